@@ -1,0 +1,29 @@
+package com.bcrecommender.bandcamp;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one page says of one tralbum. Every field but the type may be unknown, and unknown is never written as "none":
+/// a null list of tags means that the page does not tell, an empty one that it has none.
+///
+/// @param id Bandcamp's unsigned 32-bit id, or 0 where only the address is known
+/// @param url absolute address without query and fragment, as the page gives it
+/// @param artId number of the cover image, or 0 where none is known
+/// @param released release date, UTC epoch seconds
+/// @param tags as the page writes them, in its order; null where the page does not show tags
+public record Tralbum(
+    TralbumType type,
+    long id,
+    @Nullable String title,
+    @Nullable String artist,
+    @Nullable String url,
+    long artId,
+    @Nullable Long released,
+    @Nullable List<String> tags,
+    @Nullable Price price) {
+
+  /// The key in the catalog: `a<id>`, `t<id>`, or null where the id is unknown.
+  public @Nullable String key() {
+    return id == 0 ? null : type.letter() + Long.toString(id);
+  }
+}
