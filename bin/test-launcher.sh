@@ -8,6 +8,8 @@ claim() {
   if [ "$2" = "$3" ]; then echo "ok    $1"; else echo "FAIL  $1: expected '$2', found '$3'"; failed=1; fi
 }
 
+. "$root/bin/jdk.sh"
+find_jdk
 touch "$root/app/target/bcr.jar"
 version=$("$root/bcr" --version 2>&1)
 claim "--version is printed by the jar, with its commit" yes "$(echo "$version" | grep -Eq '^BCRecommender [0-9.]+ \(commit [0-9a-z-]+\)$' && echo yes || echo "$version")"
@@ -30,7 +32,6 @@ else
   claim "no fitting JDK is one line" 1 "$(wc -l <"$scratch/err" | tr -d ' ')"
 fi
 printf 'JAVA_VERSION="25.0.2"\n' >"$scratch/old/release"
-. "$root/bin/jdk.sh"
 jdk_fits "$scratch/old" && found=yes || found=no
 claim "JDK 25.0.2 does not fit" no $found
 printf 'JAVA_VERSION="25.0.3"\n' >"$scratch/old/release"
@@ -39,4 +40,11 @@ claim "JDK 25.0.3 fits" yes $found
 printf 'JAVA_VERSION="26"\n' >"$scratch/old/release"
 jdk_fits "$scratch/old" && found=yes || found=no
 claim "JDK 26 fits" yes $found
+
+# Each bundled artifact leaves its name below META-INF/maven.
+unnamed=
+for artifact in $("$JAVA_HOME/bin/jar" tf "$root/app/target/bcr.jar" | sed -n 's|^META-INF/maven/\([^/]*\)/\([^/]*\)/pom.xml$|\2|p'); do
+  case $artifact in app | engine | simulator) ;; *) grep -q "[ :]$artifact\b" "$root/NOTICE" || unnamed="$unnamed $artifact" ;; esac
+done
+claim "NOTICE names every bundled artifact" "" "$unnamed"
 exit $failed
