@@ -53,7 +53,7 @@ final class WithoutRecords {
       return "a label's list of artists";
     }
     if (page.first("li.searchresult, .searchresults") != null) {
-      return "a search page";
+      return "a search page without records among its results";
     }
     Blob pagedata = page.blob("pagedata", "#pagedata", "data-blob");
     if (pagedata != null && (pagedata.has("digital_items") || pagedata.has("download_items"))) {
@@ -68,7 +68,7 @@ final class WithoutRecords {
     if (address == null) {
       address = url;
     }
-    if (address != null && address.matches(".*/(album|track)/[^/]+")) {
+    if (TralbumType.ofUrl(address) != null) {
       return "a tralbum's page by its address, without data-tralbum, TralbumData and ld+json";
     }
     String title = page.title();
