@@ -60,7 +60,8 @@ final class TralbumPageReader {
     if (linked != null) {
       facts.add(LinkedData.read(linked));
     }
-    // An artist's own domain is in the data, while og:url may keep to the subdomain: links follow the data.
+    // An artist's own domain is in the data, while og:url may keep to the subdomain: links follow
+    // the data.
     String own = first(facts, each -> each.url);
     TralbumFacts microdata = Microdata.read(page, own != null ? own : address);
     if (microdata != null) {

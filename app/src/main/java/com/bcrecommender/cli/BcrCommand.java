@@ -31,7 +31,14 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 done, 2 something in the command or its input to mend, 1 a bug of ours."
     },
     commandListHeading = "Commands, in the order of the data's way:%n",
-    subcommands = {EvaluateCommand.class, SettingsCommand.class})
+    subcommands = {
+      CatalogCommand.class,
+      RecommendCommand.class,
+      ExplainCommand.class,
+      EvaluateCommand.class,
+      StatusCommand.class,
+      SettingsCommand.class
+    })
 final class BcrCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
