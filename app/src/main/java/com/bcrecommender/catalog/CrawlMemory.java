@@ -28,7 +28,10 @@ public final class CrawlMemory {
   ///
   /// @param origin address of the site, without a path
   public static CrawlMemory of(Transaction transaction, String origin) {
-    Session session = transaction.session();
+    return of(transaction.session(), origin);
+  }
+
+  static CrawlMemory of(Session session, String origin) {
     return new CrawlMemory(session, idOf(session, origin));
   }
 

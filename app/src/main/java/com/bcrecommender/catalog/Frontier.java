@@ -64,6 +64,19 @@ public final class Frontier {
       COLUMNS
           + " WHERE origin = ? AND kind = ? AND state = 0 ORDER BY mentions DESC, id LIMIT 1";
 
+  private static final String BLOCK_ENDERS =
+      "UPDATE frontier SET state = 5, due = 0, owner = NULL, changed = ?, reason = ?"
+          + " WHERE origin = ? AND state IN (1, 2) AND state = 1 AND due <= ? AND tries >= ?";
+  private static final String NEXT_DUE =
+      "SELECT due FROM frontier WHERE origin = ? AND state IN (1, 2) AND kind >= ?"
+          + " ORDER BY due LIMIT 1";
+  private static final String NAME_AGAIN =
+      "UPDATE frontier SET mentions = mentions + 1 WHERE origin = ? AND url = ?";
+
+  /// What runs for each page; a test holds that each of these goes by an index.
+  static final List<String> ON_THE_WAY =
+      List.of(FIRST_DUE, FIRST_DISCOVERED, BLOCK_ENDERS, NEXT_DUE, NAME_AGAIN);
+
   private final Session session;
   private final long origin;
   private final long now;
@@ -79,7 +92,10 @@ public final class Frontier {
   /// @param origin address of the site, without a path
   /// @param now the time for all that is done through it
   public static Frontier of(Transaction transaction, String origin, Instant now) {
-    Session session = transaction.session();
+    return of(transaction.session(), origin, now);
+  }
+
+  static Frontier of(Session session, String origin, Instant now) {
     return new Frontier(session, CrawlMemory.idOf(session, origin), now);
   }
 
@@ -100,9 +116,7 @@ public final class Frontier {
 
   private boolean discover(
       Kind kind, String url, @Nullable String position, State state, @Nullable String reason) {
-    if (session.update(
-            "UPDATE frontier SET mentions = mentions + 1 WHERE origin = ? AND url = ?", origin, url)
-        > 0) {
+    if (session.update(NAME_AGAIN, origin, url) > 0) {
       return false;
     }
     session.update(
@@ -242,8 +256,7 @@ public final class Frontier {
 
   private void blockWhatEndsTheProgram() {
     session.update(
-        "UPDATE frontier SET state = 5, due = 0, owner = NULL, changed = ?, reason = ?"
-            + " WHERE origin = ? AND state IN (1, 2) AND state = 1 AND due <= ? AND tries >= ?",
+        BLOCK_ENDERS,
         now,
         "taken " + MOST_TRIES + " times without a word",
         origin,
@@ -256,12 +269,7 @@ public final class Frontier {
   /// @param fans whether fans count
   public Optional<Instant> nextDue(boolean fans) {
     long due =
-        session.number(
-            "SELECT due FROM frontier WHERE origin = ? AND state IN (1, 2) AND kind >= ?"
-                + " ORDER BY due LIMIT 1",
-            -1,
-            origin,
-            leastKind(fans));
+session.number(NEXT_DUE, -1, origin, leastKind(fans));
     return due < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(due));
   }
 
@@ -318,3 +326,4 @@ public final class Frontier {
         state.ordinal());
     return reasons;
   }
+}

@@ -80,7 +80,7 @@ final class PaceTest {
     for (int expected = 3; expected >= 0; expected--) {
       assertThat(pace.memory().backOff()).isEqualTo(expected);
       Instant quietFrom = time.instant();
-      while (time.instant().isBefore(quietFrom.plus(Pace.Limits.DEFAULT.quiet().plusSeconds(60)))
+      while (time.instant().isBefore(quietFrom.plus(Pace.Limits.DEFAULT.quiet().plusSeconds(300)))
           && pace.memory().backOff() == expected) {
         ask(Duration.ZERO, Duration.ofMillis(100));
         pace.answered();
