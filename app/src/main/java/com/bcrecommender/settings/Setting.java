@@ -73,14 +73,14 @@ public record Setting<T>(
           text -> inRange(text, 0, 1));
 
   public static final Setting<Integer> RECOMMEND_FAN_LIST =
-      number("recommend.fan-list", "100", 1, 1000, "How many records a fan's list holds.");
+      number("recommend.fan-list", "100", 1, 100, "How many records a fan's list holds.");
 
   public static final Setting<Integer> RECOMMEND_SIMILAR_LIST =
       number(
           "recommend.similar-list",
           "50",
           1,
-          1000,
+          50,
           "How many records a list of similar ones holds.");
 
   public static final Setting<Integer> RECOMMEND_THREADS =
