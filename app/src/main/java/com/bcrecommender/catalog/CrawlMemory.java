@@ -3,8 +3,9 @@ package com.bcrecommender.catalog;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What must outlive a crawl's process beside its frontier: when the next request may go out, and whether and why the whole
-/// crawl rests. One row per origin, within the transaction that this was made from. Not thread-safe.
+/// What must outlive a crawl's process beside its frontier: when the next request may go out, and
+/// whether and why the whole crawl rests. One row per origin, within the transaction that this was
+/// made from. Not thread-safe.
 public final class CrawlMemory {
 
   /// The whole crawl rests.

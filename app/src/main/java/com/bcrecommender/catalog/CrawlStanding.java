@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/// How the crawl of one origin stands, for a person to read; also while a crawl is running, which it does not hold up.
+/// How the crawl of one origin stands, for a person to read; also while a crawl is running, which
+/// it does not hold up.
 ///
 /// @param origin address of the site
 /// @param counts addresses of each kind by state
@@ -25,7 +26,8 @@ public record CrawlStanding(
     SortedMap<String, Long> retries,
     SortedMap<String, Long> blocked) {
 
-  /// The standing of every origin that was ever crawled into this catalog, in the order of their addresses.
+  /// The standing of every origin that was ever crawled into this catalog, in the order of their
+  /// addresses.
   public static List<CrawlStanding> read(Catalog catalog) {
     try (Session session = Session.reading(catalog.file())) {
       session.run("BEGIN");

@@ -53,16 +53,14 @@ public final class Frontier {
   ///
   /// @param position token from which a collection goes on; null for all else
   /// @param failures attempts in a row that failed so far
-  public record Entry(
-      long id, Kind kind, String url, @Nullable String position, int failures) {}
+  public record Entry(long id, Kind kind, String url, @Nullable String position, int failures) {}
 
   private static final String COLUMNS = "SELECT id, kind, url, position, failures FROM frontier";
   private static final String FIRST_DUE =
       COLUMNS
           + " WHERE origin = ? AND state IN (1, 2) AND due <= ? AND kind >= ? ORDER BY due, id LIMIT 1";
   private static final String FIRST_DISCOVERED =
-      COLUMNS
-          + " WHERE origin = ? AND kind = ? AND state = 0 ORDER BY mentions DESC, id LIMIT 1";
+      COLUMNS + " WHERE origin = ? AND kind = ? AND state = 0 ORDER BY mentions DESC, id LIMIT 1";
 
   private static final String BLOCK_ENDERS =
       "UPDATE frontier SET state = 5, due = 0, owner = NULL, changed = ?, reason = ?"
@@ -132,7 +130,8 @@ public final class Frontier {
     return true;
   }
 
-  /// Takes the next address: one that waited until now, else the most named of the kind whose turn it is.
+  /// Takes the next address: one that waited until now, else the most named of the kind whose turn
+  /// it is.
   ///
   /// @param owner names the run that takes it
   /// @param until when the lease ends of itself
@@ -268,8 +267,7 @@ public final class Frontier {
   ///
   /// @param fans whether fans count
   public Optional<Instant> nextDue(boolean fans) {
-    long due =
-session.number(NEXT_DUE, -1, origin, leastKind(fans));
+    long due = session.number(NEXT_DUE, -1, origin, leastKind(fans));
     return due < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(due));
   }
 

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// The addresses of an origin: what kind each is, and which belong to a fan.
 final class Addresses {
   /// What Bandcamp gives as usernames; anything else would change the address's path.
-  private static final Pattern USERNAME = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}_-][\\p{IsAlphabetic}\\p{IsDigit}_.-]{0,99}");
+  private static final Pattern USERNAME =
+      Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}_-][\\p{IsAlphabetic}\\p{IsDigit}_.-]{0,99}");
 
-  private static final Pattern FAN_PATH = Pattern.compile("/[^/]+(/(wishlist|following|followers))?/?");
+  private static final Pattern FAN_PATH =
+      Pattern.compile("/[^/]+(/(wishlist|following|followers))?/?");
   private static final Pattern TRALBUM_PATH = Pattern.compile("/(album|track)/[^/]+/?");
   private static final Pattern GRID_PATH = Pattern.compile("(/music)?/?");
 
@@ -33,7 +35,10 @@ final class Addresses {
   Seed seed(URI address) {
     String url = SiteUrl.normal(address.toString());
     String path = address.getRawPath() == null ? "" : address.getRawPath();
-    String artistsPath = ARTIST_PREFIX.matcher(path).lookingAt() ? ARTIST_PREFIX.matcher(path).replaceFirst("") : path;
+    String artistsPath =
+        ARTIST_PREFIX.matcher(path).lookingAt()
+            ? ARTIST_PREFIX.matcher(path).replaceFirst("")
+            : path;
     boolean artists =
         origin.isLoopback()
             ? !artistsPath.equals(path)
@@ -61,8 +66,8 @@ final class Addresses {
         : Optional.empty();
   }
 
-  /// Where the rest of a collection or wishlist is asked for. The request's body tells the fan; the fragment, which is never
-  /// sent, tells the addresses of two fans apart.
+  /// Where the rest of a collection or wishlist is asked for. The request's body tells the fan; the
+  /// fragment, which is never sent, tells the addresses of two fans apart.
   String rest(Kind kind, long fanId) {
     String name = kind == Kind.WISHLIST ? "wishlist_items" : "collection_items";
     return origin + "/api/fancollection/1/" + name + "#" + fanId;

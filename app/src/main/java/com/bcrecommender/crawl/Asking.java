@@ -26,7 +26,8 @@ record Asking(URI address, @Nullable String post, long fanId) {
     };
   }
 
-  /// Tokens are digits, letters and colons; whatever else a page may hold must not leave its string.
+  /// Tokens are digits, letters and colons; whatever else a page may hold must not leave its
+  /// string.
   private static String escaped(@Nullable String token) {
     return token == null ? "" : token.replaceAll("[^\\w:.-]", "");
   }

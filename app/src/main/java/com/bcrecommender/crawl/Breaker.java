@@ -5,11 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// Watches how the site answers, and says when to leave it alone altogether. It stops a crawl at the first challenge page, at
-/// repeated refusals, when nothing is answered any more, and when pages can no longer be read; it evades nothing.
+/// Watches how the site answers, and says when to leave it alone altogether. It stops a crawl at
+/// the first challenge page, at repeated refusals, when nothing is answered any more, and when
+/// pages can no longer be read; it evades nothing.
 ///
-/// The first pause is as long as its cause says; each further one doubles it, up to a week, until 200 pages in a row were
-/// read well. Not thread-safe.
+/// The first pause is as long as its cause says; each further one doubles it, up to a week, until
+/// 200 pages in a row were read well. Not thread-safe.
 final class Breaker {
   private static final int REFUSALS = 3;
   private static final int FAILURES = 10;

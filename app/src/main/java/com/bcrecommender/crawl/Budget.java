@@ -3,7 +3,8 @@ package com.bcrecommender.crawl;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Where a crawl ends of itself. Requests are counted as sent: those for robots.txt and after redirects too.
+/// Where a crawl ends of itself. Requests are counted as sent: those for robots.txt and after
+/// redirects too.
 ///
 /// @param requests most requests of this run
 /// @param pages most pages read in this run

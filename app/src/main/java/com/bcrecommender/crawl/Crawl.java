@@ -16,11 +16,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One run of the crawler: takes the next address from the catalog's frontier, asks for it when robots.txt and the pace allow,
-/// keeps what the page holds, and goes on until nothing is left, the budget is spent, the site objects or it is told to stop.
+/// One run of the crawler: takes the next address from the catalog's frontier, asks for it when
+/// robots.txt and the pace allow, keeps what the page holds, and goes on until nothing is left, the
+/// budget is spent, the site objects or it is told to stop.
 ///
-/// It may be killed at any moment. What was stored stays, the page in hand is asked again by the next run, nothing else is.
-/// Only one run of a catalog is alive at a time. [#run] is for one thread, once; [#stop] may be called from any.
+/// It may be killed at any moment. What was stored stays, the page in hand is asked again by the
+/// next run, nothing else is. Only one run of a catalog is alive at a time. [#run] is for one
+/// thread, once; [#stop] may be called from any.
 public final class Crawl {
   private final Catalog catalog;
   private final CrawlOptions options;
@@ -33,8 +35,7 @@ public final class Crawl {
   private boolean stopping;
 
   /// @throws UserError when the settings do not permit this crawl; nothing was asked then
-  public Crawl(
-      Catalog catalog, CrawlOptions options, Surroundings around, CrawlProgress progress) {
+  public Crawl(Catalog catalog, CrawlOptions options, Surroundings around, CrawlProgress progress) {
     this.catalog = catalog;
     this.options = options;
     this.around = around;
@@ -52,9 +53,10 @@ public final class Crawl {
 
   /// Crawls, and says what came of it.
   ///
-  /// @throws UserError when another crawl of the catalog is running, or a seed is no address of the site's
+  /// @throws UserError when another crawl of the catalog is running, or a seed is no address of the
+  ///   site's
   public CrawlResult run() {
-    try (CrawlLock lock = CrawlLock.take(catalog.file())) {
+    try (CrawlLock _ = CrawlLock.take(catalog.file())) {
       return new Run().run();
     }
   }
@@ -88,7 +90,8 @@ public final class Crawl {
       synchronized (sleeping) {
         sleeper = null;
         if (stopping) {
-          // The interrupt of stop() may have come just after the sleep; it must not reach the database.
+          // The interrupt of stop() may have come just after the sleep; it must not reach the
+          // database.
           Thread.interrupted();
         }
       }
@@ -140,8 +143,7 @@ public final class Crawl {
         frontier.discover(found.kind(), found.url(), null);
       }
       CrawlMemory memory = CrawlMemory.of(transaction, origin.toString());
-      return new Opening(
-          frontier.waiting(), memory.pace(), memory.pause(), memory.pauseLevel());
+      return new Opening(frontier.waiting(), memory.pace(), memory.pause(), memory.pauseLevel());
     }
 
     private Frontier frontier(Transaction transaction) {
@@ -149,12 +151,11 @@ public final class Crawl {
     }
 
     private void remember(Pace.Memory next) {
-      catalog.transaction(
-          transaction -> {
-            CrawlMemory.of(transaction, origin.toString())
-                .keep(new CrawlMemory.Pace(next.next(), next.backOff()));
-            return next;
-          });
+      catalog.transaction(transaction -> {
+        CrawlMemory.of(transaction, origin.toString())
+            .keep(new CrawlMemory.Pace(next.next(), next.backOff()));
+        return next;
+      });
     }
 
     CrawlResult run() {
@@ -167,8 +168,7 @@ public final class Crawl {
           boolean fans = tally.fans() < options.budget().fans();
           Instant until = clock.instant().plus(options.lease());
           Optional<Entry> entry =
-              catalog.transaction(
-                  transaction -> frontier(transaction).lease(owner, until, fans));
+              catalog.transaction(transaction -> frontier(transaction).lease(owner, until, fans));
           if (entry.isPresent()) {
             dealWith(entry.get());
           } else {
@@ -203,11 +203,10 @@ public final class Crawl {
         if (end.isPresent()) {
           return end;
         }
-        catalog.transaction(
-            transaction -> {
-              CrawlMemory.of(transaction, origin.toString()).resume();
-              return resting;
-            });
+        catalog.transaction(transaction -> {
+          CrawlMemory.of(transaction, origin.toString()).resume();
+          return resting;
+        });
         pause = Optional.empty();
       }
       return rest(pace.memory().next(), End.WAITING, "the site asks for a longer wait");
@@ -246,11 +245,10 @@ public final class Crawl {
       try {
         fetched = fetcher.fetch(asking.address(), asking.post());
       } catch (InterruptedException | SpentException unasked) {
-        catalog.transaction(
-            transaction -> {
-              frontier(transaction).giveBack(entry);
-              return entry;
-            });
+        catalog.transaction(transaction -> {
+          frontier(transaction).giveBack(entry);
+          return entry;
+        });
         throw unasked;
       }
       Optional<CrawlMemory.Pause> begun = keeper.keep(entry, asking, fetched);
@@ -269,8 +267,5 @@ public final class Crawl {
   ///
   /// @param left addresses that wait to be asked
   private record Opening(
-      long left,
-      CrawlMemory.Pace pace,
-      Optional<CrawlMemory.Pause> pause,
-      int pauseLevel) {}
+      long left, CrawlMemory.Pace pace, Optional<CrawlMemory.Pause> pause, int pauseLevel) {}
 }

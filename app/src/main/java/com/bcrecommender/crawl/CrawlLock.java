@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Held by the one crawl of a catalog: two would be two clients, at twice the pace. The system lets go of it when the process
-/// ends, however it ends; so whoever holds it knows that the leases of others are those of dead runs.
+/// Held by the one crawl of a catalog: two would be two clients, at twice the pace. The system lets
+/// go of it when the process ends, however it ends; so whoever holds it knows that the leases of
+/// others are those of dead runs.
 final class CrawlLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -30,7 +31,9 @@ final class CrawlLock implements AutoCloseable {
       if (locked(channel) == null) {
         channel.close();
         throw new UserError(
-            "a crawl of " + catalog + " is already running; there is one pace for the site, so only one may");
+            "a crawl of "
+                + catalog
+                + " is already running; there is one pace for the site, so only one may");
       }
       return new CrawlLock(channel);
     } catch (IOException e) {

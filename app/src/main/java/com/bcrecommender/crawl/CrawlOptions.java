@@ -5,18 +5,21 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an operator sets before a crawl. The settings of the same names are `crawl.contact`, `crawl.permission.by`,
-/// `crawl.permission.on`, `crawl.permission.reference`, `crawl.pace` (the floor in seconds) and `crawl.patience`.
+/// What an operator sets before a crawl. The settings of the same names are `crawl.contact`,
+/// `crawl.permission.by`, `crawl.permission.on`, `crawl.permission.reference`, `crawl.pace` (the
+/// floor in seconds) and `crawl.patience`.
 ///
-/// @param seeds addresses of fans, albums, tracks or artists; empty to go on with what the catalog's frontier holds
+/// @param seeds addresses of fans, albums, tracks or artists; empty to go on with what the
+///   catalog's frontier holds
 /// @param version this program's, for the user agent
 /// @param contact mail or web address of the operator; needed for the real site
 /// @param permission needed for the real site
 /// @param pace no floor below [#LEAST_FLOOR] is accepted but on loopback
 /// @param budget where this run ends
-/// @param patience longest wait for a page that is not yet due, or for the end of a pause; where more is needed the run ends,
-///     and says when to go on
-/// @param lease how long a page in hand belongs to the run that took it; ends early when the run's process ends
+/// @param patience longest wait for a page that is not yet due, or for the end of a pause; where
+///   more is needed the run ends, and says when to go on
+/// @param lease how long a page in hand belongs to the run that took it; ends early when the run's
+///   process ends
 public record CrawlOptions(
     List<URI> seeds,
     String version,
@@ -34,7 +37,8 @@ public record CrawlOptions(
     seeds = List.copyOf(seeds);
   }
 
-  /// A crawl from these seeds until nothing is left; as fast as the server answers on loopback, at the least pace elsewhere.
+  /// A crawl from these seeds until nothing is left; as fast as the server answers on loopback, at
+  /// the least pace elsewhere.
   public static CrawlOptions from(List<URI> seeds, String version) {
     Duration floor = Origin.of(seeds).isLoopback() ? Duration.ZERO : LEAST_FLOOR;
     return new CrawlOptions(

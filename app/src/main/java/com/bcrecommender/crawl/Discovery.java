@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which addresses a page leads to: a fan's to tralbums and to the rest of the collection, a tralbum's to its supporters, a
-/// grid to its records. Tralbums that are only recommended on a page are not followed: nobody's taste is known to hold them.
+/// Which addresses a page leads to: a fan's to tralbums and to the rest of the collection, a
+/// tralbum's to its supporters, a grid to its records. Tralbums that are only recommended on a page
+/// are not followed: nobody's taste is known to hold them.
 final class Discovery {
   private final Origin origin;
   private final Addresses addresses;
@@ -59,20 +60,19 @@ final class Discovery {
   }
 
   private void tralbums(Stream<Tralbum> tralbums, Frontier frontier) {
-    tralbums.forEach(
-        tralbum -> {
-          String url = SiteUrl.normal(tralbum.url());
-          if (url == null) {
-            unaddressed++;
-            return;
-          }
-          Optional<String> refusal = origin.refusal(URI.create(url));
-          if (refusal.isPresent()) {
-            frontier.discoverBlocked(Kind.TRALBUM, url, refusal.get());
-          } else {
-            discover(Kind.TRALBUM, url, null, frontier);
-          }
-        });
+    tralbums.forEach(tralbum -> {
+      String url = SiteUrl.normal(tralbum.url());
+      if (url == null) {
+        unaddressed++;
+        return;
+      }
+      Optional<String> refusal = origin.refusal(URI.create(url));
+      if (refusal.isPresent()) {
+        frontier.discoverBlocked(Kind.TRALBUM, url, refusal.get());
+      } else {
+        discover(Kind.TRALBUM, url, null, frontier);
+      }
+    });
   }
 
   private void supporters(@Nullable List<Supporter> supporters, Frontier frontier) {

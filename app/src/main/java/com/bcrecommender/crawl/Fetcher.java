@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches one address, and what it redirects to: every hop is checked again for its host and by that host's robots.txt, and
-/// waits for its turn. Not thread-safe.
+/// Fetches one address, and what it redirects to: every hop is checked again for its host and by
+/// that host's robots.txt, and waits for its turn. Not thread-safe.
 final class Fetcher {
   private static final int MOST_REDIRECTS = 5;
 
@@ -47,8 +47,7 @@ final class Fetcher {
           }
           case Robots.Verdict.Allowed allowed -> {
             Answer answer = client.ask(at, post, allowed.crawlDelay());
-            Optional<URI> onward =
-                post == null ? Redirects.target(at, answer) : Optional.empty();
+            Optional<URI> onward = post == null ? Redirects.target(at, answer) : Optional.empty();
             if (onward.isEmpty()) {
               return new Fetched.Answered(at, answer);
             }

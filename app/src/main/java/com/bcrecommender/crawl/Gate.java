@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Whether this program may ask at all. Only [#open] makes one, and no request goes out without one: for the real site it
-/// demands a contact address, which every request then carries, and a stated permission.
+/// Whether this program may ask at all. Only [#open] makes one, and no request goes out without
+/// one: for the real site it demands a contact address, which every request then carries, and a
+/// stated permission.
 public final class Gate {
   /// The name by which robots.txt files address this program (RFC 9309, 2.2.1).
   public static final String PRODUCT = "bcrecommender";

@@ -35,7 +35,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
     // A timeout of HttpRequest ends with the headers; the wait below covers the body too.
     CompletableFuture<HttpResponse<byte[]>> coming =
         client.sendAsync(
-            builder.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), request.mostBytes()));
+            builder.build(),
+            BodyHandlers.limiting(BodyHandlers.ofByteArray(), request.mostBytes()));
     try {
       HttpResponse<byte[]> response =
           coming.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -47,7 +48,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException(
-          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
+          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(),
+          cause);
     } finally {
       coming.cancel(true);
     }

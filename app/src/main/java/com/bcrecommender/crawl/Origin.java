@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The site that a crawl asks, and nothing else: all of `https://bandcamp.com` with its subdomains, or one server on
-/// loopback. A crawl has one origin, so that a demo's addresses never meet the real site's.
+/// The site that a crawl asks, and nothing else: all of `https://bandcamp.com` with its subdomains,
+/// or one server on loopback. A crawl has one origin, so that a demo's addresses never meet the
+/// real site's.
 ///
-/// @param root address of the fans' host, without a path: `https://bandcamp.com`, `http://127.0.0.1:4711`
+/// @param root address of the fans' host, without a path: `https://bandcamp.com`,
+///   `http://127.0.0.1:4711`
 public record Origin(URI root) {
   /// The real one.
   public static final Origin BANDCAMP = new Origin(URI.create("https://bandcamp.com"));
@@ -28,7 +30,8 @@ public record Origin(URI root) {
     /// All addresses of the host.
     List<InetAddress> resolve(String host) throws UnknownHostException;
 
-    /// The system's. The JVM keeps what it found for 30 s, so the connection that follows goes to an address checked here.
+    /// The system's. The JVM keeps what it found for 30 s, so the connection that follows goes to
+    /// an address checked here.
     Resolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
   }
 
@@ -51,7 +54,8 @@ public record Origin(URI root) {
   private static Origin of(URI seed) {
     String host = seed.getHost() == null ? "" : seed.getHost().toLowerCase(Locale.ROOT);
     if (LOOPBACK.matcher(host).matches() && "http".equals(seed.getScheme())) {
-      return new Origin(URI.create("http://" + host + (seed.getPort() < 0 ? "" : ":" + seed.getPort())));
+      return new Origin(
+          URI.create("http://" + host + (seed.getPort() < 0 ? "" : ":" + seed.getPort())));
     }
     if (BANDCAMP.refusal(seed).isPresent()) {
       throw new UserError(
@@ -91,8 +95,8 @@ public record Origin(URI root) {
         : Optional.of("not of " + HOST);
   }
 
-  /// Why the host must not be connected to; empty where it may. The real site has no address in a private network, and a
-  /// server on loopback none outside of it.
+  /// Why the host must not be connected to; empty where it may. The real site has no address in a
+  /// private network, and a server on loopback none outside of it.
   ///
   /// @throws UnknownHostException when the host has no address at all
   Optional<String> refusal(String host, Resolver resolver) throws UnknownHostException {

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// When the next request may go out: one pace for all hosts of the site together.
 ///
-/// From the start of one request to the start of the next passes at least the floor and the host's Crawl-delay; from the end
-/// of an answer at least a multiple of the time it took, so that a server under load is asked less. After trouble (429, 5xx,
-/// an answer cut off or none at all) comes a back-off that doubles with each further trouble and is forgiven, one doubling
-/// per quiet period. A Retry-After is a floor under all of these.
+/// From the start of one request to the start of the next passes at least the floor and the host's
+/// Crawl-delay; from the end of an answer at least a multiple of the time it took, so that a server
+/// under load is asked less. After trouble (429, 5xx, an answer cut off or none at all) comes a
+/// back-off that doubles with each further trouble and is forgiven, one doubling per quiet period.
+/// A Retry-After is a floor under all of these.
 ///
 /// Not thread-safe: a crawl has one thread.
 public final class Pace {
@@ -18,7 +19,8 @@ public final class Pace {
   /// What an operator and the site agree on.
   ///
   /// @param floor least time between the starts of two requests
-  /// @param answerMultiple least time after an answer, in multiples of the time that the answer took
+  /// @param answerMultiple least time after an answer, in multiples of the time that the answer
+  ///   took
   /// @param firstBackOff wait after the first trouble; each further one doubles it
   /// @param longestBackOff where the doubling ends
   /// @param quiet time without trouble that takes one doubling back
@@ -38,7 +40,8 @@ public final class Pace {
       }
     }
 
-    /// The default limits with another floor. The back-off scales with it, from ten times the floor.
+    /// The default limits with another floor. The back-off scales with it, from ten times the
+    /// floor.
     public static Limits atFloor(Duration floor) {
       return new Limits(
           floor,

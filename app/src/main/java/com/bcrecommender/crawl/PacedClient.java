@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The only way out: every request of a crawl, also one for robots.txt or after a redirect, goes through here, waits for its
-/// turn, carries the honest name and is bounded in bytes and time. Not thread-safe.
+/// The only way out: every request of a crawl, also one for robots.txt or after a redirect, goes
+/// through here, waits for its turn, carries the honest name and is bounded in bytes and time. Not
+/// thread-safe.
 final class PacedClient {
   /// Real pages have 130 to 460 KB.
   static final int MOST_BYTES = 8 << 20;
@@ -35,8 +36,8 @@ final class PacedClient {
   private long requests;
   private long bytes;
 
-  /// @param beforeRequest is told when the next request may go out, before this one does: whoever keeps that can be killed at
-  ///     any moment and still keep the pace afterwards
+  /// @param beforeRequest is told when the next request may go out, before this one does: whoever
+  ///   keeps that can be killed at any moment and still keep the pace afterwards
   PacedClient(
       Gate gate,
       Pace pace,
@@ -58,7 +59,8 @@ final class PacedClient {
     return gate.origin();
   }
 
-  /// Asks, and unpacks the answer. Trouble of the server's (429, 5xx, no whole answer) slows the pace.
+  /// Asks, and unpacks the answer. Trouble of the server's (429, 5xx, no whole answer) slows the
+  /// pace.
   ///
   /// @param post JSON to post, or null
   /// @throws IOException no whole answer within the bounds
@@ -86,8 +88,7 @@ final class PacedClient {
     beforeRequest.accept(pace.memory());
     requests++;
     try {
-      Answer packed =
-          transport.send(new Request(address, headers, post, MOST_BYTES, TIMEOUT));
+      Answer packed = transport.send(new Request(address, headers, post, MOST_BYTES, TIMEOUT));
       bytes += packed.body().length;
       if (packed.status() == 429 || packed.status() >= 500) {
         pace.troubled(packed.header("Retry-After").orElse(null));

@@ -17,8 +17,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of an address that was fetched. Everything that follows from one answer (records, the entry's new state,
-/// addresses discovered, a pause) is one transaction of the catalog: a crash leaves all of it or nothing. Not thread-safe.
+/// What becomes of an address that was fetched. Everything that follows from one answer (records,
+/// the entry's new state, addresses discovered, a pause) is one transaction of the catalog: a crash
+/// leaves all of it or nothing. Not thread-safe.
 final class PageKeeper {
   private final Catalog catalog;
   private final Origin origin;
@@ -55,17 +56,16 @@ final class PageKeeper {
             : null;
     long unaddressed = discovery.unaddressed();
     Optional<CrawlMemory.Pause> pause =
-        catalog.transaction(
-            transaction -> {
-              Step step = new Step(transaction, entry);
-              switch (fetched) {
-                case Fetched.Refused(String why) -> step.blocked(why);
-                case Fetched.Undecided undecided -> step.undecided(undecided);
-                case Fetched.Failed(String why) -> step.failed("no whole answer", why);
-                case Fetched.Answered answered -> step.answered(answered, asking, page);
-              }
-              return step.end();
-            });
+        catalog.transaction(transaction -> {
+          Step step = new Step(transaction, entry);
+          switch (fetched) {
+            case Fetched.Refused(String why) -> step.blocked(why);
+            case Fetched.Undecided undecided -> step.undecided(undecided);
+            case Fetched.Failed(String why) -> step.failed("no whole answer", why);
+            case Fetched.Answered answered -> step.answered(answered, asking, page);
+          }
+          return step.end();
+        });
     tally.failures("no address to follow", discovery.unaddressed() - unaddressed);
     return pause;
   }

@@ -9,15 +9,16 @@ import java.util.Optional;
 
 /// The header `Retry-After` (RFC 9110, 10.2.3): whole seconds, or an HTTP date.
 final class RetryAfter {
-  /// No server means more than this; a longer wait is cut to it, so that rubbish cannot stop a crawl for good.
+  /// No server means more than this; a longer wait is cut to it, so that rubbish cannot stop a
+  /// crawl for good.
   static final Duration LONGEST = Duration.ofDays(7);
 
   private static final int MOST_DIGITS = 18;
 
   private RetryAfter() {}
 
-  /// The wait that the header asks for, counted from `now`; empty where it is none of the two forms. A date in the past is
-  /// a wait of nothing.
+  /// The wait that the header asks for, counted from `now`; empty where it is none of the two
+  /// forms. A date in the past is a wait of nothing.
   static Optional<Duration> parse(String header, Instant now) {
     String text = header.strip();
     if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {

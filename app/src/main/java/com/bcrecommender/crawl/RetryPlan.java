@@ -3,8 +3,9 @@ package com.bcrecommender.crawl;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When an address that failed is asked again: after a minute, then four times as long each time, up to a day; what could
-/// not be read waits a day at once, because the same program will read the same page no better in a minute.
+/// When an address that failed is asked again: after a minute, then four times as long each time,
+/// up to a day; what could not be read waits a day at once, because the same program will read the
+/// same page no better in a minute.
 final class RetryPlan {
   /// Failures in a row after which an address is given up.
   static final int MOST_FAILURES = 6;

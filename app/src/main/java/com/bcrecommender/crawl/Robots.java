@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The robots.txt of every host, obeyed by RFC 9309 with crawler-commons, read again after 24 hours.
+/// The robots.txt of every host, obeyed by RFC 9309 with crawler-commons, read again after 24
+/// hours.
 ///
-/// A file that the server says is not there (4xx) allows all. An error of the server, no answer, 429, a page in place of the
-/// file or too many redirects deny all of the host for an hour, then it is asked again. Where the standard leaves a choice
-/// (old rules while the file cannot be read, more than five redirects), this takes the careful side. Not thread-safe.
+/// A file that the server says is not there (4xx) allows all. An error of the server, no answer,
+/// 429, a page in place of the file or too many redirects deny all of the host for an hour, then it
+/// is asked again. Where the standard leaves a choice (old rules while the file cannot be read,
+/// more than five redirects), this takes the careful side. Not thread-safe.
 final class Robots {
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Duration ASKED_AGAIN = Duration.ofHours(1);
@@ -130,8 +132,7 @@ final class Robots {
     byte[] body = answer.body();
     if (looksLikeMarkup(body)) {
       boolean challenge =
-          PageReader.read(body, file.toString())
-              instanceof Page.Unreadable(Page.Reason reason, _)
+          PageReader.read(body, file.toString()) instanceof Page.Unreadable(Page.Reason reason, _)
               && reason == Page.Reason.CHALLENGE;
       return denied(challenge ? "a challenge page" : "a page in its place", challenge);
     }

@@ -2,7 +2,8 @@ package com.bcrecommender.crawl;
 
 import java.time.Duration;
 
-/// How the crawl lets time pass. Tests put a clock of their own behind it, so that a month takes a second.
+/// How the crawl lets time pass. Tests put a clock of their own behind it, so that a month takes a
+/// second.
 @FunctionalInterface
 public interface Sleeper {
 

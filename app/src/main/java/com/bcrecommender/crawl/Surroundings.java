@@ -2,7 +2,8 @@ package com.bcrecommender.crawl;
 
 import java.time.InstantSource;
 
-/// What a crawl meets outside of the program: the network and time. Tests and simulations put their own in its place.
+/// What a crawl meets outside of the program: the network and time. Tests and simulations put their
+/// own in its place.
 ///
 /// @param transport sends the requests
 /// @param resolver looks hosts up, to refuse private addresses

@@ -84,7 +84,11 @@ final class Tally {
   }
 
   CrawlResult result(
-      CrawlResult.End end, String why, java.util.Optional<Instant> goOn, long requests, long bytes) {
+      CrawlResult.End end,
+      String why,
+      java.util.Optional<Instant> goOn,
+      long requests,
+      long bytes) {
     return new CrawlResult(
         end, why, goOn.orElse(null), pages, requests, bytes, discovered, pauses, failures, left);
   }

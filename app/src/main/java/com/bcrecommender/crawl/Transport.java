@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One request, one answer. No redirects, no cookies, no retries: those are decided above, where robots.txt and the pace are.
+/// One request, one answer. No redirects, no cookies, no retries: those are decided above, where
+/// robots.txt and the pace are.
 @FunctionalInterface
 public interface Transport {
 
   /// Sends and waits for the whole answer.
   ///
-  /// @throws IOException no answer, half an answer, one larger than the bound or one that took too long
+  /// @throws IOException no answer, half an answer, one larger than the bound or one that took too
+  ///   long
   /// @throws InterruptedException when the crawl is to stop
   Answer send(Request request) throws IOException, InterruptedException;
 

@@ -44,16 +44,14 @@ final class FrontierTest {
   }
 
   private <T> T ask(Function<Frontier, T> work) {
-    return catalog.transaction(
-        transaction -> work.apply(Frontier.of(transaction, ORIGIN, now)));
+    return catalog.transaction(transaction -> work.apply(Frontier.of(transaction, ORIGIN, now)));
   }
 
   private void tell(Consumer<Frontier> work) {
-    ask(
-        frontier -> {
-          work.accept(frontier);
-          return now;
-        });
+    ask(frontier -> {
+      work.accept(frontier);
+      return now;
+    });
   }
 
   private boolean discover(Kind kind, String url) {
@@ -169,8 +167,7 @@ final class FrontierTest {
       tell(frontier -> frontier.endLeasesOfOthers("the next"));
     }
     assertThat(next()).isEqualTo("nothing");
-    assertThat(blocked())
-        .containsEntry("taken 5 times without a word", 1L);
+    assertThat(blocked()).containsEntry("taken 5 times without a word", 1L);
   }
 
   @Test
@@ -215,12 +212,11 @@ final class FrontierTest {
     discover(Kind.TRALBUM, "new");
     Entry old = lease();
     assertThat(old).isNotNull();
-    tell(
-        frontier -> {
-          frontier.parsed(old, null);
-          frontier.parsedToo(Kind.TRALBUM, "new");
-          frontier.parsedToo(Kind.TRALBUM, "never heard of");
-        });
+    tell(frontier -> {
+      frontier.parsed(old, null);
+      frontier.parsedToo(Kind.TRALBUM, "new");
+      frontier.parsedToo(Kind.TRALBUM, "never heard of");
+    });
     assertThat(rest()).isEmpty();
     assertThat(discover(Kind.TRALBUM, "never heard of")).isFalse();
   }
@@ -228,28 +224,25 @@ final class FrontierTest {
   @Test
   void twoOriginsDoNotMix() {
     discover(Kind.FAN, "f1");
-    catalog.transaction(
-        transaction -> {
-          Frontier other = Frontier.of(transaction, "https://other", now);
-          assertThat(other.lease("me", now.plus(LEASE), true)).isEmpty();
-          assertThat(other.discover(Kind.FAN, "f1", null)).isTrue();
-          assertThat(other.waiting()).isEqualTo(1);
-          return now;
-        });
+    catalog.transaction(transaction -> {
+      Frontier other = Frontier.of(transaction, "https://other", now);
+      assertThat(other.lease("me", now.plus(LEASE), true)).isEmpty();
+      assertThat(other.discover(Kind.FAN, "f1", null)).isTrue();
+      assertThat(other.waiting()).isEqualTo(1);
+      return now;
+    });
     assertThat(rest()).containsExactly("f1");
   }
 
   @Test
   void whatATransactionDidNotEndNeverHappened() {
     discover(Kind.FAN, "f1");
-    assertThatThrownBy(
-            () ->
-                ask(
-                    frontier -> {
-                      frontier.discover(Kind.FAN, "f2", null);
-                      frontier.lease("me", now.plus(LEASE), true);
-                      throw new IllegalStateException("pulled out");
-                    }))
+    assertThatThrownBy(() ->
+            ask(frontier -> {
+              frontier.discover(Kind.FAN, "f2", null);
+              frontier.lease("me", now.plus(LEASE), true);
+              throw new IllegalStateException("pulled out");
+            }))
         .hasMessage("pulled out");
     assertThat(rest()).containsExactly("f1");
   }
@@ -259,12 +252,11 @@ final class FrontierTest {
     List.of("f1", "f2", "f3", "f4", "f5").forEach(url -> discover(Kind.FAN, url));
     tell(frontier -> frontier.discoverBlocked(Kind.TRALBUM, "t1", "not of bandcamp.com"));
     List<Entry> entries = List.of(taken(), taken(), taken(), taken());
-    tell(
-        frontier -> {
-          frontier.parsed(entries.get(0), null);
-          frontier.gone(entries.get(1), "status 404");
-          frontier.blocked(entries.get(2), "robots.txt");
-        });
+    tell(frontier -> {
+      frontier.parsed(entries.get(0), null);
+      frontier.gone(entries.get(1), "status 404");
+      frontier.blocked(entries.get(2), "robots.txt");
+    });
     assertThat(counts())
         .containsEntry(
             Kind.FAN,
@@ -297,8 +289,7 @@ final class FrontierTest {
       now = now.plusMillis(1);
       if (random.nextInt(3) == 0) {
         String url = "u" + random.nextInt(600);
-        boolean known =
-            waiting.contains(url) || settled.contains(url) || inHand.containsKey(url);
+        boolean known = waiting.contains(url) || settled.contains(url) || inHand.containsKey(url);
         assertThat(discover(Kind.values()[random.nextInt(5)], url)).isEqualTo(!known);
         if (!known) {
           waiting.add(url);
@@ -328,28 +319,24 @@ final class FrontierTest {
   }
 
   private State stateOf(String url) {
-    return catalog.transaction(
-        transaction ->
-            State.values()[
-                (int)
-                    transaction
-                        .session()
-                        .number("SELECT state FROM frontier WHERE url = ?", -1, url)]);
+    return catalog.transaction(transaction ->
+        State.values()[
+            (int)
+                transaction.session().number("SELECT state FROM frontier WHERE url = ?", -1, url)]);
   }
 
   /// No statement on the way to the next address may read the frontier from end to end.
   @Test
   void theNextAddressIsFoundByAnIndex() {
     List<String> plans = new ArrayList<>();
-    catalog.transaction(
-        transaction -> {
-          for (String sql : Frontier.ON_THE_WAY) {
-            transaction
-                .session()
-                .each("EXPLAIN QUERY PLAN " + sql, row -> plans.add(row.getString("detail")));
-          }
-          return now;
-        });
+    catalog.transaction(transaction -> {
+      for (String sql : Frontier.ON_THE_WAY) {
+        transaction
+            .session()
+            .each("EXPLAIN QUERY PLAN " + sql, row -> plans.add(row.getString("detail")));
+      }
+      return now;
+    });
     assertThat(plans).isNotEmpty().allSatisfy(plan -> assertThat(plan).startsWith("SEARCH"));
     assertThat(plans).noneMatch(plan -> plan.contains("TEMP B-TREE"));
   }

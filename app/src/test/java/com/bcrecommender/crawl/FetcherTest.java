@@ -57,13 +57,11 @@ final class FetcherTest {
     site.put("https://x.bandcamp.com/album/a", text(200, "page"));
     assertThat(fetch("https://x.bandcamp.com/album/a")).isInstanceOf(Fetched.Answered.class);
     assertThat(transport.addresses())
-        .containsExactly(
-            "https://x.bandcamp.com/robots.txt", "https://x.bandcamp.com/album/a");
+        .containsExactly("https://x.bandcamp.com/robots.txt", "https://x.bandcamp.com/album/a");
     assertThat(transport.asked())
-        .allSatisfy(
-            asked ->
-                assertThat(asked.request().headers())
-                    .containsEntry("User-Agent", "bcrecommender/1 (recommender; +me@example.org)"));
+        .allSatisfy(asked ->
+            assertThat(asked.request().headers())
+                .containsEntry("User-Agent", "bcrecommender/1 (recommender; +me@example.org)"));
   }
 
   @Test
@@ -125,8 +123,7 @@ final class FetcherTest {
           .as(elsewhere)
           .isInstanceOf(Fetched.Refused.class);
       assertThat(transport.addresses())
-          .containsExactly(
-              "https://x.bandcamp.com/robots.txt", "https://x.bandcamp.com/album/a");
+          .containsExactly("https://x.bandcamp.com/robots.txt", "https://x.bandcamp.com/album/a");
     }
   }
 
@@ -160,7 +157,8 @@ final class FetcherTest {
   @Test
   void aHostWithAPrivateAddressIsNotConnectedTo() throws Exception {
     Origin.Resolver inside = host -> List.of(InetAddress.ofLiteral("10.0.0.7"));
-    assertThat(fetch("https://x.bandcamp.com/album/a", inside)).isInstanceOf(Fetched.Undecided.class);
+    assertThat(fetch("https://x.bandcamp.com/album/a", inside))
+        .isInstanceOf(Fetched.Undecided.class);
     assertThat(transport.asked()).isEmpty();
   }
 
@@ -169,8 +167,7 @@ final class FetcherTest {
     site.put("https://bandcamp.com/fan", gzip(bytes("a page")));
     assertThat(fetch("https://bandcamp.com/fan"))
         .isInstanceOfSatisfying(
-            Fetched.Answered.class,
-            f -> assertThat(f.answer().body()).isEqualTo(bytes("a page")));
+            Fetched.Answered.class, f -> assertThat(f.answer().body()).isEqualTo(bytes("a page")));
   }
 
   @Test

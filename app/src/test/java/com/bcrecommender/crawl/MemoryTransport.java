@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A server in memory: answers by a script, takes virtual time for it, and writes down what it was asked and when.
+/// A server in memory: answers by a script, takes virtual time for it, and writes down what it was
+/// asked and when.
 final class MemoryTransport implements Transport {
 
   /// What the server does with a request.

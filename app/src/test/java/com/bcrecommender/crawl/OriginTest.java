@@ -72,12 +72,11 @@ final class OriginTest {
 
   @Test
   void seedsOfTwoSitesAreAMistake() {
-    assertThatThrownBy(
-            () ->
-                Origin.of(
-                    List.of(
-                        URI.create("https://bandcamp.com/fan"),
-                        URI.create("http://127.0.0.1:4711/fan"))))
+    assertThatThrownBy(() ->
+            Origin.of(
+                List.of(
+                    URI.create("https://bandcamp.com/fan"),
+                    URI.create("http://127.0.0.1:4711/fan"))))
         .isInstanceOf(UserError.class);
     assertThatThrownBy(() -> Origin.of(List.of(URI.create("https://example.org/fan"))))
         .isInstanceOf(UserError.class);
@@ -86,14 +85,22 @@ final class OriginTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.1.1", "0.0.0.0",
-        "100.64.0.1", "224.0.0.1", "::1", "fe80::1", "fd00::1"
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.1.1",
+        "172.16.0.1",
+        "169.254.1.1",
+        "0.0.0.0",
+        "100.64.0.1",
+        "224.0.0.1",
+        "::1",
+        "fe80::1",
+        "fd00::1"
       })
   void theRealSiteHasNoPrivateAddress(String address) throws UnknownHostException {
     InetAddress literal = InetAddress.ofLiteral(address);
     InetAddress open = InetAddress.ofLiteral("151.101.1.28");
-    assertThat(Origin.BANDCAMP.refusal("bandcamp.com", host -> List.of(open, literal)))
-        .isPresent();
+    assertThat(Origin.BANDCAMP.refusal("bandcamp.com", host -> List.of(open, literal))).isPresent();
     assertThat(Origin.BANDCAMP.refusal("bandcamp.com", host -> List.of(open))).isEmpty();
   }
 

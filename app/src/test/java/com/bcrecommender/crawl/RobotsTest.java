@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The table of RFC 9309's cases, and what Bandcamp's own file (of 2026-09) says of the addresses that matter.
+/// The table of RFC 9309's cases, and what Bandcamp's own file (of 2026-09) says of the addresses
+/// that matter.
 final class RobotsTest {
   private static final String SITE = "http://127.0.0.1:4711";
 
@@ -68,8 +69,7 @@ final class RobotsTest {
   private boolean allows(String file, String path) throws InterruptedException, SpentException {
     answers.clear();
     answers.add(text(200, file));
-    return new Robots(Clients.loopback(SITE, transport, time), time)
-            .check(URI.create(SITE + path))
+    return new Robots(Clients.loopback(SITE, transport, time), time).check(URI.create(SITE + path))
         instanceof Verdict.Allowed;
   }
 
