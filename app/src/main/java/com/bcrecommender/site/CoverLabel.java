@@ -29,12 +29,10 @@ record CoverLabel(List<String> title, int size, String artist, String type, int 
         height);
   }
 
-  /// Appends the label's text elements.
-  ///
-  /// @param top where the band begins, from the cover's top
-  void write(StringBuilder out, int top, String ink) {
+  /// Appends the label's text elements, for a band at the cover's top.
+  void write(StringBuilder out, String ink) {
     out.append("<g class=\"").append(type).append("\" fill=\"").append(ink).append("\">");
-    int y = top + 6;
+    int y = 6;
     for (String line : title) {
       y += size + 1;
       text(out, y, size, " class=\"t\"", line);
@@ -66,12 +64,30 @@ record CoverLabel(List<String> title, int size, String artist, String type, int 
         lines.add(rest.substring(0, fitting(rest, width - 0.9)).stripTrailing() + "…");
         break;
       }
-      int space = rest.lastIndexOf(' ', fits);
-      int end = space > 0 ? space : fits;
+      int end = lineEnd(rest, fits, width);
       lines.add(rest.substring(0, end));
       rest = rest.substring(end).stripLeading();
     }
     return lines;
+  }
+
+  /// Where to end a line: at the space that makes it and the next one most alike if the rest fits into one, else at the last space.
+  private static int lineEnd(String text, int fits, double width) {
+    int last = text.lastIndexOf(' ', fits);
+    if (last <= 0) {
+      return fits;
+    }
+    int best = last;
+    double least = Double.MAX_VALUE;
+    for (int space = last; space > 0; space = text.lastIndexOf(' ', space - 1)) {
+      double first = width(text.substring(0, space));
+      double second = width(text.substring(space + 1));
+      if (second <= width && Math.abs(first - second) < least) {
+        least = Math.abs(first - second);
+        best = space;
+      }
+    }
+    return best;
   }
 
   /// How many UTF-16 units of `text` go into `width` ems; at least one character, never half of one.

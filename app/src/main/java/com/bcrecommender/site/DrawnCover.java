@@ -26,15 +26,15 @@ public final class DrawnCover implements Content {
     TagColour colour = TagColour.of(key, tags);
     Palette palette = Palette.of(colour, dice);
     String picture = CoverShapes.draw(colour.shape(), dice, palette.inks());
-    boolean labelAtTop = dice.chance(35);
     CoverLabel label = CoverLabel.of(title.isEmpty() ? key : title, artist, colour.type());
     int height = 100 - label.height();
     StringBuilder out = open(palette.ground());
-    out.append("<svg y=\"").append(labelAtTop ? label.height() : 0);
+    // The label is at the top: below the cover stands the name as text, and on its foot the play button.
+    out.append("<svg y=\"").append(label.height());
     out.append("\" width=\"100\" height=\"").append(height);
     out.append("\" viewBox=\"0 0 100 100\" preserveAspectRatio=\"xMidYMid slice\">");
     out.append(picture).append("</svg>");
-    label.write(out, labelAtTop ? 0 : height, palette.text());
+    label.write(out, palette.text());
     return new DrawnCover(out.append("</svg>").toString());
   }
 
@@ -81,7 +81,7 @@ public final class DrawnCover implements Content {
             new Palette(
                 hex(0.27, 0.055 * c, hue),
                 new CoverShapes.Inks(
-                    hex(0.72, 0.14 * c, hue), hex(0.56, 0.13 * c, other), hex(0.92, 0.04 * c, cream)),
+                    hex(0.72, 0.14 * c, hue), hex(bright(0.56, other), 0.13 * c, other), hex(0.92, 0.04 * c, cream)),
                 hex(0.95, 0.02 * c, cream));
         case 1 ->
             new Palette(
@@ -96,6 +96,12 @@ public final class DrawnCover implements Content {
                     hex(0.90, 0.06 * c, cream), hex(0.28, 0.06 * c, hue), hex(0.74, 0.13 * c, other)),
                 hex(0.97, 0.015 * c, cream));
       };
+    }
+
+    /// A dark yellow is olive, and looks like an accident: yellows are lighter.
+    private static double bright(double lightness, double hue) {
+      double degrees = (hue % 360 + 360) % 360;
+      return degrees > 60 && degrees < 125 ? lightness + 0.16 : lightness;
     }
 
     private static String hex(double lightness, double chroma, double hue) {

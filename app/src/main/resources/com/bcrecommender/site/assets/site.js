@@ -161,7 +161,7 @@ const actions = {
     else if (playing) close();
     else step(1);
   },
-  "/": () => document.getElementById("q").focus(),
+  "/": () => document.getElementById("q")?.focus(),
 };
 
 document.addEventListener("keydown", (event) => {
