@@ -9,8 +9,10 @@ public sealed interface Page {
   /// An album's or a track's own page.
   ///
   /// @param tralbum the page's subject
-  /// @param mentioned other tralbums the page names with an id: the album of a track, the tracks of an album, the footer's recommendations
-  /// @param supporters fans shown as owners; empty where the page shows none, null where it does not tell
+  /// @param mentioned other tralbums the page names with an id: the album of a track, the tracks of
+  ///   an album, the footer's recommendations
+  /// @param supporters fans shown as owners; empty where the page shows none, null where it does
+  ///   not tell
   /// @param moreSupporters the page says that there are more than it shows
   /// @param dated the page's own date of last change, UTC epoch seconds
   /// @param structures which of the page's structures were read, such as `data-tralbum`, `ld+json`
@@ -46,7 +48,8 @@ public sealed interface Page {
   record MusicGrid(@Nullable String artist, List<Tralbum> tralbums) implements Page {}
 
   /// An answer of the collection API: the batch after a token.
-  record CollectionBatch(List<CollectionItem> items, boolean moreAvailable, @Nullable String lastToken)
+  record CollectionBatch(
+      List<CollectionItem> items, boolean moreAvailable, @Nullable String lastToken)
       implements Page {}
 
   /// Nothing could be read, with the reason. Never an empty record in disguise.
@@ -58,9 +61,11 @@ public sealed interface Page {
     CHALLENGE,
     /// Bandcamp's "Sorry, that something isn't here."
     GONE,
-    /// A page of Bandcamp's that holds no records (search, tag, login, an emptied or unclaimed name).
+    /// A page of Bandcamp's that holds no records (search, tag, login, an emptied or unclaimed
+    /// name).
     NO_RECORDS,
-    /// A structure that should be there is not, or does not hold what it should: the mark-up may have changed.
+    /// A structure that should be there is not, or does not hold what it should: the mark-up may
+    /// have changed.
     BROKEN,
     /// Nothing of Bandcamp's was recognised.
     UNKNOWN

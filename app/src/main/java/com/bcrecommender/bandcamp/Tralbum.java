@@ -3,8 +3,9 @@ package com.bcrecommender.bandcamp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one page says of one tralbum. Every field but the type may be unknown, and unknown is never written as "none":
-/// a null list of tags means that the page does not tell, an empty one that it has none.
+/// What one page says of one tralbum. Every field but the type may be unknown, and unknown is never
+/// written as "none": a null list of tags means that the page does not tell, an empty one that it
+/// has none.
 ///
 /// @param id Bandcamp's unsigned 32-bit id, or 0 where only the address is known
 /// @param url absolute address without query and fragment, as the page gives it

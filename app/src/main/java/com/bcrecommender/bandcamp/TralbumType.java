@@ -1,5 +1,7 @@
 package com.bcrecommender.bandcamp;
 
+import org.jspecify.annotations.Nullable;
+
 /// Whether a tralbum is an album or a track. Bandcamp counts the ids of the two separately.
 public enum TralbumType {
   ALBUM('a'),
@@ -16,14 +18,23 @@ public enum TralbumType {
     return letter;
   }
 
-  /// The type of a letter, or of a word that begins with it (`album`, `track`).
-  public static TralbumType of(String letterOrWord) {
+  /// The type of a letter or word, or null where it is none: pages also have packages, bundles and
+  /// bands.
+  static @Nullable TralbumType named(@Nullable String letterOrWord) {
     return switch (letterOrWord) {
       case "a", "album" -> ALBUM;
       case "t", "track" -> TRACK;
-      default ->
-          throw new IllegalArgumentException(
-              "expected a tralbum type (a, t, album or track), found: " + letterOrWord);
+      case null, default -> null;
     };
+  }
+
+  /// The type of a letter, or of a word that begins with it (`album`, `track`).
+  public static TralbumType of(String letterOrWord) {
+    TralbumType type = named(letterOrWord);
+    if (type == null) {
+      throw new IllegalArgumentException(
+          "expected a tralbum type (a, t, album or track), found: " + letterOrWord);
+    }
+    return type;
   }
 }

@@ -1,10 +1,82 @@
 package com.bcrecommender.cli;
 
-/** The program's entry. */
-final class Main {
+import com.bcrecommender.settings.UserError;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The program's entry. Exit status: 0 done, 1 our bug (with its trace), 2 the user's mistake (one
+/// line).
+public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.out.println("bcr");
+    // Numbers and words look alike on every machine, and in every log that somebody sends us.
+    Locale.setDefault(Locale.ROOT);
+    if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+      // Without the command line's library: half the time of a start.
+      System.out.println("BCRecommender " + Version.read());
+      return;
+    }
+    System.exit(run(System.out, System.err, arguments));
+  }
+
+  /// Runs one command in this process; for the tests too.
+  static int run(PrintStream out, PrintStream err, String... arguments) {
+    CommandLine line = new CommandLine(new BcrCommand(out, err), new CommandFactory(out, err));
+    addHelp(line);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setOut(new PrintWriter(out, true, out.charset()));
+    line.setErr(new PrintWriter(err, true, err.charset()));
+    line.setParameterExceptionHandler((exception, args) -> {
+      err.println("bcr: " + oneLine(exception));
+      return CommandLine.ExitCode.USAGE;
+    });
+    line.setExecutionExceptionHandler((exception, command, result) -> {
+      if (exception instanceof UserError) {
+        err.println("bcr: " + exception.getMessage());
+        return CommandLine.ExitCode.USAGE;
+      }
+      throw exception;
+    });
+    try {
+      return line.execute(arguments);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static void addHelp(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+    line.getSubcommands().values().forEach(Main::addHelp);
+  }
+
+  private static String oneLine(ParameterException exception) {
+    String message = String.valueOf(exception.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().getFirst();
+      boolean atTop = exception.getCommandLine().getParent() == null;
+      message =
+          "expected %s, found \"%s\"%s"
+              .formatted(
+                  atTop ? "a command" : "an option or argument of " + command,
+                  word,
+                  unmatched.getSuggestions().isEmpty()
+                      ? ""
+                      : ", did you mean " + unmatched.getSuggestions().getFirst());
+    }
+    return message + "; see " + command + " --help";
   }
 }

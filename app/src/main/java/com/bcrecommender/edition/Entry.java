@@ -22,7 +22,8 @@ public record Entry(
     POPULAR_IN_TAGS
   }
 
-  /// A record that leads to the entry. In the list of a fan it is one of the fan's; in a list of similar tralbums it is the tralbum itself.
+  /// A record that leads to the entry. In the list of a fan it is one of the fan's; in a list of
+  /// similar tralbums it is the tralbum itself.
   ///
   /// @param tralbum dense id
   /// @param share of the entry's score, in 1/255

@@ -2,8 +2,9 @@ package com.bcrecommender.settings;
 
 import java.io.Serial;
 
-/// A mistake of the person at the keyboard, not of the program. Its message is one line that says what was expected, what was
-/// found, where, and what to do; the command line prints that line alone and ends with status 2.
+/// A mistake of the person at the keyboard, not of the program. Its message is one line that says
+/// what was expected, what was found, where, and what to do; the command line prints that line
+/// alone and ends with status 2.
 public final class UserError extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -1,0 +1,65 @@
+package com.bcrecommender.cli;
+
+import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Progress;
+import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What every command has: a home, settings, and two streams. Results go to `out`, everything else
+/// to `err`.
+abstract class Command implements Callable<Integer> {
+  @Option(
+      names = "--home",
+      paramLabel = "FOLDER",
+      description = "Where data lives (default: BCR_HOME, else the user data folder).")
+  private @Nullable Path homeFlag;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A setting for this run; bcr settings lists them.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  final PrintStream out;
+  final PrintStream err;
+
+  Command(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  final Home home() {
+    return Home.of(homeFlag, System.getenv());
+  }
+
+  final Settings settings() {
+    return settings(home());
+  }
+
+  final Settings settings(Home home) {
+    return Settings.read(home.folder(), System.getenv(), set);
+  }
+
+  /// A flag of the command's own that stands for a setting; null is a flag that was not given.
+  final void flag(Setting<?> setting, @Nullable Object value) {
+    if (value != null) {
+      set.put(setting.name(), value.toString());
+    }
+  }
+
+  final Progress progress(String stage, String unit, long total) {
+    return new Progress(err, terminal(), stage, unit, total);
+  }
+
+  /// The launcher tells whether a person watches; asking the JVM costs a fifth of a second.
+  static boolean terminal() {
+    return Boolean.getBoolean("bcr.terminal");
+  }
+}

@@ -1,0 +1,122 @@
+package com.bcrecommender.settings;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The folder in which all data of one installation lives.
+///
+/// @param folder absolute; it may not exist yet
+public record Home(Path folder) {
+
+  /// The folder a flag names, else `BCR_HOME`, else the platform's folder for user data.
+  public static Home of(@Nullable Path flag, Map<String, String> environment) {
+    if (flag != null) {
+      return new Home(flag.toAbsolutePath().normalize());
+    }
+    String variable = environment.get("BCR_HOME");
+    if (variable != null && !variable.isBlank()) {
+      return new Home(Path.of(variable).toAbsolutePath().normalize());
+    }
+    return new Home(
+        userData(environment, System.getProperty("os.name", ""), System.getProperty("user.home")));
+  }
+
+  static Path userData(Map<String, String> environment, String system, String user) {
+    if (system.startsWith("Mac")) {
+      return Path.of(user, "Library", "Application Support", "BCRecommender");
+    }
+    if (system.startsWith("Windows")) {
+      String local = environment.get("LOCALAPPDATA");
+      return local == null
+          ? Path.of(user, "AppData", "Local", "BCRecommender")
+          : Path.of(local, "BCRecommender");
+    }
+    // XDG Base Directory Specification: relative paths in the variable are invalid and ignored.
+    String xdg = environment.get("XDG_DATA_HOME");
+    Path base =
+        xdg != null && Path.of(xdg).isAbsolute() ? Path.of(xdg) : Path.of(user, ".local", "share");
+    return base.resolve("bcrecommender");
+  }
+
+  /// The catalog's file.
+  public Path catalog() {
+    return folder.resolve("catalog.sqlite");
+  }
+
+  /// The folder of all editions.
+  public Path editions() {
+    return folder.resolve("editions");
+  }
+
+  /// The folder of reports on what imports could not use.
+  public Path reports() {
+    return folder.resolve("reports");
+  }
+
+  /// A home of its own inside this one, such as the demo's.
+  public Home child(String name) {
+    return new Home(folder.resolve(name));
+  }
+
+  /// Creates the folder.
+  ///
+  /// @throws UserError where that is not allowed
+  public void create() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UserError(
+          "expected a folder to keep data in, found that %s cannot be made (%s); name another with --home"
+              .formatted(folder, e),
+          e);
+    }
+  }
+
+  /// Makes sure that one job of a kind runs at a time; the lock ends with the process, however it
+  /// ends.
+  ///
+  /// @param job what runs, such as `recommend`
+  /// @throws UserError where another process runs the job
+  public Lock lock(String job) {
+    create();
+    Path file = folder.resolve("." + job + ".lock");
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        FileLock lock = channel.tryLock();
+        if (lock != null) {
+          return new Lock(channel);
+        }
+      } catch (OverlappingFileLockException e) {
+        // Held by this very process: the same answer as for another one.
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw new UserError(
+          "expected to write in %s, found: %s; check its rights and the disk".formatted(folder, e),
+          e);
+    }
+    throw new UserError(
+        "bcr %s already runs on %s; wait for it or stop it first".formatted(job, folder));
+  }
+
+  /// A held lock.
+  public record Lock(FileChannel channel) implements AutoCloseable {
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+}

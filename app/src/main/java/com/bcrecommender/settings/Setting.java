@@ -1,0 +1,205 @@
+package com.bcrecommender.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// One thing an operator can set: its name, what it takes, its default and one sentence. Help, `bcr
+/// settings`, the reference page and the messages about wrong values all come from this one entry.
+///
+/// @param name such as `crawl.contact`: the stage, a dot, the thing
+/// @param takes what a value looks like, for messages and the reference
+/// @param initial the default, as it would be written in the file; empty for none
+/// @param sentence what it does, one sentence
+/// @param parser text to value; throws [IllegalArgumentException] where the text does not fit
+public record Setting<T>(
+    String name, String takes, String initial, String sentence, Function<String, T> parser) {
+
+  // Crawling.
+
+  public static final Setting<String> CRAWL_CONTACT =
+      text(
+          "crawl.contact",
+          "",
+          "An address (mail or web page) at which Bandcamp can reach you; sent with every request. The crawler stays off without it.");
+
+  public static final Setting<String> CRAWL_PERMISSION =
+      text(
+          "crawl.permission",
+          "",
+          "On what permission the crawl rests: who gave it, when, and what it allows. The crawler stays off without it.");
+
+  public static final Setting<Duration> CRAWL_PACE =
+      new Setting<>(
+          "crawl.pace",
+          "seconds between two requests, at least 3 except on loopback",
+          "3",
+          "The shortest pause between two requests to the whole site.",
+          Setting::seconds);
+
+  public static final Setting<Integer> CRAWL_REQUESTS =
+      number(
+          "crawl.requests",
+          "0",
+          0,
+          Integer.MAX_VALUE,
+          "How many requests one run of the crawler may make; 0 for no limit.");
+
+  // Importing.
+
+  public static final Setting<String> IMPORT_SOURCE =
+      new Setting<>(
+          "import.source",
+          "a word of letters, digits, - and _",
+          "file",
+          "Names the source of ids in files that are not Bandcamp's: the key of number 42 is x:file:42.",
+          Setting::word);
+
+  // Recommending.
+
+  public static final Setting<String> RECOMMEND_MODEL =
+      text(
+          "recommend.model",
+          "item-neighbours",
+          "The model that lists come from, with its parameters, as bcr evaluate names it.");
+
+  public static final Setting<Double> RECOMMEND_WISH_WEIGHT =
+      new Setting<>(
+          "recommend.wish-weight",
+          "a number from 0 to 1",
+          "0.5",
+          "What a wishlisted record counts, where an owned one counts 1.",
+          text -> inRange(text, 0, 1));
+
+  public static final Setting<Integer> RECOMMEND_FAN_LIST =
+      number("recommend.fan-list", "100", 1, 100, "How many records a fan's list holds.");
+
+  public static final Setting<Integer> RECOMMEND_SIMILAR_LIST =
+      number(
+          "recommend.similar-list",
+          "50",
+          1,
+          50,
+          "How many records a list of similar ones holds.");
+
+  public static final Setting<Integer> RECOMMEND_THREADS =
+      number(
+          "recommend.threads",
+          "0",
+          0,
+          1024,
+          "How many threads learn and make lists; 0 for all cores. The result is the same with any number.");
+
+  public static final Setting<Integer> RECOMMEND_KEEP =
+      number(
+          "recommend.keep",
+          "3",
+          1,
+          1000,
+          "How many editions are kept; older ones are removed after a switch.");
+
+  // The site.
+
+  public static final Setting<String> SERVE_ADDRESS =
+      text(
+          "serve.address",
+          "127.0.0.1",
+          "The address the site listens on; 0.0.0.0 opens it to the network.");
+
+  public static final Setting<Integer> SERVE_PORT =
+      number("serve.port", "8714", 0, 65535, "The port the site listens on; 0 takes any free one.");
+
+  public static final Setting<String> SITE_PLAYER =
+      new Setting<>(
+          "site.player",
+          "an address such as https://bandcamp.com",
+          "https://bandcamp.com",
+          "Where the player comes from after a click.",
+          Setting::origin);
+
+  public static final Setting<String> SITE_IMAGES =
+      new Setting<>(
+          "site.images",
+          "an address such as https://f4.bcbits.com",
+          "https://f4.bcbits.com",
+          "Where covers come from after a click.",
+          Setting::origin);
+
+  /// Every setting, in the order of the data's way.
+  public static final List<Setting<?>> ALL =
+      List.of(
+          CRAWL_CONTACT,
+          CRAWL_PERMISSION,
+          CRAWL_PACE,
+          CRAWL_REQUESTS,
+          IMPORT_SOURCE,
+          RECOMMEND_MODEL,
+          RECOMMEND_WISH_WEIGHT,
+          RECOMMEND_FAN_LIST,
+          RECOMMEND_SIMILAR_LIST,
+          RECOMMEND_THREADS,
+          RECOMMEND_KEEP,
+          SERVE_ADDRESS,
+          SERVE_PORT,
+          SITE_PLAYER,
+          SITE_IMAGES);
+
+  /// The environment variable that sets it: `BCR_CRAWL_CONTACT` for `crawl.contact`.
+  public String variable() {
+    return "BCR_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private static Setting<String> text(String name, String initial, String sentence) {
+    return new Setting<>(name, "a text in one line", initial, sentence, String::strip);
+  }
+
+  private static Setting<Integer> number(
+      String name, String initial, int least, int most, String sentence) {
+    String takes =
+        most == Integer.MAX_VALUE
+            ? "a whole number, at least " + least
+            : "a whole number from " + least + " to " + most;
+    return new Setting<>(
+        name,
+        takes,
+        initial,
+        sentence,
+        text -> {
+          int value = Integer.parseInt(text.strip());
+          if (value < least || value > most) {
+            throw new IllegalArgumentException(takes);
+          }
+          return value;
+        });
+  }
+
+  private static Duration seconds(String text) {
+    return Duration.ofMillis(Math.round(inRange(text, 0, 86_400) * 1000));
+  }
+
+  private static double inRange(String text, double least, double most) {
+    double value = Double.parseDouble(text.strip());
+    // Written so that NaN does not pass.
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return value;
+  }
+
+  private static String word(String text) {
+    String word = text.strip();
+    if (!word.matches("[A-Za-z0-9_-]{1,40}")) {
+      throw new IllegalArgumentException("not a word");
+    }
+    return word;
+  }
+
+  private static String origin(String text) {
+    String origin = text.strip();
+    if (!origin.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
+      throw new IllegalArgumentException("not an origin");
+    }
+    return origin;
+  }
+}

@@ -1,0 +1,148 @@
+package com.bcrecommender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/// The allowed arrows between packages, as ARCHITECTURE.md draws them. Any other arrow fails here.
+class ArchitectureTest {
+  private static final String ROOT = "com.bcrecommender.";
+
+  /// Package of the app → packages of ours that it may use.
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.ofEntries(
+          Map.entry("settings", Set.of()),
+          Map.entry("bandcamp", Set.of()),
+          Map.entry("catalog", Set.of("settings", "bandcamp", "engine.data")),
+          Map.entry("crawl", Set.of("settings", "bandcamp", "catalog")),
+          Map.entry("imports", Set.of("settings", "bandcamp", "catalog", "engine.data")),
+          Map.entry("edition", Set.of("settings", "engine.data", "engine.list")),
+          Map.entry(
+              "recommend",
+              Set.of(
+                  "settings",
+                  "catalog",
+                  "edition",
+                  "engine.data",
+                  "engine.model",
+                  "engine.list",
+                  "engine.evaluate")),
+          Map.entry("site", Set.of("settings", "edition")),
+          Map.entry("serve", Set.of("settings", "site", "edition")));
+
+  /// Libraries that one package alone may use, so that each has one door.
+  private static final Map<String, String> DOORS =
+      Map.of(
+          "java.sql", "catalog",
+          "org.jdbi", "catalog",
+          "org.flywaydb", "catalog",
+          "org.sqlite", "catalog",
+          "org.jsoup", "bandcamp",
+          "crawlercommons", "crawl",
+          "java.net.http", "crawl",
+          "org.eclipse.jetty", "serve",
+          "gg.jte", "site",
+          "picocli", "cli");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("com.bcrecommender");
+
+  @Test
+  void everyArrowBetweenPackagesIsAnAllowedOne() {
+    Map<String, Set<String>> wrong = new TreeMap<>();
+    for (JavaClass from : CLASSES) {
+      String source = ours(from.getPackageName());
+      if (source.isEmpty() || source.equals("cli") || !ALLOWED.containsKey(source)) {
+        continue;
+      }
+      for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+        String target = ours(dependency.getTargetClass().getBaseComponentType().getPackageName());
+        if (!target.isEmpty()
+            && !target.equals(source)
+            && !ALLOWED.getOrDefault(source, Set.of()).contains(target)) {
+          wrong
+              .computeIfAbsent(source + " -> " + target, key -> new TreeSet<>())
+              .add(from.getName());
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyPackageOfTheAppHasItsArrowsWrittenDown() {
+    Set<String> unknown = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      String name = ours(type.getPackageName());
+      if (!name.isEmpty()
+          && !name.equals("cli")
+          && !name.startsWith("engine")
+          && !name.startsWith("simulator")
+          && !ALLOWED.containsKey(name)) {
+        unknown.add(name);
+      }
+    }
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void everyLibraryHasOneDoor() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass from : CLASSES) {
+      String source = ours(from.getPackageName());
+      if (source.startsWith("simulator")) {
+        continue;
+      }
+      for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+        String target = dependency.getTargetClass().getBaseComponentType().getName();
+        DOORS.forEach((library, door) -> {
+          if (target.startsWith(library + ".") && !source.equals(door)) {
+            wrong.add(from.getName() + " uses " + library + ", which belongs to " + door);
+          }
+        });
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsTheSimulator() {
+    assertThat(users(name -> name.startsWith("simulator"))).isSubsetOf("cli", "simulator");
+  }
+
+  private static Set<String> users(Predicate<String> target) {
+    Set<String> users = new TreeSet<>();
+    for (JavaClass from : CLASSES) {
+      for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+        if (target.test(
+            ours(dependency.getTargetClass().getBaseComponentType().getPackageName()))) {
+          String source = ours(from.getPackageName());
+          users.add(source.startsWith("simulator") ? "simulator" : source);
+        }
+      }
+    }
+    return users;
+  }
+
+  /// `catalog` for com.bcrecommender.catalog and what lies below it; `engine.data` for the engine's
+  /// packages; empty for others'.
+  private static String ours(String packageName) {
+    if (!packageName.startsWith(ROOT)) {
+      return "";
+    }
+    String[] parts = packageName.substring(ROOT.length()).split("\\.");
+    return parts[0].equals("engine") && parts.length > 1 ? "engine." + parts[1] : parts[0];
+  }
+}

@@ -1,0 +1,67 @@
+package com.bcrecommender.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir private Path home;
+
+  private int bcr(String... arguments) {
+    return Main.run(
+        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+  }
+
+  @Test
+  void withoutACommandItPrintsAHelpThatStartsWithWhatThisIs() {
+    assertThat(bcr()).isZero();
+    assertThat(out.toString(UTF_8))
+        .startsWith("BCRecommender: tells fans")
+        .contains("./bcr demo")
+        .contains("settings");
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void everyCommandHasAHelpOfItsOwn() {
+    for (String command :
+        new picocli.CommandLine(
+                new BcrCommand(System.out, System.err), new CommandFactory(System.out, System.err))
+            .getSubcommands()
+            .keySet()) {
+      out.reset();
+      assertThat(bcr(command, "--help")).as(command).isZero();
+      assertThat(out.toString(UTF_8)).contains("Usage: bcr " + command).contains("--help");
+    }
+  }
+
+  @Test
+  void anUnknownCommandIsOneLineAndStatusTwo() {
+    assertThat(bcr("recomend")).isEqualTo(2);
+    assertThat(err.toString(UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(UTF_8)).contains("\"recomend\"").contains("bcr --help");
+  }
+
+  @Test
+  void aWrongSettingIsOneLineAndStatusTwo() {
+    assertThat(bcr("settings", "--home", home.toString(), "--set", "serve.port=x")).isEqualTo(2);
+    assertThat(err.toString(UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(UTF_8)).contains("serve.port: expected a whole number");
+  }
+
+  @Test
+  void settingsAreListedWithTheirOrigin() {
+    assertThat(bcr("settings", "--home", home.toString(), "--set", "serve.port=99")).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("serve.port = 99")
+        .contains("Default: 8714. From: flag.")
+        .contains("# crawl.contact =");
+  }
+}

@@ -1,0 +1,50 @@
+# Tests of ./bcr as a person meets it; run by ./test after the build. Prints a line per claim and ends with 1 when one fails.
+set -u
+root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failed=0
+claim() {
+  if [ "$2" = "$3" ]; then echo "ok    $1"; else echo "FAIL  $1: expected '$2', found '$3'"; failed=1; fi
+}
+
+. "$root/bin/jdk.sh"
+find_jdk
+touch "$root/app/target/bcr.jar"
+version=$("$root/bcr" --version 2>&1)
+claim "--version is printed by the jar, with its commit" yes "$(echo "$version" | grep -Eq '^BCRecommender [0-9.]+ \(commit [0-9a-z-]+\)$' && echo yes || echo "$version")"
+claim "--version works from another folder, through a link" "$version" "$(ln -s "$root/bcr" "$scratch/linked" && cd "$scratch" && ./linked --version 2>&1)"
+
+"$root/bcr" nosuchcommand >"$scratch/out" 2>"$scratch/err"
+claim "an unknown command ends with 2" 2 $?
+claim "an unknown command says so in one line" 1 "$(wc -l <"$scratch/err" | tr -d ' ')"
+
+# A machine without a fitting JDK: a folder with a release file of 17 only, nothing on the PATH.
+mkdir -p "$scratch/old/bin"
+printf 'JAVA_VERSION="17.0.15"\n' >"$scratch/old/release"
+cp /bin/true "$scratch/old/bin/java" && cp /bin/true "$scratch/old/bin/javac"
+(JAVA_HOME=$scratch/old BCR_JDK_FOLDERS= PATH=$scratch/old/bin:/usr/sbin:/sbin:/bin "$root/bcr" --version) >"$scratch/out" 2>"$scratch/err"
+status=$?
+if command -v javac >/dev/null 2>&1 && [ "$(command -v javac)" = /bin/javac ]; then
+  echo "skip  no fitting JDK: one is installed in /bin here"
+else
+  claim "no fitting JDK ends with 2" 2 $status
+  claim "no fitting JDK is one line" 1 "$(wc -l <"$scratch/err" | tr -d ' ')"
+fi
+printf 'JAVA_VERSION="25.0.2"\n' >"$scratch/old/release"
+jdk_fits "$scratch/old" && found=yes || found=no
+claim "JDK 25.0.2 does not fit" no $found
+printf 'JAVA_VERSION="25.0.3"\n' >"$scratch/old/release"
+jdk_fits "$scratch/old" && found=yes || found=no
+claim "JDK 25.0.3 fits" yes $found
+printf 'JAVA_VERSION="26"\n' >"$scratch/old/release"
+jdk_fits "$scratch/old" && found=yes || found=no
+claim "JDK 26 fits" yes $found
+
+# Each bundled artifact leaves its name below META-INF/maven.
+unnamed=
+for artifact in $("$JAVA_HOME/bin/jar" tf "$root/app/target/bcr.jar" | sed -n 's|^META-INF/maven/\([^/]*\)/\([^/]*\)/pom.xml$|\2|p'); do
+  case $artifact in app | engine | simulator) ;; *) grep -q "[ :]$artifact\b" "$root/NOTICE" || unnamed="$unnamed $artifact" ;; esac
+done
+claim "NOTICE names every bundled artifact" "" "$unnamed"
+exit $failed

@@ -1,0 +1,43 @@
+package com.bcrecommender.engine.list;
+
+import com.bcrecommender.engine.model.Workers;
+import java.util.function.Supplier;
+
+/// Makes the lists of all ids in order, in blocks.
+final class ListRun {
+  private static final int BLOCK = 256;
+
+  /// Makes the list of one id; one per thread.
+  interface Maker {
+    RankedList newList();
+
+    void make(int id, RankedList into);
+  }
+
+  private ListRun() {}
+
+  static ListCounts run(int ids, int length, int threads, Supplier<Maker> makers, ListSink sink) {
+    ListCounts[] counts = {ListCounts.NONE};
+    Workers.inOrder(
+        threads,
+        (ids + BLOCK - 1) / BLOCK,
+        () -> {
+          Maker maker = makers.get();
+          return block -> {
+            RankedList[] lists = new RankedList[Math.min(BLOCK, ids - block * BLOCK)];
+            for (int i = 0; i < lists.length; i++) {
+              lists[i] = maker.newList();
+              maker.make(block * BLOCK + i, lists[i]);
+            }
+            return lists;
+          };
+        },
+        (block, lists) -> {
+          for (int i = 0; i < lists.length; i++) {
+            counts[0] = counts[0].plus(lists[i], length);
+            sink.list(block * BLOCK + i, lists[i]);
+          }
+        });
+    return counts[0];
+  }
+}

@@ -1,0 +1,61 @@
+package com.bcrecommender.engine.list;
+
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.model.Model;
+
+/// For each tralbum of a snapshot those most similar to it, in the order of ids. The reason of each
+/// entry is the tralbum itself, with the fans who own both. The same for any number of threads.
+public final class SimilarLists {
+  private final Model model;
+  private final Snapshot snapshot;
+  private int length = 50;
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private boolean fill = true;
+
+  public SimilarLists(Model model, Snapshot snapshot) {
+    this.model = model;
+    this.snapshot = snapshot;
+  }
+
+  /// Entries per list, 50 unless set; at most 65,534.
+  public SimilarLists length(int entries) {
+    length = entries;
+    return this;
+  }
+
+  /// As many as there are processors unless set.
+  public SimilarLists threads(int number) {
+    threads = number;
+    return this;
+  }
+
+  /// Whether lists that the model cannot fill are filled by tags, which they are unless set.
+  public SimilarLists fill(boolean byTags) {
+    fill = byTags;
+    return this;
+  }
+
+  /// Makes all lists.
+  public ListCounts forEach(ListSink sink) {
+    ListMaker.Shared shared = new ListMaker.Shared(model, snapshot, fill);
+    return ListRun.run(
+        snapshot.tralbums(),
+        length,
+        threads,
+        () -> {
+          ListMaker maker = new ListMaker(shared, length);
+          return new ListRun.Maker() {
+            @Override
+            public RankedList newList() {
+              return maker.newList();
+            }
+
+            @Override
+            public void make(int tralbum, RankedList into) {
+              maker.similarTo(tralbum, into);
+            }
+          };
+        },
+        sink);
+  }
+}

@@ -1,0 +1,71 @@
+package com.bcrecommender.engine.model;
+
+import com.bcrecommender.engine.data.Snapshot;
+import java.util.Arrays;
+
+/// Learns the closest neighbours of a block of tralbums from rows of [CoOwnership]. One per thread.
+final class NeighbourLearner {
+  private final CoOwnership gram;
+  private final float[] scale;
+  private final TopK best;
+  private int[] neighbours;
+  private float[] similarities;
+  private char[] commonOwners;
+
+  /// @param fanWeight as [CoOwnership] takes it
+  /// @param scale one per tralbum: the similarity of i and j is their sum times both scales
+  /// @param k the most neighbours of a tralbum
+  NeighbourLearner(Snapshot snapshot, float[] fanWeight, float[] scale, int k) {
+    gram = new CoOwnership(snapshot, fanWeight);
+    this.scale = scale;
+    best = new TopK(Math.min(k, snapshot.tralbums()));
+    int most = Neighbours.BLOCK * Math.min(best.k(), 64);
+    neighbours = new int[most];
+    similarities = new float[most];
+    commonOwners = new char[most];
+  }
+
+  Neighbours.Block block(int block) {
+    int first = block << Neighbours.BLOCK_BITS;
+    int rows = Math.min(Neighbours.BLOCK, scale.length - first);
+    int[] starts = new int[rows + 1];
+    int size = 0;
+    for (int r = 0; r < rows; r++) {
+      rank(first + r);
+      if (size + best.size() > neighbours.length) {
+        grow(size + best.size());
+      }
+      for (int i = 0; i < best.size(); i++) {
+        int id = best.id(i);
+        neighbours[size] = id;
+        similarities[size] = best.score(i);
+        commonOwners[size] = (char) Math.min(Neighbours.MANY, gram.commonOwners(id));
+        size++;
+      }
+      starts[r + 1] = size;
+    }
+    return new Neighbours.Block(
+        starts,
+        Arrays.copyOf(neighbours, size),
+        Arrays.copyOf(similarities, size),
+        Arrays.copyOf(commonOwners, size));
+  }
+
+  private void rank(int tralbum) {
+    gram.row(tralbum);
+    best.clear();
+    float own = scale[tralbum];
+    for (int i = 0; i < gram.size(); i++) {
+      int j = gram.tralbum(i);
+      best.offer(j, gram.sum(j) * own * scale[j]);
+    }
+    best.sort();
+  }
+
+  private void grow(int needed) {
+    int length = Math.max(needed, neighbours.length * 2);
+    neighbours = Arrays.copyOf(neighbours, length);
+    similarities = Arrays.copyOf(similarities, length);
+    commonOwners = Arrays.copyOf(commonOwners, length);
+  }
+}

@@ -1,0 +1,72 @@
+package com.bcrecommender.engine.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// Scores by neighbours: a tralbum's score is the sum, over the history, of its similarity to each
+/// tralbum there times that one's weight. Cost: the number of neighbours of the history, no matter
+/// how many tralbums there are.
+final class NeighbourScorer implements Scorer {
+  private final Neighbours neighbours;
+
+  NeighbourScorer(Neighbours neighbours) {
+    this.neighbours = neighbours;
+  }
+
+  @Override
+  public void score(int[] history, float @Nullable [] weights, int n, Scores into) {
+    for (int h = 0; h < n; h++) {
+      addRow(history[h], weights == null ? 1 : weights[h], into);
+    }
+  }
+
+  @Override
+  public void similar(int tralbum, Scores into) {
+    addRow(tralbum, 1, into);
+  }
+
+  private void addRow(int row, float weight, Scores into) {
+    Neighbours.Block block = neighbours.block(row);
+    int[] ids = block.neighbours;
+    float[] similarities = block.similarities;
+    int end = Neighbours.end(block, row);
+    for (int p = Neighbours.start(block, row); p < end; p++) {
+      into.add(ids[p], weight * similarities[p]);
+    }
+  }
+
+  @Override
+  public Explanation explain(int[] history, float @Nullable [] weights, int n, int target) {
+    float[] contributions = new float[n];
+    for (int h = 0; h < n; h++) {
+      Neighbours.Block block = neighbours.block(history[h]);
+      int end = Neighbours.end(block, history[h]);
+      for (int p = Neighbours.start(block, history[h]); p < end; p++) {
+        if (block.neighbours[p] == target) {
+          contributions[h] = (weights == null ? 1 : weights[h]) * block.similarities[p];
+        }
+      }
+    }
+    return new Explanation(0, contributions);
+  }
+
+  @Override
+  public void evidence(int[] history, float @Nullable [] weights, int n, Evidence into) {
+    for (int h = 0; h < n; h++) {
+      Neighbours.Block block = neighbours.block(history[h]);
+      int[] ids = block.neighbours;
+      float weight = weights == null ? 1 : weights[h];
+      int end = Neighbours.end(block, history[h]);
+      for (int p = Neighbours.start(block, history[h]); p < end; p++) {
+        int slot = into.slot(ids[p]);
+        if (slot >= 0) {
+          char common = block.commonOwners[p];
+          into.add(
+              slot,
+              h,
+              weight * block.similarities[p],
+              common == Neighbours.MANY ? Evidence.NOT_COUNTED : common);
+        }
+      }
+    }
+  }
+}
