@@ -32,11 +32,14 @@ import picocli.CommandLine.Spec;
     },
     commandListHeading = "Commands, in the order of the data's way:%n",
     subcommands = {
+      DemoCommand.class,
+      CrawlCommand.class,
       CatalogCommand.class,
       RecommendCommand.class,
+      ServeCommand.class,
       ExplainCommand.class,
-      EvaluateCommand.class,
       StatusCommand.class,
+      EvaluateCommand.class,
       SettingsCommand.class
     })
 final class BcrCommand implements Callable<Integer> {
