@@ -13,15 +13,28 @@ import org.jspecify.annotations.Nullable;
 final class RecordLinks {
   private static final Pattern FOUND = Pattern.compile("[?&]search_item_id=(\\d{1,10})&");
 
-  /// A list's element of one record, and the places within it.
-  private record Form(String item, String link, String title, String artist, String art) {}
+  /// A list's element of one record, a text that it holds, and the places within it.
+  private record Form(
+      String mark, String item, String link, String title, String artist, String art) {}
 
   private static final List<Form> FORMS =
       List.of(
-          new Form("li.searchresult", ".heading a", ".heading a", ".subhead", ".art img"),
-          new Form("ul.item_list li.item", "a[href]", ".itemtext", ".itemsubtext", ".art"),
           new Form(
-              ".ipCell", ".ipCellLabel1 a", ".ipCellLabel1", ".ipCellLabel2", ".ipCellImage img"));
+              "searchresult",
+              "li.searchresult",
+              ".heading a",
+              ".heading a",
+              ".subhead",
+              ".art img"),
+          new Form(
+              "itemtext", "ul.item_list li.item", "a[href]", ".itemtext", ".itemsubtext", ".art"),
+          new Form(
+              "ipCell",
+              ".ipCell",
+              ".ipCellLabel1 a",
+              ".ipCellLabel1",
+              ".ipCellLabel2",
+              ".ipCellImage img"));
 
   private RecordLinks() {}
 
@@ -30,7 +43,7 @@ final class RecordLinks {
     String base = SiteUrl.absolute(page.property("og:url"), url);
     List<Tralbum> tralbums = new ArrayList<>();
     for (Form form : FORMS) {
-      for (Element item : page.document().select(form.item())) {
+      for (Element item : page.select(form.mark(), form.item())) {
         Tralbum tralbum = tralbum(item, form, base != null ? base : url);
         if (tralbum != null) {
           tralbums.add(tralbum);
