@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A crawl of the simulator into a catalog of its own, over loopback, in virtual time. It notes the virtual start of each
-/// request, and fails at any address that is not on loopback.
+/// A crawl of the simulator into a catalog of its own, over loopback, in virtual time. It notes the
+/// virtual start of each request, and fails at any address that is not on loopback.
 final class CrawlBench implements AutoCloseable {
   final Simulator simulator;
   final Catalog catalog;
@@ -106,8 +106,7 @@ final class CrawlBench implements AutoCloseable {
   /// What the fan's page alone shows.
   Map<String, PreferenceKind> firstBatch(Fan fan) {
     World world = simulator.world();
-    return kinds(
-        world.collection(fan).stream().limit(20), world.wishlist(fan).stream().limit(20));
+    return kinds(world.collection(fan).stream().limit(20), world.wishlist(fan).stream().limit(20));
   }
 
   private static Map<String, PreferenceKind> kinds(
