@@ -26,27 +26,47 @@ public final class Frontier {
   /// Leases in a row that may end without a word.
   public static final int MOST_TRIES = 5;
 
-  /// What is behind an address. The order is the order of turns.
+  /// What is behind an address, in the order of turns.
   public enum Kind {
     /// The first, because fans may be held back.
-    FAN,
-    TRALBUM,
+    FAN(0),
+    TRALBUM(1),
     /// The rest of a fan's collection, by the collection API.
-    COLLECTION,
+    COLLECTION(2),
     /// The rest of a fan's wishlist.
-    WISHLIST,
+    WISHLIST(3),
     /// An artist's or a label's records.
-    GRID
+    GRID(4);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    static Kind of(int code) {
+      return values()[code];
+    }
   }
 
-  /// Where an address stands. Stored as its ordinal: the order must not change.
+  /// Where an address stands.
   public enum State {
-    DISCOVERED,
-    LEASED,
-    RETRY,
-    PARSED,
-    GONE,
-    BLOCKED
+    DISCOVERED(0),
+    LEASED(1),
+    RETRY(2),
+    PARSED(3),
+    GONE(4),
+    BLOCKED(5);
+
+    private final int code;
+
+    State(int code) {
+      this.code = code;
+    }
+
+    static State of(int code) {
+      return values()[code];
+    }
   }
 
   /// An address in hand.
@@ -121,9 +141,9 @@ public final class Frontier {
         "INSERT INTO frontier (origin, kind, url, state, reason, position, changed)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         origin,
-        kind.ordinal(),
+        kind.code,
         url,
-        state.ordinal(),
+        state.code,
         reason,
         position,
         now);
@@ -161,9 +181,7 @@ public final class Frontier {
     for (int i = 0; i < turns.length; i++) {
       Kind kind = turns[(int) ((turn + i) % turns.length)];
       Entry entry =
-          kind.ordinal() >= leastKind(fans)
-              ? first(FIRST_DISCOVERED, origin, kind.ordinal())
-              : null;
+          kind.code >= leastKind(fans) ? first(FIRST_DISCOVERED, origin, kind.code) : null;
       if (entry != null) {
         session.update("UPDATE crawl_origin SET turn = ? WHERE id = ?", turn + i + 1, origin);
         return entry;
@@ -173,7 +191,7 @@ public final class Frontier {
   }
 
   private static int leastKind(boolean fans) {
-    return fans ? Kind.FAN.ordinal() : Kind.FAN.ordinal() + 1;
+    return fans ? Kind.FAN.code : Kind.FAN.code + 1;
   }
 
   /// The entry's page is read.
@@ -184,14 +202,18 @@ public final class Frontier {
   }
 
   /// An address that the page of another turned out to be: it need not be asked any more.
-  public void parsedToo(Kind kind, String url) {
-    discover(kind, url, null);
-    session.update(
-        "UPDATE frontier SET state = 3, due = 0, owner = NULL, tries = 0, failures = 0, changed = ?"
-            + " WHERE origin = ? AND url = ? AND state IN (0, 2)",
-        now,
-        origin,
-        url);
+  ///
+  /// @return whether it had waited to be asked
+  public boolean parsedToo(Kind kind, String url) {
+    boolean isNew = discover(kind, url, null);
+    int waited =
+        session.update(
+            "UPDATE frontier SET state = 3, due = 0, failures = 0, reason = NULL, changed = ?"
+                + " WHERE origin = ? AND url = ? AND state IN (0, 2)",
+            now,
+            origin,
+            url);
+    return waited > 0 && !isNew;
   }
 
   /// A batch of the collection is read, and there is more.
@@ -236,7 +258,7 @@ public final class Frontier {
     session.update(
         "UPDATE frontier SET state = ?, due = 0, owner = NULL, tries = 0, failures = 0, reason = ?,"
             + " changed = ? WHERE id = ?",
-        state.ordinal(),
+        state.code,
         why,
         now,
         entry.id());
@@ -279,7 +301,7 @@ public final class Frontier {
             found.add(
                 new Entry(
                     row.getLong(1),
-                    Kind.values()[row.getInt(2)],
+                    Kind.of(row.getInt(2)),
                     row.getString(3),
                     row.getString(4),
                     row.getInt(5))),
@@ -307,8 +329,8 @@ public final class Frontier {
         "SELECT kind, state, count(*) FROM frontier WHERE origin = ? GROUP BY kind, state",
         row ->
             counts
-                .computeIfAbsent(Kind.values()[row.getInt(1)], k -> new EnumMap<>(State.class))
-                .put(State.values()[row.getInt(2)], row.getLong(3)),
+                .computeIfAbsent(Kind.of(row.getInt(1)), k -> new EnumMap<>(State.class))
+                .put(State.of(row.getInt(2)), row.getLong(3)),
         origin);
     return counts;
   }
@@ -321,7 +343,7 @@ public final class Frontier {
             + " GROUP BY reason",
         row -> reasons.put(row.getString(1), row.getLong(2)),
         origin,
-        state.ordinal());
+        state.code);
     return reasons;
   }
 }

@@ -219,8 +219,9 @@ public final class Crawl {
       if (due.isPresent()) {
         return rest(due.get(), End.WAITING, "what is left is to be asked again later");
       }
+      boolean waits = catalog.transaction(transaction -> frontier(transaction).waiting()) > 0;
       return Optional.of(
-          tally.left() > 0
+          waits
               ? end(
                   End.BUDGET,
                   "the " + options.budget().fans() + " fans of this run are read",

@@ -190,8 +190,8 @@ final class PageKeeper {
       frontier.parsed(entry, null);
       tally.settled();
       String last = SiteUrl.normal(address);
-      if (last != null && !last.equals(entry.url())) {
-        frontier.parsedToo(entry.kind(), last);
+      if (last != null && !last.equals(entry.url()) && frontier.parsedToo(entry.kind(), last)) {
+        tally.settled();
       }
     }
 

@@ -320,9 +320,9 @@ final class FrontierTest {
 
   private State stateOf(String url) {
     return catalog.transaction(transaction ->
-        State.values()[
+        State.of(
             (int)
-                transaction.session().number("SELECT state FROM frontier WHERE url = ?", -1, url)]);
+                transaction.session().number("SELECT state FROM frontier WHERE url = ?", -1, url)));
   }
 
   /// No statement on the way to the next address may read the frontier from end to end.
