@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The edition that is current now. The file that names it is read at most once a second, by one of the requests; an edition that
-/// was replaced stays open until the last request that uses it is done. An edition that cannot be read is reported in the log, and
-/// the one before it stays. Safe for any thread.
+/// The edition that is current now. The file that names it is read at most once a second, by one of
+/// the requests; an edition that was replaced stays open until the last request that uses it is
+/// done. An edition that cannot be read is reported in the log, and the one before it stays. Safe
+/// for any thread.
 final class CurrentEdition implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentEdition.class);
   static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -53,7 +54,8 @@ final class CurrentEdition implements AutoCloseable {
       if (now.retain()) {
         return new Lease(now);
       }
-      // Replaced between the two lines; the field holds its successor by now, or null after close().
+      // Replaced between the two lines; the field holds its successor by now, or null after
+      // close().
     }
   }
 

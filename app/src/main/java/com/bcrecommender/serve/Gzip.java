@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Compression of whole answers, which are made in memory anyway. Parts of files (Range) are not served here, so nothing that
-/// must not be compressed can come by.
+/// Compression of whole answers, which are made in memory anyway. Parts of files (Range) are not
+/// served here, so nothing that must not be compressed can come by.
 final class Gzip {
   /// Below this the answer fits a packet either way.
   static final int LEAST = 1000;

@@ -4,8 +4,9 @@ import com.bcrecommender.site.Bandcamp;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The headers of every answer. The content security policy is what holds the promise that nothing is loaded from third parties
-/// but Bandcamp's covers and player: scripts, styles and all else come from this host, and no inline script or style runs.
+/// The headers of every answer. The content security policy is what holds the promise that nothing
+/// is loaded from third parties but Bandcamp's covers and player: scripts, styles and all else come
+/// from this host, and no inline script or style runs.
 final class Headers {
   private final Map<String, String> always = new LinkedHashMap<>();
 

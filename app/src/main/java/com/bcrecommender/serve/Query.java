@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters after the `?`. Of a parameter that occurs twice the first counts; unknown ones are not looked at. Refused:
-/// more than [#MOST] characters, and what is not percent-encoded UTF-8.
+/// The parameters after the `?`. Of a parameter that occurs twice the first counts; unknown ones
+/// are not looked at. Refused: more than [#MOST] characters, and what is not percent-encoded UTF-8.
 final class Query {
   /// Longer than the longest key, an encoded address of a record.
   static final int MOST = 2000;

@@ -2,7 +2,8 @@ package com.bcrecommender.serve;
 
 import java.io.Serial;
 
-/// A request that cannot be answered as asked, for a reason that the visitor can read: status and one line.
+/// A request that cannot be answered as asked, for a reason that the visitor can read: status and
+/// one line.
 final class Refusal extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

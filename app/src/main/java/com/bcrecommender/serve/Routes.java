@@ -13,8 +13,8 @@ import com.bcrecommender.site.Texts;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// From a path and a query to the page that answers it. Paths are folders, as on a static host; a page's JSON twin lies in the
-/// same folder as `index.json`. Safe for any thread.
+/// From a path and a query to the page that answers it. Paths are folders, as on a static host; a
+/// page's JSON twin lies in the same folder as `index.json`. Safe for any thread.
 final class Routes {
   private static final String TWIN = "index.json";
   private static final String INDEX = "index.html";

@@ -6,7 +6,8 @@ import com.bcrecommender.site.SiteOptions;
 ///
 /// @param host address to bind: loopback unless the operator says otherwise
 /// @param port 0 for any that is free
-/// @param build the program's version and commit: browsers ask again for pages that another build made
+/// @param build the program's version and commit: browsers ask again for pages that another build
+///   made
 public record ServeOptions(String host, int port, String build, SiteOptions site) {
 
   public ServeOptions {

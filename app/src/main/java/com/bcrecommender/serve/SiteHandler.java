@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers every request: assets, the few files for machines, pages. An answer is made whole in memory, so that a page is either
-/// complete or an error page. Safe for any thread.
+/// Answers every request: assets, the few files for machines, pages. An answer is made whole in
+/// memory, so that a page is either complete or an error page. Safe for any thread.
 final class SiteHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(SiteHandler.class);
 
-  /// Fan pages may be read by robots and say `noindex`; searches and chance are endless and stay out.
+  /// Fan pages may be read by robots and say `noindex`; searches and chance are endless and stay
+  /// out.
   private static final String ROBOTS =
       """
       User-agent: *
@@ -83,7 +84,8 @@ final class SiteHandler extends Handler.Abstract {
   /// What Jetty itself refuses, such as an address that is none: one line.
   boolean refused(Request request, Response response, Callback callback) {
     int status = Math.max(400, response.getStatus());
-    Answer answer = Answer.text(status, status + " " + texts.get(status < 500 ? "error.400" : "error.500"));
+    Answer answer =
+        Answer.text(status, status + " " + texts.get(status < 500 ? "error.400" : "error.500"));
     send(request, response, callback, "", answer);
     return true;
   }
@@ -125,7 +127,8 @@ final class SiteHandler extends Handler.Abstract {
     }
   }
 
-  /// Weak, since compressed and plain bytes share it. The time counts although the edition's id does not cover it: pages show it.
+  /// Weak, since compressed and plain bytes share it. The time counts although the edition's id
+  /// does not cover it: pages show it.
   private String etag(Manifest manifest) {
     long made = manifest.provenance().made().getEpochSecond();
     return "W/\"" + manifest.name() + "-" + Long.toHexString(made) + "-" + buildMark + "\"";

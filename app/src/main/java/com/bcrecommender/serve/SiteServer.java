@@ -13,8 +13,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/// The site on a port. Reads editions only: it runs beside a crawler or without one, and shows a new edition within a second of
-/// its becoming current. Started once, closed once; safe for any thread.
+/// The site on a port. Reads editions only: it runs beside a crawler or without one, and shows a
+/// new edition within a second of its becoming current. Started once, closed once; safe for any
+/// thread.
 public final class SiteServer implements AutoCloseable {
   private static final int MOST_THREADS = 32;
   private static final int HEADER_BYTES = 8 * 1024;
@@ -96,7 +97,11 @@ public final class SiteServer implements AutoCloseable {
     String host = String.valueOf(connector.getHost());
     String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     return URI.create(
-        "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port() + "/");
+        "http://"
+            + (reachable.contains(":") ? "[" + reachable + "]" : reachable)
+            + ":"
+            + port()
+            + "/");
   }
 
   /// Waits until the server is closed.

@@ -12,8 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The files that pages load: style sheets, scripts, the icon. Each is addressed by name and hash of its bytes, so that browsers may
-/// keep it for ever. Loaded once, about 250 KB; safe for any thread.
+/// The files that pages load: style sheets, scripts, the icon. Each is addressed by name and hash
+/// of its bytes, so that browsers may keep it for ever. Loaded once, about 250 KB; safe for any
+/// thread.
 public final class Assets {
   private static final String BOOTSTRAP =
       "/META-INF/resources/webjars/bootstrap/5.3.8/css/bootstrap.min.css";

@@ -6,8 +6,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The builder of every address that leads to Bandcamp. The two origins are the only foreign ones that the site's content
-/// security policy admits; the demo points both at the simulator.
+/// The builder of every address that leads to Bandcamp. The two origins are the only foreign ones
+/// that the site's content security policy admits; the demo points both at the simulator.
 ///
 /// @param origin of player and fan pages, without a slash at the end
 /// @param imageOrigin of cover images, without a slash at the end
@@ -35,8 +35,9 @@ public record Bandcamp(String origin, String imageOrigin) {
     }
   }
 
-  /// Where the embedded player of a record begins: sizes and colours are added as further path segments, such as `size=small/`.
-  /// Null for a record that Bandcamp does not have (keys that begin with `x:`).
+  /// Where the embedded player of a record begins: sizes and colours are added as further path
+  /// segments, such as `size=small/`. Null for a record that Bandcamp does not have (keys that
+  /// begin with `x:`).
   @Nullable String player(Card card) {
     String key = card.key();
     String subject;
@@ -72,8 +73,8 @@ public record Bandcamp(String origin, String imageOrigin) {
         : imageOrigin + String.format(Locale.ROOT, "/img/a%010d_%d.jpg", artId, format);
   }
 
-  /// The record's own page, where it can be bought; null where unknown, or where the catalog holds something that is no web
-  /// address, such as `javascript:`.
+  /// The record's own page, where it can be bought; null where unknown, or where the catalog holds
+  /// something that is no web address, such as `javascript:`.
   static @Nullable String page(Card card) {
     String url = card.url();
     if (url == null) {
@@ -81,7 +82,8 @@ public record Bandcamp(String origin, String imageOrigin) {
     }
     try {
       URI uri = new URI(url);
-      boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+      boolean web =
+          "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
       return web && uri.getHost() != null ? url : null;
     } catch (URISyntaxException e) {
       return null;

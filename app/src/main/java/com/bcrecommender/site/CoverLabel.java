@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The name on a drawn cover: the title on one line or two, the artist below, broken by an estimate of the letters' widths,
-/// for a server has no fonts to measure with.
+/// The name on a drawn cover: the title on one line or two, the artist below, broken by an estimate
+/// of the letters' widths, for a server has no fonts to measure with.
 ///
 /// @param height of the band that the label needs, of 100
 record CoverLabel(List<String> title, int size, String artist, String type, int height) {
@@ -71,7 +71,8 @@ record CoverLabel(List<String> title, int size, String artist, String type, int 
     return lines;
   }
 
-  /// Where to end a line: at the space that makes it and the next one most alike if the rest fits into one, else at the last space.
+  /// Where to end a line: at the space that makes it and the next one most alike if the rest fits
+  /// into one, else at the last space.
   private static int lineEnd(String text, int fits, double width) {
     int last = text.lastIndexOf(' ', fits);
     if (last <= 0) {
@@ -90,7 +91,8 @@ record CoverLabel(List<String> title, int size, String artist, String type, int 
     return best;
   }
 
-  /// How many UTF-16 units of `text` go into `width` ems; at least one character, never half of one.
+  /// How many UTF-16 units of `text` go into `width` ems; at least one character, never half of
+  /// one.
   private static int fitting(String text, double width) {
     double used = 0;
     int at = 0;
@@ -110,11 +112,16 @@ record CoverLabel(List<String> title, int size, String artist, String type, int 
   }
 
   private static double width(int c) {
-    if (Character.isIdeographic(c) || c >= 0x1100 && c <= 0x11FF || c >= 0x3040 && c <= 0x30FF
-        || c >= 0xAC00 && c <= 0xD7AF || c >= 0xFF00 && c <= 0xFF60 || c >= 0x1F000) {
+    if (Character.isIdeographic(c)
+        || c >= 0x1100 && c <= 0x11FF
+        || c >= 0x3040 && c <= 0x30FF
+        || c >= 0xAC00 && c <= 0xD7AF
+        || c >= 0xFF00 && c <= 0xFF60
+        || c >= 0x1F000) {
       return 1.05;
     }
-    if (Character.getType(c) == Character.NON_SPACING_MARK || Character.getType(c) == Character.FORMAT) {
+    if (Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.getType(c) == Character.FORMAT) {
       return 0;
     }
     if ("iIjl.,:;'’!|ft ()[]1".indexOf(c) >= 0) {

@@ -3,8 +3,9 @@ package com.bcrecommender.site;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/// The pictures of drawn covers: each a few SVG elements on a field of 100 by 100, of which a label may hide the outer 16 at top
-/// and bottom. One path carries many shapes: strokes with round ends are dots, dashes are stripes.
+/// The pictures of drawn covers: each a few SVG elements on a field of 100 by 100, of which a label
+/// may hide the outer 16 at top and bottom. One path carries many shapes: strokes with round ends
+/// are dots, dashes are stripes.
 final class CoverShapes {
   private CoverShapes() {}
 
@@ -36,10 +37,10 @@ final class CoverShapes {
           CoverShapes::zigzag,
           CoverShapes::peaks);
 
-  /// One picture. Four of five are of the family; the fifth is of any, so that a page of one genre is not one pattern.
+  /// One picture. Four of five are of the family; the fifth is of any, so that a page of one genre
+  /// is not one pattern.
   static String draw(TagColour.Shape family, Dice dice, Inks inks) {
-    TagColour.Shape chosen =
-        dice.chance(80) ? family : TagColour.Shape.values()[dice.below(3)];
+    TagColour.Shape chosen = dice.chance(80) ? family : TagColour.Shape.values()[dice.below(3)];
     List<BiFunction<Dice, Inks, String>> pictures =
         switch (chosen) {
           case ROUND -> ROUND;
@@ -149,7 +150,9 @@ final class CoverShapes {
     int b = dice.between(48, 60);
     return circle(dice.between(20, 80), dice.between(26, 34), dice.between(7, 12), inks.third())
         + fill("M0 " + b + "Q25 " + (a - 18) + " 55 " + b + "T100 " + a + "V100H0z", inks.first())
-        + fill("M0 " + (b + 14) + "Q40 " + a + " 70 " + (b + 12) + "T100 " + b + "V100H0z", inks.second());
+        + fill(
+            "M0 " + (b + 14) + "Q40 " + a + " 70 " + (b + 12) + "T100 " + b + "V100H0z",
+            inks.second());
   }
 
   private static String pebbles(Dice dice, Inks inks) {

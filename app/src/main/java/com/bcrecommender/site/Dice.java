@@ -1,7 +1,8 @@
 package com.bcrecommender.site;
 
-/// Numbers that a text alone decides: FNV-1a over its UTF-16 units as the seed of a xorshift generator (Marsaglia, 2003). Only
-/// 32-bit integers, so that a browser's `Math.imul` can throw the same dice.
+/// Numbers that a text alone decides: FNV-1a over its UTF-16 units as the seed of a xorshift
+/// generator (Marsaglia, 2003). Only 32-bit integers, so that a browser's `Math.imul` can throw the
+/// same dice.
 final class Dice {
   private int state;
 

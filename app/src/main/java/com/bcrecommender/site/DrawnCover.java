@@ -4,13 +4,15 @@ import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import java.util.List;
 
-/// A cover for a record whose image is not loaded: a few geometric shapes and the record's name set on them like a label. It
-/// depends on key, tags, title and artist alone, so it stays the same from edition to edition while those do: hue and family of
-/// shapes come from the tags ([TagColour]), everything else from the key.
+/// A cover for a record whose image is not loaded: a few geometric shapes and the record's name set
+/// on them like a label. It depends on key, tags, title and artist alone, so it stays the same from
+/// edition to edition while those do: hue and family of shapes come from the tags ([TagColour]),
+/// everything else from the key.
 ///
-/// A pure function; safe for any thread. An SVG has 400 to 1,000 bytes and takes some microseconds. It holds no style attribute
-/// and no id, so that a strict content security policy lets it through and a page may hold any number of them. Title and artist are
-/// hostile until escaped, which happens here. The cover is decoration to a screen reader: the name stands beside it as text.
+/// A pure function; safe for any thread. An SVG has 400 to 1,000 bytes and takes some microseconds.
+/// It holds no style attribute and no id, so that a strict content security policy lets it through
+/// and a page may hold any number of them. Title and artist are hostile until escaped, which
+/// happens here. The cover is decoration to a screen reader: the name stands beside it as text.
 public final class DrawnCover implements Content {
   private final String svg;
 
@@ -29,7 +31,8 @@ public final class DrawnCover implements Content {
     CoverLabel label = CoverLabel.of(title.isEmpty() ? key : title, artist, colour.type());
     int height = 100 - label.height();
     StringBuilder out = open(palette.ground());
-    // The label is at the top: below the cover stands the name as text, and on its foot the play button.
+    // The label is at the top: below the cover stands the name as text, and on its foot the play
+    // button.
     out.append("<svg y=\"").append(label.height());
     out.append("\" width=\"100\" height=\"").append(height);
     out.append("\" viewBox=\"0 0 100 100\" preserveAspectRatio=\"xMidYMid slice\">");
@@ -49,7 +52,8 @@ public final class DrawnCover implements Content {
 
   private static StringBuilder open(String ground) {
     return new StringBuilder(700)
-        .append("<svg class=\"drawn\" viewBox=\"0 0 100 100\" aria-hidden=\"true\" focusable=\"false\">")
+        .append(
+            "<svg class=\"drawn\" viewBox=\"0 0 100 100\" aria-hidden=\"true\" focusable=\"false\">")
         .append("<path fill=\"")
         .append(ground)
         .append("\" d=\"M0 0h100v100H0z\"/>");
@@ -66,8 +70,8 @@ public final class DrawnCover implements Content {
     return svg;
   }
 
-  /// Ground, shapes and letters that go together, in one of three schemes: night, paper, poster. Letters have a contrast of 5:1
-  /// or more to the ground, whatever the hue.
+  /// Ground, shapes and letters that go together, in one of three schemes: night, paper, poster.
+  /// Letters have a contrast of 5:1 or more to the ground, whatever the hue.
   private record Palette(String ground, CoverShapes.Inks inks, String text) {
 
     static Palette of(TagColour colour, Dice dice) {
@@ -81,19 +85,25 @@ public final class DrawnCover implements Content {
             new Palette(
                 hex(0.27, 0.055 * c, hue),
                 new CoverShapes.Inks(
-                    hex(0.72, 0.14 * c, hue), hex(bright(0.56, other), 0.13 * c, other), hex(0.92, 0.04 * c, cream)),
+                    hex(0.72, 0.14 * c, hue),
+                    hex(bright(0.56, other), 0.13 * c, other),
+                    hex(0.92, 0.04 * c, cream)),
                 hex(0.95, 0.02 * c, cream));
         case 1 ->
             new Palette(
                 hex(0.93, 0.03 * c, cream),
                 new CoverShapes.Inks(
-                    hex(0.58, 0.15 * c, hue), hex(0.38, 0.09 * c, other), hex(0.78, 0.12 * c, other)),
+                    hex(0.58, 0.15 * c, hue),
+                    hex(0.38, 0.09 * c, other),
+                    hex(0.78, 0.12 * c, other)),
                 hex(0.25, 0.04 * c, hue));
         default ->
             new Palette(
                 hex(0.46, 0.12 * c, hue),
                 new CoverShapes.Inks(
-                    hex(0.90, 0.06 * c, cream), hex(0.28, 0.06 * c, hue), hex(0.74, 0.13 * c, other)),
+                    hex(0.90, 0.06 * c, cream),
+                    hex(0.28, 0.06 * c, hue),
+                    hex(0.74, 0.13 * c, other)),
                 hex(0.97, 0.015 * c, cream));
       };
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param covered `Top 3 reasons, covering 81 %`
 /// @param against what spoke against it, or null where nothing did
-public record Evidence(List<Row> rows, int coveredPercent, String covered, @Nullable String against) {
+public record Evidence(
+    List<Row> rows, int coveredPercent, String covered, @Nullable String against) {
 
   /// One record that leads there.
   ///

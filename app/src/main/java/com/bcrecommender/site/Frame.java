@@ -31,7 +31,12 @@ public record Frame(
   /// @param made when the edition was made, ISO 8601 in UTC
   /// @param newest the newest time in its data, or null where none is known
   public record Footer(
-      String dataAge, String edition, String counts, String id, String made, @Nullable String newest) {}
+      String dataAge,
+      String edition,
+      String counts,
+      String id,
+      String made,
+      @Nullable String newest) {}
 
   /// The page's JSON twin, from this page, or null where it has none.
   public @Nullable String json() {

@@ -5,9 +5,10 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
 
-/// Page models as HTML, by the templates in `src/main/jte`, which are compiled with the program. Every text is escaped by the
-/// template engine for the place where it stands; the only raw content is [DrawnCover], which escapes its own. Safe for any
-/// thread; a fan page of 100 records is about 200 KB before compression.
+/// Page models as HTML, by the templates in `src/main/jte`, which are compiled with the program.
+/// Every text is escaped by the template engine for the place where it stands; the only raw content
+/// is [DrawnCover], which escapes its own. Safe for any thread; a fan page of 100 records is about
+/// 200 KB before compression.
 public final class Html {
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "com.bcrecommender.site.jte");

@@ -8,8 +8,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Page models as JSON: what the page says, field by field, in the form that docs/json.md describes. Addresses are relative to the
-/// twin's own, as those of the page are to the page's. Safe for any thread.
+/// Page models as JSON: what the page says, field by field, in the form that docs/json.md
+/// describes. Addresses are relative to the twin's own, as those of the page are to the page's.
+/// Safe for any thread.
 public final class JsonTwin {
   private static final JsonFactory FACTORY = new JsonFactory();
 

@@ -3,8 +3,9 @@ package com.bcrecommender.site;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/// The one builder of addresses within the site. All are relative, so that the site works below any path; and none needs more
-/// of a host than files in folders: `fan/?name=yanir` is `fan/index.html` to a static host.
+/// The one builder of addresses within the site. All are relative, so that the site works below any
+/// path; and none needs more of a host than files in folders: `fan/?name=yanir` is `fan/index.html`
+/// to a static host.
 ///
 /// The JSON twin of a page has `index.json` before the `?`: `fan/index.json?name=yanir`.
 ///
@@ -76,12 +77,14 @@ public record Links(String base, UnaryOperator<String> assets) {
         : page.substring(0, query) + "index.json" + page.substring(query);
   }
 
-  /// The address with a page of a longer list: `from` is the first one's place, counted from 0, which is left out.
+  /// The address with a page of a longer list: `from` is the first one's place, counted from 0,
+  /// which is left out.
   public static String from(String page, int from) {
     return from == 0 ? page : page + (page.indexOf('?') < 0 ? '?' : '&') + "from=" + from;
   }
 
-  /// Percent-encodes all but the unreserved characters of RFC 3986, and `:`, which keys hold and a query may.
+  /// Percent-encodes all but the unreserved characters of RFC 3986, and `:`, which keys hold and a
+  /// query may.
   static String encode(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     StringBuilder out = new StringBuilder(bytes.length + 16);

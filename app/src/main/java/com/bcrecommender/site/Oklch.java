@@ -1,8 +1,8 @@
 package com.bcrecommender.site;
 
-/// A colour by lightness, chroma and hue, in Oklab's polar form (Björn Ottosson, "A perceptual color space for image processing",
-/// 2020). Two colours of the same lightness look equally light whatever their hue, so that covers of every genre carry their label
-/// with the same contrast.
+/// A colour by lightness, chroma and hue, in Oklab's polar form (Björn Ottosson, "A perceptual
+/// color space for image processing", 2020). Two colours of the same lightness look equally light
+/// whatever their hue, so that covers of every genre carry their label with the same contrast.
 ///
 /// @param lightness 0 black to 1 white
 /// @param chroma 0 grey to about 0.3

@@ -35,7 +35,8 @@ public sealed interface PageModel {
   /// @param artistHref a search for the artist, or null where unknown
   /// @param facts such as `Album`, `released 21 March 2019`, `7.00 EUR`
   /// @param owned how many are known to own and to want it
-  /// @param fansHeading tells which fans are listed: all owners known here, or those who own a second record too
+  /// @param fansHeading tells which fans are listed: all owners known here, or those who own a
+  ///   second record too
   /// @param moreFans how many owners are not listed, in words, or null where all are
   /// @param allFans this page with all owners, or null where it is that
   record TralbumPage(

@@ -3,9 +3,9 @@ package com.bcrecommender.site;
 import com.bcrecommender.edition.Artist;
 import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
-import com.bcrecommender.edition.EntryPoints;
 import com.bcrecommender.edition.Entry;
 import com.bcrecommender.edition.Entry.Origin;
+import com.bcrecommender.edition.EntryPoints;
 import com.bcrecommender.edition.Fan;
 import com.bcrecommender.edition.Hit;
 import com.bcrecommender.edition.Owners;
@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/// Makes the models of an edition's pages. Nothing but the edition is read. A page of 100 records takes about a millisecond.
-/// Safe for any thread, as the edition is.
+/// Makes the models of an edition's pages. Nothing but the edition is read. A page of 100 records
+/// takes about a millisecond. Safe for any thread, as the edition is.
 public final class Pages {
   /// The most entries of a fan's list on a page: all that an edition holds.
   static final int RECOMMENDATIONS = 100;
@@ -54,7 +54,10 @@ public final class Pages {
     for (int id : first(points.tags(), STARTS)) {
       Tag tag = edition.tag(id);
       tags.add(
-          new Chip(tag.name(), frame.links().tag(tag.name()), texts.count("count.records", tag.count())));
+          new Chip(
+              tag.name(),
+              frame.links().tag(tag.name()),
+              texts.count("count.records", tag.count())));
     }
     return new PageModel.Home(
         frame, records, tags, fans(first(points.fans(), STARTS), frame.links()));
@@ -66,7 +69,11 @@ public final class Pages {
     Fan who = edition.fan(fan);
     String self = rooted(links -> fanHref(who, links));
     Frame frame =
-        frames.page(self, texts.get("fan.for", who.name()), texts.get("fan.description", who.name()), false);
+        frames.page(
+            self,
+            texts.get("fan.for", who.name()),
+            texts.get("fan.description", who.name()),
+            false);
     RecordViews views = new RecordViews(edition, options, frame.links());
     List<Entry> entries = edition.fanList(fan, 0, RECOMMENDATIONS);
     List<RecordView> recommendations = new ArrayList<>(entries.size());
@@ -251,9 +258,7 @@ public final class Pages {
         card.owners() == 0
             ? texts.get("reason.owned.none")
             : texts.count("reason.owned", card.owners());
-    return card.wishes() == 0
-        ? owned
-        : owned + ", " + texts.count("record.wishes", card.wishes());
+    return card.wishes() == 0 ? owned : owned + ", " + texts.count("record.wishes", card.wishes());
   }
 
   private List<Chip> tags(int[] tags, TagNames names, Links links) {

@@ -15,7 +15,8 @@ public record Phrase(List<Part> parts) {
     return new Phrase(List.of(new Part(text, false)));
   }
 
-  /// Fills a pattern: `{0}`, `{1}` and so on are numbers or words, `<0>`, `<1>` and so on are names.
+  /// Fills a pattern: `{0}`, `{1}` and so on are numbers or words, `<0>`, `<1>` and so on are
+  /// names.
   static Phrase fill(String pattern, Object... arguments) {
     List<Part> parts = new ArrayList<>();
     StringBuilder plain = new StringBuilder();

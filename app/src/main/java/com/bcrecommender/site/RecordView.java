@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param artist may be empty where unknown
 /// @param href the record's page on this site
 /// @param coverImage Bandcamp's image, loaded only when the visitor asks for it; null where unknown
-/// @param player where Bandcamp's player of it begins, see [Bandcamp#player]; null where there is none
+/// @param player where Bandcamp's player of it begins, see [Bandcamp#player]; null where there is
+///   none
 /// @param buy its page at Bandcamp, or null where unknown
 /// @param owners how many fans are known to own it
 /// @param reason why it is shown here, or null where no reason is needed
@@ -28,7 +29,8 @@ public record RecordView(
     @Nullable Phrase reason,
     @Nullable Evidence evidence) {
 
-  /// Where the play button leads without JavaScript: to the record at Bandcamp. Null where it cannot be played.
+  /// Where the play button leads without JavaScript: to the record at Bandcamp. Null where it
+  /// cannot be played.
   public @Nullable String playHref() {
     return player == null || buy == null ? player : buy;
   }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// What an operator decides about the pages.
 ///
 /// @param bandcamp where player and images come from
-/// @param removal how to be removed from the site, in the operator's words, such as an address to write to; null for a general line
+/// @param removal how to be removed from the site, in the operator's words, such as an address to
+///   write to; null for a general line
 public record SiteOptions(Texts texts, Bandcamp bandcamp, @Nullable String removal) {
 
   /// English pages, Bandcamp's own addresses.

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 
-/// Every sentence that the pages say, from `texts.properties`, with the numbers and dates of its language. A text that is missing
-/// is our bug, and thrown as such. Safe for any thread.
+/// Every sentence that the pages say, from `texts.properties`, with the numbers and dates of its
+/// language. A text that is missing is our bug, and thrown as such. Safe for any thread.
 public final class Texts {
   private static final Texts ENGLISH = new Texts("texts.properties", Locale.UK);
 

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Writes the [SampleWorld] as an edition, with lists by common owners: enough of a model for pages to be true to.
+/// Writes the [SampleWorld] as an edition, with lists by common owners: enough of a model for pages
+/// to be true to.
 public final class SampleEdition {
   private static final int LIST = 100;
   private static final int SIMILAR = 24;
@@ -41,7 +42,8 @@ public final class SampleEdition {
     }
   }
 
-  /// Writes an edition of the world of a seed into a folder of editions, makes it the current one, and returns its name.
+  /// Writes an edition of the world of a seed into a folder of editions, makes it the current one,
+  /// and returns its name.
   public static String write(Path folder, long seed) {
     return new SampleEdition(new SampleWorld(seed)).write(Editions.in(folder));
   }
@@ -175,13 +177,18 @@ public final class SampleEdition {
               .mapToInt(m -> (int) (255 * similarity(m, entry.tralbum) / entry.score))
               .toArray();
       list.add(
-          entry.tralbum, (float) entry.score, Origin.MODEL, Arrays.stream(shares).sum(), entry.tralbum % 9);
+          entry.tralbum,
+          (float) entry.score,
+          Origin.MODEL,
+          Arrays.stream(shares).sum(),
+          entry.tralbum % 9);
       for (int i = 0; i < shares.length; i++) {
         list.reason(reasons.get(i), shares[i], common[reasons.get(i)][entry.tralbum]);
       }
     }
     if (fan == SampleWorld.FANS - 1) {
-      Set<Integer> there = new HashSet<>(found.subList(0, model).stream().map(Scored::tralbum).toList());
+      Set<Integer> there =
+          new HashSet<>(found.subList(0, model).stream().map(Scored::tralbum).toList());
       float score = (float) found.get(model - 1).score;
       for (int i = 0, n = 0; n < 12; i++) {
         if (!there.contains(i) && !has.contains(i)) {
@@ -200,11 +207,10 @@ public final class SampleEdition {
         .map(card -> new Scored(card.id(), similarity(tralbum, card.id())))
         .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::tralbum))
         .limit(SIMILAR)
-        .forEach(
-            entry -> {
-              list.add(entry.tralbum, (float) entry.score, Origin.MODEL, 255, 0);
-              list.reason(tralbum, 255, common[tralbum][entry.tralbum]);
-            });
+        .forEach(entry -> {
+          list.add(entry.tralbum, (float) entry.score, Origin.MODEL, 255, 0);
+          list.reason(tralbum, 255, common[tralbum][entry.tralbum]);
+        });
   }
 
   private double similarity(int a, int b) {

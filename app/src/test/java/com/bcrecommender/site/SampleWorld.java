@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/// Ten invented scenes with their records and fans, made from a seed. A few names are hostile, in the scripts and tricks that
-/// catalogs of public pages hold.
+/// Ten invented scenes with their records and fans, made from a seed. A few names are hostile, in
+/// the scripts and tricks that catalogs of public pages hold.
 final class SampleWorld {
   static final int RECORDS_PER_SCENE = 18;
   static final int FANS = 70;
@@ -37,22 +37,62 @@ final class SampleWorld {
     {"experimental", "electroacoustic", "noise", "modular"},
   };
   private static final String[] FIRST = {
-    "Tidal", "Paper", "Quiet", "Night", "Salt", "Copper", "Slow", "Glass", "Northern", "Hollow", "Velvet",
-    "Static", "Winter", "Borrowed", "Electric", "Distant", "Low", "Second", "Broken", "Amber"
+    "Tidal",
+    "Paper",
+    "Quiet",
+    "Night",
+    "Salt",
+    "Copper",
+    "Slow",
+    "Glass",
+    "Northern",
+    "Hollow",
+    "Velvet",
+    "Static",
+    "Winter",
+    "Borrowed",
+    "Electric",
+    "Distant",
+    "Low",
+    "Second",
+    "Broken",
+    "Amber"
   };
   private static final String[] LAST = {
-    "Rooms", "Weather", "Arcade", "Bus", "Cathedral", "Gardens", "Signals", "Harbour", "Lullabies", "Machines",
-    "Astronomy", "Letters", "Orchard", "Tapes", "Horses", "Index", "Ceremony", "Ferry", "Windows", "Meadow"
+    "Rooms", "Weather", "Arcade", "Bus", "Cathedral", "Gardens", "Signals", "Harbour", "Lullabies",
+        "Machines",
+    "Astronomy", "Letters", "Orchard", "Tapes", "Horses", "Index", "Ceremony", "Ferry", "Windows",
+        "Meadow"
   };
   private static final String[] PEOPLE = {
-    "Maren Holt", "The Lesser Saints", "DJ Ferris", "Orsola & the Tides", "Knuckle Parade", "Brine Choir",
-    "Paper Hospital", "Lunar Allotment", "Ines Okafor Trio", "Fjordlight", "Cousin Static", "Vesper Union",
+    "Maren Holt", "The Lesser Saints", "DJ Ferris", "Orsola & the Tides", "Knuckle Parade",
+        "Brine Choir",
+    "Paper Hospital", "Lunar Allotment", "Ines Okafor Trio", "Fjordlight", "Cousin Static",
+        "Vesper Union",
     "Tomas Quill", "Low Ceiling", "Sister Meridian", "Grey Heron", "Bonfire Index", "Halcyon Works",
     "The Understudies", "Marlow Dene"
   };
   private static final String[] HANDLES = {
-    "marisol", "cratefox", "lowtide", "papercut", "nightbus", "ottoline", "basement_tapes", "quietloud", "juniper",
-    "sideb", "helio", "wren", "needledrop", "mothlight", "saltmarsh", "offbeat", "tinroof", "velour", "ember", "kestrel"
+    "marisol",
+    "cratefox",
+    "lowtide",
+    "papercut",
+    "nightbus",
+    "ottoline",
+    "basement_tapes",
+    "quietloud",
+    "juniper",
+    "sideb",
+    "helio",
+    "wren",
+    "needledrop",
+    "mothlight",
+    "saltmarsh",
+    "offbeat",
+    "tinroof",
+    "velour",
+    "ember",
+    "kestrel"
   };
 
   final List<String> tags = new ArrayList<>();
@@ -87,7 +127,10 @@ final class SampleWorld {
       Set<Integer> wants = new HashSet<>();
       int size = fan == 0 ? 75 : 5 + random.nextInt(28);
       for (int i = 0; i < 3 * size; i++) {
-        int scene = random.nextInt(10) < 7 ? home : random.nextInt(10) < 7 ? second : random.nextInt(SCENES.length);
+        int scene =
+            random.nextInt(10) < 7
+                ? home
+                : random.nextInt(10) < 7 ? second : random.nextInt(SCENES.length);
         // The square makes the first records of a scene the ones that many own.
         double u = random.nextDouble();
         int record = scene * RECORDS_PER_SCENE + (int) (u * u * RECORDS_PER_SCENE);
@@ -99,7 +142,8 @@ final class SampleWorld {
       }
       owned.add(mine.stream().sorted().toList());
       wished.add(wants.stream().sorted().toList());
-      String handle = HANDLES[fan % HANDLES.length] + (fan < HANDLES.length ? "" : fan / HANDLES.length);
+      String handle =
+          HANDLES[fan % HANDLES.length] + (fan < HANDLES.length ? "" : fan / HANDLES.length);
       boolean hostile = fan >= 50 && fan < 50 + HOSTILE.size();
       names.add(hostile ? HOSTILE.get(fan - 50) : handle.replace('_', ' '));
       usernames.add(handle);
@@ -120,11 +164,24 @@ final class SampleWorld {
             ? HOSTILE.get(scene)
             : switch (random.nextInt(6)) {
               case 0 -> LAST[random.nextInt(LAST.length)];
-              case 1 -> "The " + FIRST[random.nextInt(FIRST.length)] + " " + LAST[random.nextInt(LAST.length)] + ", Vol. " + (1 + random.nextInt(3));
-              case 2 -> LAST[random.nextInt(LAST.length)] + " for " + FIRST[random.nextInt(FIRST.length)] + " " + LAST[random.nextInt(LAST.length)];
-              default -> FIRST[random.nextInt(FIRST.length)] + " " + LAST[random.nextInt(LAST.length)];
+              case 1 ->
+                  "The "
+                      + FIRST[random.nextInt(FIRST.length)]
+                      + " "
+                      + LAST[random.nextInt(LAST.length)]
+                      + ", Vol. "
+                      + (1 + random.nextInt(3));
+              case 2 ->
+                  LAST[random.nextInt(LAST.length)]
+                      + " for "
+                      + FIRST[random.nextInt(FIRST.length)]
+                      + " "
+                      + LAST[random.nextInt(LAST.length)];
+              default ->
+                  FIRST[random.nextInt(FIRST.length)] + " " + LAST[random.nextInt(LAST.length)];
             };
-    String artist = hostile ? HOSTILE.get((scene + 1) % HOSTILE.size()) : PEOPLE[random.nextInt(PEOPLE.length)];
+    String artist =
+        hostile ? HOSTILE.get((scene + 1) % HOSTILE.size()) : PEOPLE[random.nextInt(PEOPLE.length)];
     boolean bare = place == 16;
     char type = place % 7 == 6 ? 't' : 'a';
     String key = bare ? "x:sample:" + r : type + Long.toString(2_147_480_000L + 7919L * r);
@@ -135,7 +192,11 @@ final class SampleWorld {
                 ? new int[] {firstTag, SCENES.length * SCENES[0].length + scene}
                 : new int[] {firstTag, firstTag + 1 + random.nextInt(3)};
     String url =
-        bare ? null : place == 17 ? "javascript:alert(1)" : "https://sample" + scene + ".bandcamp.com/album/r" + r;
+        bare
+            ? null
+            : place == 17
+                ? "javascript:alert(1)"
+                : "https://sample" + scene + ".bandcamp.com/album/r" + r;
     String[] prices = {"7.00 EUR", "free", "name your price", null};
     return new Card(
         r,
