@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       CrawlCommand.class,
+      ImportCommand.class,
       CatalogCommand.class,
       RecommendCommand.class,
       ServeCommand.class,
