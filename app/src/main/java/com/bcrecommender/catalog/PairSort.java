@@ -14,6 +14,7 @@ final class PairSort {
     long[] fromValues = values;
     long[] toKeys = new long[n];
     long[] toValues = new long[n];
+    boolean inGivenArrays = true;
     for (long width = 1; width < n; width *= 2) {
       for (long start = 0; start < n; start += 2 * width) {
         int middle = (int) Math.min(start + width, n);
@@ -33,8 +34,9 @@ final class PairSort {
       fromValues = toValues;
       toKeys = spareKeys;
       toValues = spareValues;
+      inGivenArrays = !inGivenArrays;
     }
-    if (fromKeys != keys) {
+    if (!inGivenArrays) {
       System.arraycopy(fromKeys, 0, keys, 0, n);
       System.arraycopy(fromValues, 0, values, 0, n);
     }

@@ -1,6 +1,10 @@
 package com.bcrecommender.catalog;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,19 @@ public record Source(String name, @Nullable Long seen, long hash) {
   /// A source whose contents are at hand. Costs one SHA-256 of them.
   public static Source of(String name, @Nullable Long seen, byte[] contents) {
     return new Source(name, seen, hash(contents));
+  }
+
+  /// A file as the source, without date. Costs one SHA-256 of it; memory does not grow with the
+  /// file.
+  public static Source ofFile(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return new Source(file.toString(), null, ByteBuffer.wrap(digest.digest()).getLong());
   }
 
   /// The first 64 bits of the SHA-256.
