@@ -77,11 +77,7 @@ public record Setting<T>(
 
   public static final Setting<Integer> RECOMMEND_SIMILAR_LIST =
       number(
-          "recommend.similar-list",
-          "50",
-          1,
-          50,
-          "How many records a list of similar ones holds.");
+          "recommend.similar-list", "50", 1, 50, "How many records a list of similar ones holds.");
 
   public static final Setting<Integer> RECOMMEND_THREADS =
       number(

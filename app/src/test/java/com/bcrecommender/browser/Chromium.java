@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
-/// The system's Chromium, driven by Playwright; nothing is downloaded. Tests are skipped where there is none.
+/// The system's Chromium, driven by Playwright; nothing is downloaded. Tests are skipped where
+/// there is none.
 final class Chromium implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 
-/// The two things that the site's pages load from Bandcamp after a click: the embedded player and cover images. On loopback, and
-/// on a port of its own, which is another origin to a browser.
+/// The two things that the site's pages load from Bandcamp after a click: the embedded player and
+/// cover images. On loopback, and on a port of its own, which is another origin to a browser.
 final class PretendBandcamp implements AutoCloseable {
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The site in a real browser, as a visitor meets it. In every test all requests are watched: none may leave the site's own
-/// origin before the visitor asks for Bandcamp's player or covers.
+/// The site in a real browser, as a visitor meets it. In every test all requests are watched: none
+/// may leave the site's own origin before the visitor asks for Bandcamp's player or covers.
 class SiteBrowserTest {
   private static final Map<String, String> PAGES =
       Map.of(
@@ -89,19 +89,17 @@ class SiteBrowserTest {
     context.setDefaultTimeout(20_000);
     Page page = context.newPage();
     String own = server.address().toString();
-    page.onRequest(
-        request -> {
-          if (!request.url().startsWith(own)) {
-            foreign.add(request.url());
-          }
-        });
-    page.onConsoleMessage(
-        message -> {
-          boolean missing = message.text().contains("404");
-          if (message.type().equals("error") && !missing) {
-            complaints.add(message.text());
-          }
-        });
+    page.onRequest(request -> {
+      if (!request.url().startsWith(own)) {
+        foreign.add(request.url());
+      }
+    });
+    page.onConsoleMessage(message -> {
+      boolean missing = message.text().contains("404");
+      if (message.type().equals("error") && !missing) {
+        complaints.add(message.text());
+      }
+    });
     page.onPageError(complaints::add);
     page.onDialog(dialog -> complaints.add("dialog: " + dialog.message()));
     page.navigate(own + path);
@@ -118,7 +116,8 @@ class SiteBrowserTest {
     String title = page.locator(".crate .title a").first().textContent();
     page.locator(".crate .title a").first().click();
     assertThat(page.locator("h1")).hasText(title);
-    assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Buy on Bandcamp")))
+    assertThat(
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Buy on Bandcamp")))
         .isVisible();
     assertThat(foreign).isEmpty();
   }
@@ -130,7 +129,14 @@ class SiteBrowserTest {
     assertThat(why.locator(".evidence")).isHidden();
     why.locator("summary").click();
     assertThat(why.locator(".covered")).containsText("Top 3 reasons, covering");
-    int owners = Integer.parseInt(why.locator(".common").first().textContent().replaceAll("\\D", ""));
+    page.keyboard().press("Escape");
+    assertThat(why.locator(".evidence")).isHidden();
+    assertThat(why.locator("summary")).isFocused();
+    page.locator(".why summary").nth(1).click();
+    why.locator("summary").click();
+    assertThat(page.locator(".why[open]")).hasCount(1);
+    int owners =
+        Integer.parseInt(why.locator(".common").first().textContent().replaceAll("\\D", ""));
     why.locator(".common").first().click();
     assertThat(page.locator("#fans")).containsText("Fans who own this and");
     assertThat(page.locator("section[aria-labelledby=fans] .chip")).hasCount(owners);
@@ -240,17 +246,35 @@ class SiteBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"home", "fan", "hostile-fan", "tralbum", "tag", "search", "nothing-found", "about", "missing"})
+  @ValueSource(
+      strings = {
+        "home",
+        "fan",
+        "hostile-fan",
+        "tralbum",
+        "tag",
+        "search",
+        "nothing-found",
+        "about",
+        "missing"
+      })
   void each_page_is_accessible_in_both_themes_and_asks_nobody_else(String name) {
     for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (boolean small : new boolean[] {false, true}) {
         Page page = open((small ? phone() : desktop()).setColorScheme(theme), PAGES.get(name));
-        String shot = name + "-" + (small ? "phone" : "desktop") + "-" + theme.name().toLowerCase(Locale.ROOT);
+        String shot =
+            name
+                + "-"
+                + (small ? "phone" : "desktop")
+                + "-"
+                + theme.name().toLowerCase(Locale.ROOT);
         page.screenshot(
             new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", shot + ".png")));
         List<Rule> violations =
             new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .withTags(
+                    List.of(
+                        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze()
                 .getViolations();
         assertThat(violations)
@@ -280,7 +304,7 @@ class SiteBrowserTest {
   }
 
   @Test
-  void nothing_on_a_page_moves_when_the_player_opens() {
+  void no_record_moves_when_the_player_or_the_evidence_opens() {
     Page page = open(desktop(), "fan/?name=marisol");
     Locator sixth = page.locator(".crate .record").nth(5);
     double before = sixth.boundingBox().y;
@@ -289,14 +313,20 @@ class SiteBrowserTest {
     assertThat(page.locator("#dock")).isVisible();
     assertThat(sixth.boundingBox().y).isEqualTo(before);
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "playing-desktop-light.png")));
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "screenshots", "playing-desktop-light.png")));
     Page small = open(phone(), "tralbum/?id=a2147480000");
     small.locator(".play-wide").click();
     assertThat(small.frameLocator("#dock iframe").locator("p")).isVisible();
     small.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "playing-phone-light.png")));
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "screenshots", "playing-phone-light.png")));
+    double below = page.locator(".crate .record").nth(6).boundingBox().y;
     page.locator(".why summary").first().click();
+    assertThat(page.locator(".evidence").first()).isVisible();
+    assertThat(page.locator(".crate .record").nth(6).boundingBox().y).isEqualTo(below);
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "evidence-desktop-light.png")));
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "screenshots", "evidence-desktop-light.png")));
   }
 }

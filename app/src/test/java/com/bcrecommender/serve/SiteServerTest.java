@@ -71,8 +71,16 @@ class SiteServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "index.html", "fan/?name=marisol", "fan/?name=MARISOL", "fan/?id=f4000000000", "tralbum/?id=a2147480000",
-        "tag/?name=ambient", "search/?q=paper", "search/", "about/"
+        "",
+        "index.html",
+        "fan/?name=marisol",
+        "fan/?name=MARISOL",
+        "fan/?id=f4000000000",
+        "tralbum/?id=a2147480000",
+        "tag/?name=ambient",
+        "search/?q=paper",
+        "search/",
+        "about/"
       })
   void pages_answer_with_html(String path) {
     HttpResponse<String> response = get(path);
@@ -84,8 +92,11 @@ class SiteServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "index.json", "fan/index.json?name=marisol", "tralbum/index.json?id=a2147480000",
-        "tag/index.json?name=ambient", "search/index.json?q=paper"
+        "index.json",
+        "fan/index.json?name=marisol",
+        "tralbum/index.json?id=a2147480000",
+        "tag/index.json?name=ambient",
+        "search/index.json?q=paper"
       })
   void twins_answer_with_json_that_other_pages_may_read(String path) {
     HttpResponse<String> response = get(path);
@@ -96,7 +107,15 @@ class SiteServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "fan/?name=marisol", "fan/?name=nobody", "nothing/here", "robots.txt", "fan/index.json?name=marisol"})
+  @ValueSource(
+      strings = {
+        "",
+        "fan/?name=marisol",
+        "fan/?name=nobody",
+        "nothing/here",
+        "robots.txt",
+        "fan/index.json?name=marisol"
+      })
   void every_answer_carries_the_policy(String path) {
     HttpResponse<String> response = get(path);
     assertThat(header(response, "Content-Security-Policy"))
@@ -155,7 +174,9 @@ class SiteServerTest {
   void gzip_is_sent_to_those_who_ask_and_holds_the_same_page() throws Exception {
     HttpResponse<byte[]> zipped =
         CLIENT.send(
-            request(server, "fan/?name=marisol").header("Accept-Encoding", "br, gzip;q=0.8").build(),
+            request(server, "fan/?name=marisol")
+                .header("Accept-Encoding", "br, gzip;q=0.8")
+                .build(),
             BodyHandlers.ofByteArray());
     assertThat(header(zipped, "Content-Encoding")).isEqualTo("gzip");
     assertThat(header(zipped, "Vary")).isEqualTo("Accept-Encoding");
@@ -172,7 +193,8 @@ class SiteServerTest {
   @Test
   void assets_are_kept_for_ever_and_small() {
     String page = get("").body();
-    for (String href : Jsoup.parse(page).select("link[rel=stylesheet], link[rel=icon]").eachAttr("href")) {
+    for (String href :
+        Jsoup.parse(page).select("link[rel=stylesheet], link[rel=icon]").eachAttr("href")) {
       HttpResponse<String> asset = get(href);
       assertThat(asset.statusCode()).isEqualTo(200);
       assertThat(header(asset, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
@@ -185,7 +207,8 @@ class SiteServerTest {
   void what_is_not_there_says_so_in_one_line_and_as_json_where_json_was_asked_for() {
     HttpResponse<String> fan = get("fan/?name=%3Cscript%3E");
     assertThat(fan.statusCode()).isEqualTo(404);
-    assertThat(Jsoup.parse(fan.body()).select("h1").text()).isEqualTo("No fan <script> is known here");
+    assertThat(Jsoup.parse(fan.body()).select("h1").text())
+        .isEqualTo("No fan <script> is known here");
     HttpResponse<String> twin = get("tralbum/index.json?id=a1");
     assertThat(twin.statusCode()).isEqualTo(404);
     assertThat(twin.body()).isEqualTo("{\"form\":1,\"error\":\"No record a1 is known here\"}");
@@ -196,10 +219,23 @@ class SiteServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fan/", "fan/?name=", "tralbum/", "tag/?id=a1", "search/?q=%ff", "search/?q=%zz", "search/?q=%2"})
+  @ValueSource(
+      strings = {
+        "fan/",
+        "fan/?name=",
+        "tralbum/",
+        "tag/?id=a1",
+        "search/?q=%ff",
+        "search/?q=%zz",
+        "search/?q=%2"
+      })
   void a_query_that_is_not_as_it_should_be_is_400(String path) throws Exception {
     try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.port())) {
-      socket.getOutputStream().write(("GET /" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 400 ");
       assertThat(answer).doesNotContain("Exception");
@@ -235,27 +271,36 @@ class SiteServerTest {
       HttpResponse<String> response = get("random/");
       assertThat(response.statusCode()).isEqualTo(303);
       assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
-      String target = server.address().resolve("random/").resolve(header(response, "Location")).toString();
+      String target =
+          server.address().resolve("random/").resolve(header(response, "Location")).toString();
       assertThat(get(target).statusCode()).as(target).isEqualTo(200);
     }
   }
 
   @Test
   void robots_are_told_and_health_is_shown() {
-    assertThat(get("robots.txt").body()).contains("Disallow: /search/").contains("Disallow: /random/");
-    assertThat(get("healthz").body()).contains("\"status\":\"ok\"").contains("\"made\":\"2026-03-02T10:00:00Z\"");
+    assertThat(get("robots.txt").body())
+        .contains("Disallow: /search/")
+        .contains("Disallow: /random/");
+    assertThat(get("healthz").body())
+        .contains("\"status\":\"ok\"")
+        .contains("\"made\":\"2026-03-02T10:00:00Z\"");
   }
 
   @Test
-  void without_an_edition_pages_say_what_to_run_and_then_show_it_without_a_restart(@TempDir Path folder) {
+  void without_an_edition_pages_say_what_to_run_and_then_show_it_without_a_restart(
+      @TempDir Path folder) {
     AtomicLong clock = new AtomicLong();
-    try (SiteServer early = SiteServer.start(folder, ServeOptions.loopback(SiteOptions.defaults()), clock::get)) {
+    try (SiteServer early =
+        SiteServer.start(folder, ServeOptions.loopback(SiteOptions.defaults()), clock::get)) {
       HttpResponse<String> before = send(request(early, "").build());
       assertThat(before.statusCode()).isEqualTo(503);
       assertThat(before.body()).contains("bcr recommend");
       assertThat(send(request(early, "healthz").build()).statusCode()).isEqualTo(503);
       SampleEdition.writeEmpty(folder);
-      assertThat(send(request(early, "").build()).statusCode()).as("within the same second").isEqualTo(503);
+      assertThat(send(request(early, "").build()).statusCode())
+          .as("within the same second")
+          .isEqualTo(503);
       clock.addAndGet(CurrentEdition.CHECK_NANOS);
       HttpResponse<String> after = send(request(early, "").build());
       assertThat(after.statusCode()).isEqualTo(200);
@@ -268,7 +313,8 @@ class SiteServerTest {
   void a_new_edition_is_shown_and_a_damaged_one_is_not(@TempDir Path folder) throws IOException {
     AtomicLong clock = new AtomicLong();
     String first = SampleEdition.writeEmpty(folder);
-    try (SiteServer live = SiteServer.start(folder, ServeOptions.loopback(SiteOptions.defaults()), clock::get)) {
+    try (SiteServer live =
+        SiteServer.start(folder, ServeOptions.loopback(SiteOptions.defaults()), clock::get)) {
       String etag = header(send(request(live, "").build()), "ETag");
       assertThat(etag).contains(first);
       String second = SampleEdition.write(folder, 2);

@@ -21,8 +21,10 @@ class BandcampTest {
         .isEqualTo("https://bandcamp.com/EmbeddedPlayer/album=3149089081/");
     assertThat(bandcamp.player(card("t5", null, 0)))
         .isEqualTo("https://bandcamp.com/EmbeddedPlayer/track=5/");
-    assertThat(bandcamp.player(card("u:x.bandcamp.com/album/y", "https://x.bandcamp.com/album/y", 0)))
-        .isEqualTo("https://bandcamp.com/EmbeddedPlayer/url=https:%2F%2Fx.bandcamp.com%2Falbum%2Fy/");
+    assertThat(
+            bandcamp.player(card("u:x.bandcamp.com/album/y", "https://x.bandcamp.com/album/y", 0)))
+        .isEqualTo(
+            "https://bandcamp.com/EmbeddedPlayer/url=https:%2F%2Fx.bandcamp.com%2Falbum%2Fy/");
   }
 
   @Test
@@ -51,7 +53,8 @@ class BandcampTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://bandcamp.com/", "bandcamp.com", "https://x; script-src *", "ftp://x"})
+  @ValueSource(
+      strings = {"https://bandcamp.com/", "bandcamp.com", "https://x; script-src *", "ftp://x"})
   void an_origin_that_would_loosen_the_policy_is_refused(String origin) {
     assertThatThrownBy(() -> new Bandcamp(origin, "https://f4.bcbits.com"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class DrawnCoverTest {
   static final List<String> HOSTILE = SampleWorld.HOSTILE;
   private static final Pattern FIRST_FILL = Pattern.compile("fill=\"(#[0-9a-f]{6})\"");
-  private static final Pattern LETTERS = Pattern.compile("<g class=\"[a-z]+\" fill=\"(#[0-9a-f]{6})\"");
+  private static final Pattern LETTERS =
+      Pattern.compile("<g class=\"[a-z]+\" fill=\"(#[0-9a-f]{6})\"");
 
   private static String cover(String key, String... tags) {
     return DrawnCover.labelled(key, List.of(tags), "Tidal Rooms", "Maren Holt").toString();
@@ -50,12 +51,15 @@ class DrawnCoverTest {
   void the_noun_of_an_unknown_tag_decides_and_an_unknown_word_still_gives_a_hue() {
     assertThat(TagColour.of("a1", List.of("warsaw", "melodic-punk")))
         .isEqualTo(TagColour.of("a2", List.of("punk")));
-    assertThat(TagColour.of("a1", List.of("qwertz"))).isEqualTo(TagColour.of("a2", List.of("qwertz")));
+    assertThat(TagColour.of("a1", List.of("qwertz")))
+        .isEqualTo(TagColour.of("a2", List.of("qwertz")));
   }
 
   @Test
   void letters_stand_out_from_the_ground_for_every_tag_and_key() {
-    String[] tags = {"ambient", "punk", "jazz", "folk", "black-metal", "house", "qwertz", "dub", "hip-hop"};
+    String[] tags = {
+      "ambient", "punk", "jazz", "folk", "black-metal", "house", "qwertz", "dub", "hip-hop"
+    };
     for (int i = 0; i < 900; i++) {
       String svg = cover("t" + i * 7919, tags[i % tags.length]);
       assertThat(contrast(first(FIRST_FILL, svg), first(LETTERS, svg)))
@@ -120,11 +124,13 @@ class DrawnCoverTest {
 
   @Test
   void long_names_are_wrapped_at_spaces_evenly_and_end_in_an_ellipsis() {
-    assertThat(CoverLabel.wrap("The Slow Bus, Vol. 3", 8.5, 2)).containsExactly("The Slow", "Bus, Vol. 3");
+    assertThat(CoverLabel.wrap("The Slow Bus, Vol. 3", 8.5, 2))
+        .containsExactly("The Slow", "Bus, Vol. 3");
     assertThat(CoverLabel.wrap("a".repeat(60), 8, 2)).hasSize(2).last().asString().endsWith("…");
     assertThat(CoverLabel.wrap("  ", 8, 2)).isEmpty();
     assertThat(CoverLabel.wrap("😀".repeat(40), 8, 2))
-        .allSatisfy(line -> assertThat(line.replace("…", "").codePoints()).allMatch(c -> c == 0x1F600));
+        .allSatisfy(
+            line -> assertThat(line.replace("…", "").codePoints()).allMatch(c -> c == 0x1F600));
   }
 
   @Test

@@ -57,12 +57,14 @@ class JsonTwinTest {
       PageModel.FanPage page = pages.fan(fan, 0);
       Document html = PagesTest.html(page);
       JsonNode twin = json(page);
-      assertThat("For " + twin.path("name").asString()).isEqualTo(html.select("h1").first().wholeText());
+      assertThat("For " + twin.path("name").asString())
+          .isEqualTo(html.select("h1").first().wholeText());
       JsonNode list = twin.path("recommendations");
       assertThat(texts(list, "key")).isEqualTo(html.select(".crate .record").eachAttr("data-key"));
       assertThat(texts(list, "title")).isEqualTo(raw(html.select(".crate .title a")));
       assertThat(texts(list, "href")).isEqualTo(html.select(".crate .title a").eachAttr("href"));
-      assertThat(texts(list, "reason")).isEqualTo(raw(html.select(".crate .reason")).stream().map(String::strip).toList());
+      assertThat(texts(list, "reason"))
+          .isEqualTo(raw(html.select(".crate .reason")).stream().map(String::strip).toList());
       List<String> percents = new ArrayList<>();
       List<String> common = new ArrayList<>();
       for (JsonNode entry : list) {
@@ -84,9 +86,11 @@ class JsonTwinTest {
       PageModel.TralbumPage page = pages.tralbum(tralbum, -1);
       Document html = PagesTest.html(page);
       JsonNode twin = json(page);
-      assertThat(twin.path("record").path("title").asString()).isEqualTo(html.select("h1").first().wholeText());
+      assertThat(twin.path("record").path("title").asString())
+          .isEqualTo(html.select("h1").first().wholeText());
       assertThat(texts(twin.path("facts"))).isEqualTo(html.select(".one .facts span").eachText());
-      assertThat(texts(twin.path("similar"), "title")).isEqualTo(raw(html.select(".crate .title a")));
+      assertThat(texts(twin.path("similar"), "title"))
+          .isEqualTo(raw(html.select(".crate .title a")));
       assertThat(texts(twin.path("fans"), "name")).isEqualTo(raw(html.select("section .chip bdi")));
       assertThat(twin.path("owned").asString()).isEqualTo(html.select(".owned").text());
     }
@@ -110,7 +114,8 @@ class JsonTwinTest {
 
   @Test
   void the_next_part_of_a_list_is_a_twin_again() {
-    assertThat(json(pages.fan(0, 0)).path("next").asString()).isEqualTo("../fan/index.json?name=marisol&from=60");
+    assertThat(json(pages.fan(0, 0)).path("next").asString())
+        .isEqualTo("../fan/index.json?name=marisol&from=60");
   }
 
   @Test

@@ -36,7 +36,8 @@ class LinksTest {
 
   @Test
   void values_are_encoded_so_that_nothing_in_them_is_read_as_part_of_the_address() {
-    assertThat(links(0).tag("r&b #1?/%\"<>+")).isEqualTo("./tag/?name=r%26b%20%231%3F%2F%25%22%3C%3E%2B");
+    assertThat(links(0).tag("r&b #1?/%\"<>+"))
+        .isEqualTo("./tag/?name=r%26b%20%231%3F%2F%25%22%3C%3E%2B");
     assertThat(links(0).tralbum("u:https://x.org/é"))
         .isEqualTo("./tralbum/?id=u:https:%2F%2Fx.org%2F%C3%A9");
   }
@@ -44,7 +45,8 @@ class LinksTest {
   @Test
   void the_json_twin_lies_beside_the_page() {
     assertThat(Links.json("")).isEqualTo("index.json");
-    assertThat(Links.json("fan/?name=yanir&from=60")).isEqualTo("fan/index.json?name=yanir&from=60");
+    assertThat(Links.json("fan/?name=yanir&from=60"))
+        .isEqualTo("fan/index.json?name=yanir&from=60");
   }
 
   @Test

@@ -48,7 +48,14 @@ class PagesTest {
     for (int tag = 0; tag < edition.tags(); tag++) {
       all.add(pages.tag(tag, 0));
     }
-    for (String query : List.of("", "paper", "marisol", "zzzzqqq", "ambient rooms zzzqq", "<script>alert(1)</script>")) {
+    for (String query :
+        List.of(
+            "",
+            "paper",
+            "marisol",
+            "zzzzqqq",
+            "ambient rooms zzzqq",
+            "<script>alert(1)</script>")) {
       all.add(pages.search(query));
     }
     all.addAll(SampleWorld.HOSTILE.stream().map(pages::search).toList());
@@ -118,7 +125,8 @@ class PagesTest {
       if (list.get(i).origin() != Origin.MODEL) {
         assertThat(page.recommendations().get(i).evidence()).isNull();
         assertThat(page.recommendations().get(i).reason().toString())
-            .matches("Shares .* with this collection|Among the most owned in .*|Found by the collection’s tags");
+            .matches(
+                "Shares .* with this collection|Among the most owned in .*|Found by the collection’s tags");
       }
     }
     assertThat(page.filled()).isEqualTo("12 of them were found by tags alone, and say so.");
@@ -130,10 +138,12 @@ class PagesTest {
     assertThat(total).isGreaterThan(Pages.COLLECTION);
     Document first = html(pages.fan(0, 0));
     assertThat(first.select(".spine")).hasSize(Pages.COLLECTION);
-    assertThat(first.select("a[rel=next]").attr("href")).isEqualTo("../fan/?name=marisol&from=60#collection");
+    assertThat(first.select("a[rel=next]").attr("href"))
+        .isEqualTo("../fan/?name=marisol&from=60#collection");
     Document second = html(pages.fan(0, 60));
     assertThat(second.select(".spine")).hasSize(total - 60);
-    assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("../fan/?name=marisol#collection");
+    assertThat(second.select("a[rel=prev]").attr("href"))
+        .isEqualTo("../fan/?name=marisol#collection");
   }
 
   @Test
@@ -149,10 +159,12 @@ class PagesTest {
   @Test
   void what_is_not_known_is_said_to_be_unknown() {
     int withoutPrice = 3;
-    assertThat(html(pages.tralbum(withoutPrice, -1)).select(".facts").text()).contains("price unknown");
+    assertThat(html(pages.tralbum(withoutPrice, -1)).select(".facts").text())
+        .contains("price unknown");
     assertThat(html(pages.tralbum(2, -1)).select(".facts").text()).contains("release date unknown");
     int untitled = 15;
-    assertThat(html(pages.tralbum(untitled, -1)).select("h1").text()).isEqualTo(edition.card(untitled).key());
+    assertThat(html(pages.tralbum(untitled, -1)).select("h1").text())
+        .isEqualTo(edition.card(untitled).key());
     int bare = 16;
     Document nowhere = html(pages.tralbum(bare, -1));
     assertThat(nowhere.select("main .btn")).isEmpty();
@@ -199,14 +211,18 @@ class PagesTest {
       Document html = html(page);
       String where = page.frame().self();
       assertThat(html.select("script").eachAttr("src")).as(where).hasSize(2);
-      assertThat(html.select("main b, main img, main script, main iframe, [style], style").stream().filter(e -> e.closest(".words, .evidence") == null))
+      assertThat(
+              html.select("main b, main img, main script, main iframe, [style], style").stream()
+                  .filter(e -> e.closest(".words, .evidence") == null))
           .as(where)
           .isEmpty();
       for (Element element : html.getAllElements()) {
         element
             .attributes()
-            .forEach(a -> assertThat(a.getKey()).as("attribute in %s", where).doesNotStartWith("on"));
-        assertThat(element.attr("href").strip().toLowerCase(Locale.ROOT)).doesNotStartWith("javascript:");
+            .forEach(
+                a -> assertThat(a.getKey()).as("attribute in %s", where).doesNotStartWith("on"));
+        assertThat(element.attr("href").strip().toLowerCase(Locale.ROOT))
+            .doesNotStartWith("javascript:");
       }
     }
     for (int fan = 50; fan < 57; fan++) {
@@ -227,7 +243,8 @@ class PagesTest {
 
   @Test
   void people_are_kept_out_of_search_engines_and_records_are_not() {
-    assertThat(html(pages.fan(0, 0)).select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+    assertThat(html(pages.fan(0, 0)).select("meta[name=robots]").attr("content"))
+        .isEqualTo("noindex");
     assertThat(html(pages.tralbum(0, -1)).select("meta[name=robots]")).isEmpty();
     assertThat(html(pages.tag(0, 0)).select("meta[name=robots]")).isEmpty();
   }

@@ -14,7 +14,8 @@ class TextsTest {
 
   @Test
   void counts_choose_the_words_and_names_are_set_apart() {
-    assertThat(texts.count("reason.owners", 1, "Tidal Rooms")).isEqualTo("1 fan who owns Tidal Rooms owns this too");
+    assertThat(texts.count("reason.owners", 1, "Tidal Rooms"))
+        .isEqualTo("1 fan who owns Tidal Rooms owns this too");
     Phrase phrase = texts.counted("reason.owners", 1234, "Tidal Rooms");
     assertThat(phrase.parts())
         .containsExactly(
@@ -25,7 +26,8 @@ class TextsTest {
 
   @Test
   void a_name_that_looks_like_a_slot_stays_a_name() {
-    assertThat(texts.count("reason.owners", 2, "<0>{1}")).isEqualTo("2 fans who own <0>{1} own this too");
+    assertThat(texts.count("reason.owners", 2, "<0>{1}"))
+        .isEqualTo("2 fans who own <0>{1} own this too");
   }
 
   @Test
@@ -39,7 +41,8 @@ class TextsTest {
   void every_text_is_used() throws IOException {
     StringBuilder sources = new StringBuilder();
     Path app = Path.of(System.getProperty("bcr.root"), "app", "src", "main");
-    for (String folder : new String[] {"java/com/bcrecommender/site", "java/com/bcrecommender/serve", "jte"}) {
+    for (String folder :
+        new String[] {"java/com/bcrecommender/site", "java/com/bcrecommender/serve", "jte"}) {
       try (Stream<Path> files = Files.walk(app.resolve(folder))) {
         for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
           sources.append(Files.readString(file));
@@ -47,11 +50,10 @@ class TextsTest {
       }
     }
     assertThat(texts.keys())
-        .allSatisfy(
-            key ->
-                assertThat(sources)
-                    .as("a use of %s", key)
-                    .contains("\"" + key.replaceFirst("\\.(one|other)$", "") + "\""));
+        .allSatisfy(key ->
+            assertThat(sources)
+                .as("a use of %s", key)
+                .contains("\"" + key.replaceFirst("\\.(one|other)$", "") + "\""));
   }
 
   @Test
