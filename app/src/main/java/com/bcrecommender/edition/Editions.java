@@ -124,6 +124,30 @@ public final class Editions {
     }
   }
 
+  /// Removes the editions made longest ago, until `most` are left. The current one is never
+  /// removed. Each is renamed before it is deleted, so that a half deleted one is a leftover and no
+  /// edition; who has it open reads on.
+  ///
+  /// @return the names of those removed
+  public List<String> keep(int most) {
+    String current = current().orElse("");
+    List<String> removed = new ArrayList<>();
+    int kept = current.isEmpty() ? 0 : 1;
+    try {
+      for (String name : list()) {
+        if (!name.equals(current) && ++kept > most) {
+          Path leftover = folder.resolve(PARTIAL + UUID.randomUUID());
+          DurableFiles.rename(folder(name), leftover);
+          DurableFiles.delete(leftover);
+          removed.add(name);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return removed;
+  }
+
   /// Takes the right to write, which ends when it is closed, or with the process.
   ///
   /// @throws UnusableEdition if another has it

@@ -67,7 +67,7 @@ final class ManifestJson {
         throw notAManifest(file);
       }
       if (format != TableHeader.FORMAT) {
-        throw TableHeader.otherFormat(file, (int) Math.clamp(format, 0, Integer.MAX_VALUE));
+        throw TableHeader.otherFormat(file, Math.clamp(format, 0, Integer.MAX_VALUE));
       }
       return manifest(fields);
     } catch (JacksonException e) {

@@ -1,0 +1,109 @@
+package com.bcrecommender.catalog;
+
+import com.bcrecommender.settings.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The catalog's file. Safe for several threads: one writes at a time, the others wait for it;
+/// readers wait for nobody. Several processes may have it open; a writer waits a minute for another
+/// process's transaction, then says so.
+public final class Catalog implements AutoCloseable {
+  private final Path file;
+  private final Session writer;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private Catalog(Path file, Session writer) {
+    this.file = file;
+    this.writer = writer;
+  }
+
+  /// Opens a catalog, which is made where there is none, and brings its tables up to date.
+  ///
+  /// @throws UserError for a file that is no catalog, is damaged, or was written by a newer
+  ///   program; it is left as it is
+  public static Catalog open(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new UserError(
+          "the folder of the catalog cannot be made: " + folder + "; check its rights", e);
+    }
+    Schema.bringUpToDate(file);
+    return new Catalog(file, Session.writing(file));
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /// Runs work in one write transaction. When it throws, the catalog is as before.
+  public <T> T transaction(Work<T> work) {
+    writing.lock();
+    try {
+      if (writing.getHoldCount() > 1) {
+        throw new IllegalStateException(
+            "a transaction within a transaction; pass the outer one on");
+      }
+      writer.run("BEGIN IMMEDIATE");
+      T result;
+      try {
+        result = work.in(new Transaction(writer));
+        writer.run("COMMIT");
+      } catch (Throwable e) {
+        try {
+          writer.run("ROLLBACK");
+        } catch (RuntimeException second) {
+          e.addSuppressed(second);
+        }
+        throw e;
+      }
+      return result;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// The catalog as it is now, for learning and for an edition. At the size of 2014 a few seconds.
+  ///
+  /// @param wishWeight what a wish weighs beside a purchase, above 0 and at most 1
+  public CatalogSnapshot snapshot(float wishWeight) {
+    Reading reading = new Reading(Session.reading(file));
+    try {
+      return new CatalogSnapshot(reading, wishWeight);
+    } catch (Throwable e) {
+      reading.close();
+      throw e;
+    }
+  }
+
+  /// SHA-256 over what the catalog says, in hex. It is the same for the same sources in any order,
+  /// stored once or twice.
+  public String checksum() {
+    try (Reading reading = new Reading(Session.reading(file))) {
+      return Checksum.of(reading);
+    }
+  }
+
+  /// How much there is, by counting in the database.
+  public Counts counts() {
+    try (Session session = Session.reading(file)) {
+      session.run("BEGIN");
+      return Counting.count(session);
+    }
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+
+  /// Work to do in a transaction.
+  public interface Work<T> {
+    T in(Transaction transaction);
+  }
+}

@@ -1,0 +1,23 @@
+package com.bcrecommender.catalog;
+
+/// How much is in the catalog.
+///
+/// @param fans different fans
+/// @param tralbums different tralbums, those included that are only mentioned somewhere
+/// @param preferences pairs of fan and tralbum as stored: two keys of one record count twice
+/// @param owned of these, owned or of unknown kind
+/// @param wishlisted of these, wishlisted
+/// @param tags different tags of tag files
+/// @param waitingTralbums Bandcamp's numbers whose type, album or track, is not known
+/// @param waitingPreferences preferences for such numbers; they are in no snapshot
+/// @param bytes the size of the catalog's file
+public record Counts(
+    long fans,
+    long tralbums,
+    long preferences,
+    long owned,
+    long wishlisted,
+    long tags,
+    long waitingTralbums,
+    long waitingPreferences,
+    long bytes) {}

@@ -1,0 +1,87 @@
+package com.bcrecommender.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is stated under one key: for each field the winning value and its source. The law of
+/// merging is here, once, for storing and for reading: the higher [Rank] wins, and of two values of
+/// one rank (two lines of one file) the larger. As this is the maximum of a total order, it depends
+/// neither on the order of arrival nor on how often something arrives.
+final class Facts {
+  private final @Nullable Object[] values;
+  private final long[] sources;
+  private boolean changed;
+
+  /// No field known.
+  Facts(int fields) {
+    values = new @Nullable Object[fields];
+    sources = new long[fields];
+  }
+
+  @Nullable Object value(int field) {
+    return values[field];
+  }
+
+  @Nullable String text(int field) {
+    return (String) values[field];
+  }
+
+  @Nullable Long number(int field) {
+    return (Long) values[field];
+  }
+
+  /// The row id in table `source`; 0 where the field is unknown.
+  long source(int field) {
+    return sources[field];
+  }
+
+  /// As read from the database.
+  void set(int field, @Nullable Object value, long source) {
+    values[field] = value;
+    sources[field] = source;
+  }
+
+  /// Offers a value. Null, "unknown", never replaces anything.
+  Facts offer(int field, @Nullable Object value, Sources.Origin origin) {
+    if (value == null) {
+      return this;
+    }
+    Object held = values[field];
+    if (held != null) {
+      int byRank = origin.rank().compareTo(origin.sources().rank(sources[field]));
+      if (byRank < 0 || (byRank == 0 && compare(value, held) <= 0)) {
+        return this;
+      }
+    }
+    set(field, value, origin.id());
+    changed = true;
+    return this;
+  }
+
+  /// Whether an offer was taken.
+  boolean changed() {
+    return changed;
+  }
+
+  /// Offers every field of another key of the same record.
+  void offerAll(List<Field> fields, Facts other, Sources sources) {
+    for (int f = 0; f < fields.size(); f++) {
+      if (other.values[f] != null) {
+        if (values[f] == null) {
+          set(f, other.values[f], other.sources[f]);
+        } else {
+          offer(f, other.values[f], sources.origin(other.sources[f]));
+        }
+      }
+    }
+  }
+
+  private static int compare(Object a, Object b) {
+    return switch (a) {
+      case String text -> text.compareTo((String) b);
+      case Long number -> number.compareTo((Long) b);
+      default ->
+          throw new IllegalStateException("a field holds text or a number, found " + a.getClass());
+    };
+  }
+}

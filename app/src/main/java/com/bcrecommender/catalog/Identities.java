@@ -1,0 +1,143 @@
+package com.bcrecommender.catalog;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// Which keys mean one record (or one fan), worked out from the stored statements, and the dense
+/// ids that follow.
+///
+/// - `a`, `t` and `f` keys are Bandcamp's own ids: each is a record of its own, always.
+/// - An address (`u:`) belongs to the id that the newest page with that address states; a username
+///   (`n:`) likewise. A renamed record has several addresses; an address that was given to another
+///   record has moved on to that one.
+/// - A foreign tralbum (`x:`) with an address is the record of that address.
+/// - A number (`b:`) is the one tralbum known by it; while none is known, or an album and a track
+///   both are, it waits.
+///
+/// Dense ids go by the strongest key of each record, in order of its text; those that wait come
+/// after all others. So equal contents have equal ids, whatever the order of storing. Memory: 8
+/// bytes a key, and the text of one key a record.
+final class Identities {
+  private final int[] denseOfRow;
+  private final String[] keys;
+  private final int known;
+  private final int[] memberStarts;
+  private final int[] members;
+
+  private Identities(int[] rootOfRow, List<Root> roots, int known) {
+    this.known = known;
+    keys = new String[roots.size()];
+    int[] denseOfRoot = new int[rootOfRow.length];
+    for (int dense = 0; dense < keys.length; dense++) {
+      keys[dense] = roots.get(dense).key();
+      denseOfRoot[roots.get(dense).row()] = dense;
+    }
+    denseOfRow = new int[rootOfRow.length];
+    memberStarts = new int[keys.length + 1];
+    for (int row = 0; row < rootOfRow.length; row++) {
+      denseOfRow[row] = rootOfRow[row] == 0 ? -1 : denseOfRoot[rootOfRow[row]];
+      if (denseOfRow[row] >= 0) {
+        memberStarts[denseOfRow[row] + 1]++;
+      }
+    }
+    for (int dense = 0; dense < keys.length; dense++) {
+      memberStarts[dense + 1] += memberStarts[dense];
+    }
+    members = new int[memberStarts[keys.length]];
+    int[] next = Arrays.copyOf(memberStarts, keys.length);
+    for (int row = 0; row < rootOfRow.length; row++) {
+      if (denseOfRow[row] >= 0) {
+        members[next[denseOfRow[row]]++] = row;
+      }
+    }
+  }
+
+  static Identities ofFans(Session session) {
+    return of(session, "SELECT max(id) FROM fan", "SELECT id, key, same_as FROM fan", "");
+  }
+
+  static Identities ofTralbums(Session session) {
+    return of(
+        session,
+        "SELECT max(id) FROM tralbum",
+        "SELECT id, key, CASE WHEN key >= 'x:' AND key < 'x;' THEN url ELSE same_as END FROM tralbum",
+        """
+        SELECT b.id, coalesce(a.id, t.id) FROM tralbum b
+        LEFT JOIN tralbum a ON a.key = 'a' || substr(b.key, 3)
+        LEFT JOIN tralbum t ON t.key = 't' || substr(b.key, 3)
+        WHERE b.key >= 'b:' AND b.key < 'b;' AND (a.id IS NULL) <> (t.id IS NULL)\
+        """);
+  }
+
+  private static Identities of(Session session, String maxId, String rows, String numbers) {
+    int size = Math.toIntExact(session.number(maxId, 0)) + 1;
+    int[] leadsTo = new int[size];
+    String[] texts = new String[size];
+    session.each(
+        rows,
+        row -> {
+          int id = row.getInt(1);
+          texts[id] = row.getString(2);
+          leadsTo[id] = row.getInt(3);
+        });
+    if (!numbers.isEmpty()) {
+      session.each(numbers, row -> leadsTo[row.getInt(1)] = row.getInt(2));
+    }
+    int[] rootOfRow = new int[size];
+    List<Root> roots = new ArrayList<>();
+    List<Root> waiting = new ArrayList<>();
+    for (int id = 1; id < size; id++) {
+      String text = texts[id];
+      if (text == null) {
+        continue;
+      }
+      int root = id;
+      // At most x: to u: to a or t; an address that leads to itself is its own record.
+      while (leadsTo[root] != 0 && leadsTo[root] != root) {
+        root = leadsTo[root];
+      }
+      rootOfRow[id] = root;
+      if (root == id) {
+        (text.startsWith("b:") ? waiting : roots).add(new Root(text, id));
+      }
+    }
+    roots.sort(Comparator.comparing(Root::key));
+    waiting.sort(Comparator.comparing(Root::key));
+    int known = roots.size();
+    roots.addAll(waiting);
+    return new Identities(rootOfRow, roots, known);
+  }
+
+  /// How many records, those included that wait.
+  int size() {
+    return keys.length;
+  }
+
+  /// Dense ids below this are records; from here on they are numbers that wait for their type.
+  int known() {
+    return known;
+  }
+
+  /// The dense id of a row of the table, or -1 where there is no such row.
+  int of(int row) {
+    return row < denseOfRow.length ? denseOfRow[row] : -1;
+  }
+
+  /// The strongest key.
+  String key(int dense) {
+    return keys[dense];
+  }
+
+  /// Where the rows of a record begin in [#member]; they end where those of the next begin.
+  int start(int dense) {
+    return memberStarts[dense];
+  }
+
+  int member(int place) {
+    return members[place];
+  }
+
+  private record Root(String key, int row) {}
+}

@@ -1,0 +1,203 @@
+package com.bcrecommender.catalog;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/// The table `fan` or `tralbum`: one row per key, with what is stated under it. Lives as long as
+/// one transaction, because it counts row ids itself.
+final class KeyTable {
+  /// Fields of the table `fan`, by place.
+  static final List<Field> FAN =
+      List.of(
+          Field.reference("same_as"),
+          Field.value("name"),
+          Field.reference("username"),
+          Field.value("stated"),
+          Field.value("stated_wishlist"));
+
+  /// Fields of the table `tralbum`, by place.
+  static final List<Field> TRALBUM =
+      List.of(
+          Field.reference("same_as"),
+          Field.value("type"),
+          Field.value("title"),
+          Field.value("artist"),
+          Field.reference("url"),
+          Field.value("art"),
+          Field.value("released"),
+          Field.value("price"),
+          Field.value("tags"));
+
+  // Places in the lists above.
+  static final int SAME_AS = 0;
+  static final int NAME = 1;
+  static final int USERNAME = 2;
+  static final int STATED = 3;
+  static final int STATED_WISHLIST = 4;
+  static final int TYPE = 1;
+  static final int TITLE = 2;
+  static final int ARTIST = 3;
+  static final int URL = 4;
+  static final int ART = 5;
+  static final int RELEASED = 6;
+  static final int PRICE = 7;
+  static final int TAGS = 8;
+
+  private final Session session;
+  private final List<Field> fields;
+  private final String selectId;
+  private final String insertKey;
+  private final String selectRow;
+  private final String insertRow;
+  private final String updateRow;
+  private final String maxId;
+  private long nextId;
+
+  KeyTable(Session session, String table, List<Field> fields) {
+    this.session = session;
+    this.fields = fields;
+    StringBuilder columns = new StringBuilder();
+    StringBuilder read = new StringBuilder();
+    StringBuilder marks = new StringBuilder();
+    StringBuilder sets = new StringBuilder();
+    for (Field field : fields) {
+      String column = field.column();
+      columns.append(", ").append(column).append(", ").append(column).append("_source");
+      marks.append(", ?, ?");
+      sets.append(sets.isEmpty() ? "" : ", ");
+      sets.append(column).append(" = ?, ").append(column).append("_source = ?");
+      read.append(", ");
+      if (field.reference()) {
+        read.append("(SELECT r.key FROM ").append(table).append(" r WHERE r.id = t.");
+        read.append(column).append(')');
+      } else {
+        read.append("t.").append(column);
+      }
+      read.append(", t.").append(column).append("_source");
+    }
+    selectId = "SELECT id FROM " + table + " WHERE key = ?";
+    insertKey = "INSERT INTO " + table + " (id, key) VALUES (?, ?)";
+    selectRow = "SELECT t.id" + read + " FROM " + table + " t WHERE t.key = ?";
+    insertRow = "INSERT INTO " + table + " (id, key" + columns + ") VALUES (?, ?" + marks + ")";
+    updateRow = "UPDATE " + table + " SET " + sets + " WHERE id = ?";
+    maxId = "SELECT max(id) FROM " + table;
+  }
+
+  /// How a row is read back by its id, with its key: columns as [#readFields] expects them from
+  /// column 3 on.
+  static String selectById(String table, List<Field> fields) {
+    StringBuilder columns = new StringBuilder("SELECT t.id, t.key");
+    for (Field field : fields) {
+      String column = field.column();
+      columns.append(", ");
+      if (field.reference()) {
+        columns.append("(SELECT r.key FROM ").append(table).append(" r WHERE r.id = t.");
+        columns.append(column).append(')');
+      } else {
+        columns.append("t.").append(column);
+      }
+      columns.append(", t.").append(column).append("_source");
+    }
+    return columns + " FROM " + table + " t WHERE t.id = ?";
+  }
+
+  /// The row id of a key, which gets a row where it has none.
+  long id(String key) {
+    long known = session.number(selectId, 0, key);
+    if (known == 0) {
+      known = nextId();
+      session.update(insertKey, known, key);
+    }
+    return known;
+  }
+
+  /// Offers fields to the row of a key, which is made where there is none.
+  Outcome offer(String key, Offer offer) {
+    try {
+      PreparedStatement select = session.prepare(selectRow);
+      select.setString(1, key);
+      Facts facts = new Facts(fields.size());
+      long id = 0;
+      try (ResultSet row = select.executeQuery()) {
+        if (row.next()) {
+          id = row.getLong(1);
+          readFields(row, 2, fields, facts);
+        }
+      }
+      offer.to(facts);
+      if (id == 0) {
+        PreparedStatement insert = session.prepare(insertRow);
+        id = nextId();
+        insert.setLong(1, id);
+        insert.setString(2, key);
+        bindFields(insert, 3, facts, key, id);
+        insert.executeUpdate();
+        return Outcome.ADDED;
+      }
+      if (facts.changed()) {
+        PreparedStatement update = session.prepare(updateRow);
+        int next = bindFields(update, 1, facts, key, id);
+        update.setLong(next, id);
+        update.executeUpdate();
+      }
+      return facts.changed() ? Outcome.CHANGED : Outcome.SAME;
+    } catch (SQLException e) {
+      throw session.failure(e);
+    }
+  }
+
+  static void readFields(ResultSet row, int column, List<Field> fields, Facts into)
+      throws SQLException {
+    for (int f = 0; f < fields.size(); f++) {
+      long source = row.getLong(column + 2 * f + 1);
+      if (source != 0) {
+        Object value = row.getObject(column + 2 * f);
+        into.set(f, value instanceof Integer number ? Long.valueOf(number) : value, source);
+      }
+    }
+  }
+
+  private int bindFields(
+      PreparedStatement statement, int from, Facts facts, String ownKey, long ownId)
+      throws SQLException {
+    int at = from;
+    for (int f = 0; f < fields.size(); f++) {
+      Object value = facts.value(f);
+      if (value == null) {
+        statement.setObject(at++, null);
+        statement.setObject(at++, null);
+      } else {
+        boolean reference = fields.get(f).reference();
+        statement.setObject(
+            at++, !reference ? value : value.equals(ownKey) ? (Object) ownId : id((String) value));
+        statement.setLong(at++, facts.source(f));
+      }
+    }
+    return at;
+  }
+
+  private long nextId() {
+    if (nextId == 0) {
+      nextId = session.number(maxId, 0) + 1;
+    }
+    if (nextId > Integer.MAX_VALUE - 16) {
+      throw new IllegalStateException("a catalog holds at most 2147483631 keys of a kind");
+    }
+    return nextId++;
+  }
+
+  /// What an offer came to.
+  enum Outcome {
+    /// The key has a row now, and had none.
+    ADDED,
+    CHANGED,
+    SAME
+  }
+
+  /// Offers values to a row's facts.
+  interface Offer {
+    void to(Facts facts);
+  }
+}

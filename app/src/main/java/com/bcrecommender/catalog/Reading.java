@@ -1,0 +1,161 @@
+package com.bcrecommender.catalog;
+
+import com.bcrecommender.engine.data.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One consistent view of the catalog, with every record under one dense id. It stays as it was
+/// when it began while others write, until it is closed. For one thread.
+final class Reading implements AutoCloseable {
+  private final Session session;
+  private final Sources sources;
+  private final Identities fans;
+  private final Identities tralbums;
+  private final TagsInForce tags;
+
+  Reading(Session session) {
+    this.session = session;
+    session.run("BEGIN");
+    sources = new Sources(session);
+    fans = Identities.ofFans(session);
+    tralbums = Identities.ofTralbums(session);
+    tags = TagsInForce.read(session, tralbums, sources);
+  }
+
+  Identities fans() {
+    return fans;
+  }
+
+  Identities tralbums() {
+    return tralbums;
+  }
+
+  TagsInForce tags() {
+    return tags;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /// Freezes preferences and tags.
+  ///
+  /// @param tralbumCount [Identities#known], or [Identities#size] where numbers that wait are to be
+  ///   in it too
+  Snapshot freeze(float wishWeight, int tralbumCount) {
+    Snapshot.Builder builder =
+        Snapshot.builder()
+            .sizes(fans.size(), tralbumCount, tags.names().size())
+            .wishWeight(wishWeight);
+    session.each(
+        "SELECT fan, tralbum, kind, time FROM preference",
+        row -> {
+          int tralbum = tralbums.of(row.getInt(2));
+          if (tralbum < tralbumCount) {
+            long time = row.getLong(4);
+            builder.preference(
+                fans.of(row.getInt(1)),
+                tralbum,
+                KindCode.kind(row.getInt(3)),
+                time == 0 && row.wasNull() ? Snapshot.UNKNOWN_TIME : time);
+          }
+        });
+    tags.each(tralbumCount, builder::tag);
+    @Nullable Object[] stated = Winners.of(session, "fan", "stated", fans, sources);
+    for (int fan = 0; fan < stated.length; fan++) {
+      if (stated[fan] instanceof Long count) {
+        builder.stated(fan, (int) Math.min(count, Integer.MAX_VALUE));
+      }
+    }
+    return builder.build();
+  }
+
+  /// Fans in order of their dense ids.
+  void eachFan(Consumer<CatalogFan> each) {
+    String select = KeyTable.selectById("fan", KeyTable.FAN);
+    for (int dense = 0; dense < fans.size(); dense++) {
+      List<String> keys = new ArrayList<>();
+      Facts facts = facts(select, KeyTable.FAN, fans, dense, keys);
+      String key = fans.key(dense);
+      String username = key.startsWith("n:") ? key : facts.text(KeyTable.USERNAME);
+      each.accept(
+          new CatalogFan(
+              dense,
+              key,
+              keys,
+              stillTheirs(username, keys),
+              facts.text(KeyTable.NAME),
+              count(facts, KeyTable.STATED),
+              count(facts, KeyTable.STATED_WISHLIST)));
+    }
+  }
+
+  /// Tralbums in order of their dense ids.
+  ///
+  /// @param count up to which id
+  void eachTralbum(int count, Consumer<CatalogTralbum> each) {
+    String select = KeyTable.selectById("tralbum", KeyTable.TRALBUM);
+    for (int dense = 0; dense < count; dense++) {
+      List<String> keys = new ArrayList<>();
+      Facts facts = facts(select, KeyTable.TRALBUM, tralbums, dense, keys);
+      String key = tralbums.key(dense);
+      String type = facts.text(KeyTable.TYPE);
+      char first = key.charAt(0);
+      String url = key.startsWith("u:") ? key : facts.text(KeyTable.URL);
+      Long art = facts.number(KeyTable.ART);
+      each.accept(
+          new CatalogTralbum(
+              dense,
+              key,
+              keys,
+              first == 'a' || first == 't' ? first : type == null ? '?' : type.charAt(0),
+              facts.text(KeyTable.TITLE),
+              facts.text(KeyTable.ARTIST),
+              stillTheirs(url, keys),
+              art == null ? 0 : art,
+              facts.number(KeyTable.RELEASED),
+              PriceText.shown(facts.text(KeyTable.PRICE)),
+              tags.of(dense)));
+    }
+  }
+
+  /// What the rows of one record state together; their keys go into a list, sorted.
+  private Facts facts(
+      String select, List<Field> fields, Identities identities, int dense, List<String> keys) {
+    Facts[] merged = new Facts[1];
+    for (int m = identities.start(dense); m < identities.start(dense + 1); m++) {
+      session.each(
+          select,
+          row -> {
+            keys.add(row.getString(2));
+            Facts facts = new Facts(fields.size());
+            KeyTable.readFields(row, 3, fields, facts);
+            if (merged[0] == null) {
+              merged[0] = facts;
+            } else {
+              merged[0].offerAll(fields, facts, sources);
+            }
+          },
+          identities.member(m));
+    }
+    keys.sort(null);
+    return merged[0];
+  }
+
+  /// The address or username behind a key, unless it has moved on to another record or fan.
+  private static @Nullable String stillTheirs(@Nullable String key, List<String> keys) {
+    return key != null && keys.contains(key) ? key.substring(2) : null;
+  }
+
+  private static int count(Facts facts, int field) {
+    Long count = facts.number(field);
+    return count == null ? -1 : (int) Math.min(count, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

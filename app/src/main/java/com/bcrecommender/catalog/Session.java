@@ -1,0 +1,204 @@
+package com.bcrecommender.catalog;
+
+import com.bcrecommender.settings.UserError;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// One connection with its prepared statements, each prepared once. For one thread at a time.
+final class Session implements AutoCloseable {
+  /// How long a writer waits for another process's write transaction.
+  private static final int BUSY_MILLISECONDS = 60_000;
+
+  /// 64 MiB: at the size of 2014 the inner pages of every table and index stay in memory.
+  private static final int CACHE_KIBIBYTES = 64 * 1024;
+
+  private final Path file;
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  private Session(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /// A connection that may write.
+  static Session writing(Path file) {
+    Session session = new Session(file, connect(file, false));
+    // WAL: readers and the writer do not wait for each other. NORMAL: a kill loses nothing; a power
+    // cut may lose the last
+    // transactions, never part of one.
+    session.run("PRAGMA journal_mode = WAL");
+    session.run("PRAGMA synchronous = NORMAL");
+    session.run("PRAGMA temp_store = MEMORY");
+    session.run("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+    // An import's log is cut back to this after it is copied into the file.
+    session.run("PRAGMA journal_size_limit = 67108864");
+    return session;
+  }
+
+  /// A connection that only reads. It sees the catalog as of its first statement after `BEGIN`, and
+  /// blocks nobody.
+  static Session reading(Path file) {
+    Session session = new Session(file, connect(file, true));
+    session.run("PRAGMA temp_store = MEMORY");
+    session.run("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+    return session;
+  }
+
+  private static Connection connect(Path file, boolean readOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(readOnly);
+    config.setBusyTimeout(BUSY_MILLISECONDS);
+    // Of use to an empty file only. 8 KiB pages hold an address or two of every record more than 4
+    // KiB ones before a tree
+    // gets another level.
+    config.setPageSize(8192);
+    try {
+      return DriverManager.getConnection(
+          "jdbc:sqlite:" + file.toAbsolutePath(), config.toProperties());
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /// The prepared statement of this text; owned by the session, and free for use again once its
+  /// results are closed.
+  PreparedStatement prepare(String sql) {
+    PreparedStatement known = statements.get(sql);
+    if (known == null) {
+      try {
+        known = connection.prepareStatement(sql);
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+      statements.put(sql, known);
+    }
+    return known;
+  }
+
+  /// Runs a statement that is not worth keeping.
+  void run(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /// Runs an insert, update or delete and says how many rows it changed.
+  int update(String sql, @Nullable Object... values) {
+    try {
+      PreparedStatement statement = prepare(sql);
+      bind(statement, values);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /// Calls back for each row of a query.
+  void each(String sql, RowReading reading, @Nullable Object... values) {
+    try {
+      PreparedStatement statement = prepare(sql);
+      bind(statement, values);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reading.row(rows);
+        }
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /// The first column of the first row as a number, or a default where there is no row or the
+  /// column is null.
+  long number(String sql, long otherwise, @Nullable Object... values) {
+    long[] found = {otherwise};
+    each(
+        sql,
+        row -> {
+          long value = row.getLong(1);
+          if (!row.wasNull()) {
+            found[0] = value;
+          }
+        },
+        values);
+    return found[0];
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  /// What to throw for a failure: a [UserError] where the operator can help, else a
+  /// [CatalogFailure] with the trace.
+  RuntimeException failure(SQLException cause) {
+    return failure(file, cause);
+  }
+
+  private static RuntimeException failure(Path file, SQLException cause) {
+    SQLiteErrorCode code =
+        cause instanceof SQLiteException sqlite
+            ? sqlite.getResultCode()
+            : SQLiteErrorCode.SQLITE_ERROR;
+    // The low byte is the primary code; the rest tells variants of it.
+    return switch (code.code & 0xff) {
+      case 5, 6 ->
+          new UserError(
+              "the catalog "
+                  + file
+                  + " has been written by another bcr process for a minute; wait until that ends, then run this again",
+              cause);
+      case 8 ->
+          new UserError(
+              "the catalog " + file + " may not be written; check its owner and rights", cause);
+      case 13 ->
+          new UserError(
+              "no space left to write the catalog " + file + "; free some, then run this again",
+              cause);
+      case 14 ->
+          new UserError(
+              "the catalog " + file + " cannot be opened; check the folder and its rights", cause);
+      case 11, 26 ->
+          new UserError(
+              "expected a catalog, found a file that is damaged or no SQLite database: "
+                  + file
+                  + "; restore it from a backup or move it away",
+              cause);
+      default -> new CatalogFailure("the catalog " + file + ": " + cause.getMessage(), cause);
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /// Reads one row.
+  interface RowReading {
+    void row(ResultSet row) throws SQLException;
+  }
+}

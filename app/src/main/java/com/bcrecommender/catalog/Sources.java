@@ -1,0 +1,85 @@
+package com.bcrecommender.catalog;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The table `source`: ranks by id, read when first asked for, and new rows, written when the first
+/// value from them is kept.
+final class Sources {
+  private final Session session;
+  private final Map<Long, Rank> ranks = new HashMap<>();
+
+  Sources(Session session) {
+    this.session = session;
+  }
+
+  Rank rank(long id) {
+    Rank known = ranks.get(id);
+    if (known == null) {
+      Rank[] read = new Rank[1];
+      session.each(
+          "SELECT date, hash FROM source WHERE id = ?",
+          row -> read[0] = new Rank(row.getLong(1), row.getLong(2)),
+          id);
+      known = read[0];
+      if (known == null) {
+        throw new IllegalStateException("a value in the catalog has no source: " + id);
+      }
+      ranks.put(id, known);
+    }
+    return known;
+  }
+
+  /// The origin of values from a source that may be new.
+  Origin origin(Source source, long date) {
+    return new Origin(this, new Rank(date, source.hash()), source.name());
+  }
+
+  /// The origin of values that are stored already.
+  Origin origin(long id) {
+    Origin origin = new Origin(this, rank(id), "");
+    origin.id = id;
+    return origin;
+  }
+
+  /// One source at one date.
+  static final class Origin {
+    private final Sources sources;
+    private final Rank rank;
+    private final String name;
+    private @Nullable Long id;
+
+    private Origin(Sources sources, Rank rank, String name) {
+      this.sources = sources;
+      this.rank = rank;
+      this.name = name;
+    }
+
+    Sources sources() {
+      return sources;
+    }
+
+    Rank rank() {
+      return rank;
+    }
+
+    long id() {
+      Long known = id;
+      if (known == null) {
+        Session session = sources.session;
+        session.update(
+            "INSERT OR IGNORE INTO source (name, date, hash) VALUES (?, ?, ?)",
+            name,
+            rank.date(),
+            rank.hash());
+        known =
+            session.number(
+                "SELECT id FROM source WHERE hash = ? AND date = ?", 0, rank.hash(), rank.date());
+        sources.ranks.put(known, rank);
+        id = known;
+      }
+      return known;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package com.bcrecommender.catalog;
+
+import com.bcrecommender.bandcamp.Page;
+import com.bcrecommender.engine.data.PreferenceKind;
+import org.jspecify.annotations.Nullable;
+
+/// One write transaction: all of it is in the catalog afterwards, or nothing. Made by
+/// [Catalog#transaction]; for its thread only, and of no use once that call has returned.
+///
+/// Every call is a join: saying a thing again, or saying things in another order, gives the same
+/// catalog.
+public final class Transaction {
+  private final Session session;
+  private final KeyTable fans;
+  private final KeyTable tralbums;
+  private final Sources sources;
+  private final PreferenceTable preferences;
+
+  Transaction(Session session) {
+    this.session = session;
+    fans = new KeyTable(session, "fan", KeyTable.FAN);
+    tralbums = new KeyTable(session, "tralbum", KeyTable.TRALBUM);
+    sources = new Sources(session);
+    preferences = new PreferenceTable(session);
+  }
+
+  /// An album's or track's page: its fields under the page's date, its supporters as owners, what
+  /// it mentions as weak facts.
+  public Stored store(Page.TralbumPage page, Source source) {
+    return pages().store(page, source);
+  }
+
+  /// A fan's page: the stated counts, what the fan owns and wishes for.
+  public Stored store(Page.FanPage page, Source source) {
+    return pages().store(page, source);
+  }
+
+  /// An artist's grid: weak facts of its tralbums.
+  public Stored store(Page.MusicGrid page, Source source) {
+    return pages().store(page, source);
+  }
+
+  /// A batch of a fan's collection or wishlist.
+  ///
+  /// @param fan the key of the fan whose batch it is; null where nobody knows, then only the
+  ///   tralbums are stored
+  public Stored store(
+      Page.CollectionBatch batch, @Nullable String fan, PreferenceKind kind, Source source) {
+    return pages().store(batch, fan, kind, source);
+  }
+
+  private PageStore pages() {
+    return new PageStore(fans, tralbums, sources, preferences);
+  }
+
+  /// Preferences in bulk.
+  public PreferenceRows preferences() {
+    return new PreferenceRows(fans, tralbums, preferences);
+  }
+
+  /// Tags of tag files in bulk.
+  public TagRows tags() {
+    return new TagRows(session, tralbums);
+  }
+
+  /// Tralbums of a tralbum file in bulk.
+  public TralbumRows tralbums(Source source) {
+    return new TralbumRows(tralbums, sources.origin(source, Rank.UNDATED));
+  }
+
+  /// For the other classes of this package that keep tables of their own: statements run in this
+  /// transaction.
+  Session session() {
+    return session;
+  }
+}

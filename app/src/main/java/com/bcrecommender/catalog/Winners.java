@@ -1,0 +1,35 @@
+package com.bcrecommender.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/// The winning value of one field for every record, over all its keys.
+final class Winners {
+  private Winners() {}
+
+  /// @param table `fan` or `tralbum`
+  /// @return by dense id; null where no key of the record has a value
+  static @Nullable Object[] of(
+      Session session, String table, String column, Identities identities, Sources sources) {
+    Facts[] best = new Facts[identities.size()];
+    session.each(
+        "SELECT id, %1$s, %1$s_source FROM %2$s WHERE %1$s IS NOT NULL".formatted(column, table),
+        row -> {
+          int dense = identities.of(row.getInt(1));
+          Object read = row.getObject(2);
+          Object value = read instanceof Integer number ? Long.valueOf(number) : read;
+          long source = row.getLong(3);
+          Facts facts = best[dense];
+          if (facts == null) {
+            best[dense] = new Facts(1);
+            best[dense].set(0, value, source);
+          } else {
+            facts.offer(0, value, sources.origin(source));
+          }
+        });
+    @Nullable Object[] values = new @Nullable Object[best.length];
+    for (int dense = 0; dense < best.length; dense++) {
+      values[dense] = best[dense] == null ? null : best[dense].value(0);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,13 @@
+/// What an operator has in files becomes the catalog's: preference, tag and tralbum files, and
+/// saved pages.
+///
+/// Open [com.bcrecommender.imports.PreferenceImport] first; the other imports follow it. Each file
+/// is one transaction. What cannot be used is counted by reason, listed in a report file, and the
+/// rest is stored.
+///
+/// What does not belong here: how a file's rows are read (engine.data), how a page is read
+/// (bandcamp), what wins when two files disagree (catalog).
+@NullMarked
+package com.bcrecommender.imports;
+
+import org.jspecify.annotations.NullMarked;
