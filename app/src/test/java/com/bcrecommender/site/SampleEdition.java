@@ -9,6 +9,9 @@ import com.bcrecommender.edition.ListRecord;
 import com.bcrecommender.edition.Provenance;
 import com.bcrecommender.edition.Sizes;
 import com.bcrecommender.edition.Tag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +20,19 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the [SampleWorld] as an edition, with lists by common owners: enough of a model for pages
 /// to be true to.
 public final class SampleEdition {
   private static final int LIST = 100;
   private static final int SIMILAR = 24;
+
+  private static @Nullable Path shared;
 
   private final SampleWorld world;
   private final int[][] common;
@@ -39,6 +47,33 @@ public final class SampleEdition {
           common[a][b]++;
         }
       }
+    }
+  }
+
+  /// The folder of one edition of the world of seed 1, which all tests of a run may read.
+  public static synchronized Path shared() {
+    try {
+      if (shared == null) {
+        Path folder = Files.createTempDirectory("bcr-sample");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        shared = Editions.in(folder).folder(write(folder, 1));
+      }
+      return shared;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The folder of editions in which [#shared] is the current one.
+  public static Path sharedFolder() {
+    return Objects.requireNonNull(shared().getParent());
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      // The system's temporary folder is emptied by the system.
     }
   }
 

@@ -126,7 +126,8 @@ final class SampleWorld {
       Set<Integer> mine = new HashSet<>();
       Set<Integer> wants = new HashSet<>();
       int size = fan == 0 ? 75 : 5 + random.nextInt(28);
-      for (int i = 0; i < 3 * size; i++) {
+      int draws = fan == 0 ? 6000 : 3 * size;
+      for (int i = 0; i < draws; i++) {
         int scene =
             random.nextInt(10) < 7
                 ? home

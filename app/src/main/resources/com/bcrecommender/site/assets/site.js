@@ -136,6 +136,15 @@ dock.querySelector("[data-close]").addEventListener("click", close);
 const own = document.querySelector(".one [data-player]");
 if (own && coversOn()) play(own);
 
+// Evidence lies over the page: a press elsewhere or Escape puts it away.
+function closeEvidence(except) {
+  for (const why of document.querySelectorAll(".why[open]")) {
+    if (why !== except) why.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => closeEvidence(event.target.closest(".why")));
+
 // Keys, which the visitor can turn off where they collide with others.
 const keys = document.getElementById("keys");
 const keysOn = document.getElementById("keys-on");
@@ -165,6 +174,11 @@ const actions = {
 };
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    const open = document.querySelector(".why[open]");
+    closeEvidence();
+    open?.querySelector("summary").focus();
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
   if (event.key === "?") keys.showModal();
   else if (keysOn.checked && Object.hasOwn(actions, event.key)) actions[event.key]();
