@@ -181,7 +181,7 @@ public final class Crawl {
       } catch (InterruptedException stop) {
         return end(End.STOPPED, "stopped; run it again to go on", Optional.empty());
       } catch (SpentException spent) {
-        return end(End.BUDGET, spent.getMessage(), Optional.empty());
+        return end(End.BUDGET, String.valueOf(spent.getMessage()), Optional.empty());
       }
     }
 

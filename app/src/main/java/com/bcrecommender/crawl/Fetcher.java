@@ -56,7 +56,7 @@ final class Fetcher {
         }
       }
     } catch (PacedClient.RefusedException e) {
-      return new Fetched.Refused(e.getMessage());
+      return new Fetched.Refused(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return new Fetched.Failed(String.valueOf(e.getMessage()));
     }

@@ -106,10 +106,9 @@ final class PageKeeper {
     void undecided(Fetched.Undecided undecided) {
       tally.failure("robots.txt could not be read");
       frontier.retry(entry, undecided.until(), undecided.why(), false);
+      // Without a challenge this needs no pause: the host is asked for its robots.txt once an hour.
       if (undecided.challenge()) {
         begin(breaker.challenged("robots.txt"));
-      } else {
-        breaker.failed(undecided.why()).ifPresent(this::begin);
       }
     }
 

@@ -89,7 +89,7 @@ final class DurableFiles {
     }
     long bytes = 0;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
+      ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(channel.size(), 1, 1 << 18));
       for (int n = channel.read(buffer); n >= 0; n = channel.read(buffer)) {
         sha.update(buffer.flip());
         buffer.clear();

@@ -58,10 +58,7 @@ public final class EditionVerifier {
     }
     failures.unless(
         !failures.none() || counts.equals(manifest.counts()),
-        "%s counts %s, found %s",
-        Manifest.FILE,
-        manifest.counts(),
-        counts);
+        () -> "%s counts %s, found %s".formatted(Manifest.FILE, manifest.counts(), counts));
   }
 
   private void files(Manifest manifest) {
@@ -71,14 +68,16 @@ public final class EditionVerifier {
     }
     failures.unless(
         manifest.files().keySet().equals(expected),
-        "%s names other files than this format has: %s",
-        Manifest.FILE,
-        manifest.files().keySet());
+        () ->
+            "%s names other files than this format has: %s"
+                .formatted(Manifest.FILE, manifest.files().keySet()));
     expected.add(Manifest.FILE);
     try (Stream<Path> entries = Files.list(folder)) {
       Set<String> found = new TreeSet<>();
       entries.forEach(entry -> found.add(String.valueOf(entry.getFileName())));
-      failures.unless(found.equals(expected), "%s holds %s, expected %s", folder, found, expected);
+      failures.unless(
+          found.equals(expected),
+          () -> "%s holds %s, expected %s".formatted(folder, found, expected));
       for (Map.Entry<String, FileDigest> file : manifest.files().entrySet()) {
         if (found.contains(file.getKey()) && expected.contains(file.getKey())) {
           digest(file.getKey(), file.getValue());
@@ -93,11 +92,13 @@ public final class EditionVerifier {
     FileDigest found = DurableFiles.digest(folder.resolve(name));
     failures.unless(
         found.equals(expected),
-        "%s is corrupt: expected %d bytes with SHA-256 %s, found %d with %s; copy the edition again, or make it again with bcr recommend",
-        folder.resolve(name),
-        expected.bytes(),
-        expected.sha256(),
-        found.bytes(),
-        found.sha256());
+        () ->
+            "%s is corrupt: expected %d bytes with SHA-256 %s, found %d with %s; copy the edition again, or make it again with bcr recommend"
+                .formatted(
+                    folder.resolve(name),
+                    expected.bytes(),
+                    expected.sha256(),
+                    found.bytes(),
+                    found.sha256()));
   }
 }

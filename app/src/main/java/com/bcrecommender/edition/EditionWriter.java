@@ -78,6 +78,17 @@ public final class EditionWriter implements AutoCloseable {
       this.kind = kind;
     }
 
+    Stage next() {
+      return switch (this) {
+        case TAGS -> TRALBUMS;
+        case TRALBUMS -> FANS;
+        case FANS -> FAN_LISTS;
+        case FAN_LISTS -> SIMILAR_LISTS;
+        case SIMILAR_LISTS -> OWNERS;
+        case OWNERS, DERIVED -> DERIVED;
+      };
+    }
+
     int records(Sizes sizes) {
       return switch (this) {
         case TAGS -> sizes.tags();
@@ -282,7 +293,7 @@ public final class EditionWriter implements AutoCloseable {
   }
 
   private void turnTo(Stage next, int id) {
-    if (finished || next.ordinal() < stage.ordinal()) {
+    if (finished || next.compareTo(stage) < 0) {
       throw new IllegalStateException(
           "%s come before %s; see the order of calls"
               .formatted(next, finished ? "the end" : stage));
@@ -290,7 +301,7 @@ public final class EditionWriter implements AutoCloseable {
     try {
       while (stage != next) {
         endStage();
-        stage = Stage.values()[stage.ordinal() + 1];
+        stage = stage.next();
         if (stage != Stage.DERIVED) {
           steps.before(stage.kind.file());
           out = new TableWriter(partial, stage.kind);

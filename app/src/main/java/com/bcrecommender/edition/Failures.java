@@ -2,6 +2,7 @@ package com.bcrecommender.edition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Collects failures, one line each. After a hundred the rest are taken for more of the same.
 final class Failures {
@@ -16,9 +17,9 @@ final class Failures {
   }
 
   /// Records a failure unless a claim holds.
-  void unless(boolean holds, String format, Object... arguments) {
+  void unless(boolean holds, Supplier<String> line) {
     if (!holds) {
-      add(format.formatted(arguments));
+      add(line.get());
     }
   }
 
@@ -27,7 +28,7 @@ final class Failures {
     try {
       check.run();
     } catch (UnusableEdition e) {
-      add(e.getMessage());
+      add(String.valueOf(e.getMessage()));
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       add("an id or a number is out of range: " + e.getMessage());
     }

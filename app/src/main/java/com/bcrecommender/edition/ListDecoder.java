@@ -8,7 +8,6 @@ import java.util.List;
 /// Reads the entries of one list, one after another, into primitive fields; objects are made only
 /// of what is asked for. Not for several threads.
 final class ListDecoder {
-  private static final Origin[] ORIGINS = Origin.values();
   private static final int[] NONE = new int[0];
 
   private final RecordReader in;
@@ -73,7 +72,7 @@ final class ListDecoder {
     reasons = flags >> ListFlags.REASONS_SHIFT & ListFlags.REASONS;
     boolean self = (flags & ListFlags.SELF) != 0;
     if (flags > ListFlags.KNOWN
-        || origin >= ORIGINS.length
+        || !Origin.isCode(origin)
         || (self && (subject < 0 || reasons != 1 || (flags & ListFlags.AGAINST) != 0))) {
       throw in.corrupt("unknown flags " + flags);
     }
@@ -107,7 +106,7 @@ final class ListDecoder {
   }
 
   boolean filled() {
-    return origin != Origin.MODEL.ordinal();
+    return origin != Origin.MODEL.code();
   }
 
   int reasons() {
@@ -132,7 +131,7 @@ final class ListDecoder {
       why[j] = new Reason(reasonTralbums[j], shares[j], commonOwners[j]);
     }
     return new Entry(
-        tralbum, ScoreCode.score(code), ORIGINS[origin], List.of(why), covered, against);
+        tralbum, ScoreCode.score(code), Origin.of(origin), List.of(why), covered, against);
   }
 
   private int resolve(int reference) {

@@ -71,7 +71,7 @@ final class ListEncoder {
       int reasons = self ? 1 : list.reasons(i);
       int against = list.against(i);
       out.put(
-          list.origin(i).ordinal()
+          list.origin(i).code()
               | reasons << ListFlags.REASONS_SHIFT
               | (self ? ListFlags.SELF : 0)
               | (against != 0 ? ListFlags.AGAINST : 0));

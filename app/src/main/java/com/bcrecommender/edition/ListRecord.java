@@ -1,10 +1,11 @@
 package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.Entry.Origin;
+import com.bcrecommender.engine.list.RankedList;
 import java.util.Arrays;
 
 /// One list on its way to the [EditionWriter]: primitive columns, filled in the list's order and used again for the next list, since an
-/// edition of 2014's size has 40 million entries.
+/// edition of 2014's size has 40 million entries. A list of the engine's is copied as a whole; other sources add entry by entry:
 ///
 ///     list.clear();
 ///     list.add(tralbum, score, Origin.MODEL, covered, against);
@@ -14,8 +15,6 @@ import java.util.Arrays;
 public final class ListRecord {
   /// The most reasons of an entry.
   public static final int MOST_REASONS = 3;
-
-  private static final Origin[] ORIGINS = Origin.values();
 
   private int size;
   private int[] tralbums = new int[128];
@@ -34,6 +33,23 @@ public final class ListRecord {
     size = 0;
   }
 
+  /// Replaces what is here by a list of the engine's.
+  public void copy(RankedList list) {
+    clear();
+    for (int i = 0; i < list.size(); i++) {
+      Origin origin =
+          switch (list.origin(i)) {
+            case MODEL -> Origin.MODEL;
+            case TAGS -> Origin.TAGS;
+            case POPULAR_IN_TAGS -> Origin.POPULAR_IN_TAGS;
+          };
+      add(list.tralbum(i), list.score(i), origin, list.covered(i), list.against(i));
+      for (int j = 0; j < list.reasonCount(i); j++) {
+        reason(list.reasonTralbum(i, j), list.reasonShare(i, j), list.reasonCommonOwners(i, j));
+      }
+    }
+  }
+
   /// Adds an entry at the end.
   ///
   /// @param tralbum dense id
@@ -46,7 +62,7 @@ public final class ListRecord {
     }
     tralbums[size] = tralbum;
     scores[size] = score;
-    origins[size] = (byte) origin.ordinal();
+    origins[size] = (byte) origin.code();
     reasonCounts[size] = 0;
     this.covered[size] = covered;
     this.against[size] = against;
@@ -83,7 +99,7 @@ public final class ListRecord {
   }
 
   Origin origin(int entry) {
-    return ORIGINS[origins[entry]];
+    return Origin.of(origins[entry]);
   }
 
   int covered(int entry) {

@@ -59,16 +59,19 @@ final class ManifestJson {
 
   static Manifest parse(String file, byte[] bytes) {
     try (JsonParser in = new JsonFactory().createParser(ObjectReadContext.empty(), bytes)) {
-      if (in.nextToken() != JsonToken.START_OBJECT) {
+      // The format is judged before anything else is read: a later one may hold what this program
+      // does not expect.
+      if (in.nextToken() != JsonToken.START_OBJECT
+          || in.nextToken() != JsonToken.PROPERTY_NAME
+          || !in.currentName().equals("format")
+          || in.nextToken() != JsonToken.VALUE_NUMBER_INT) {
         throw notAManifest(file);
       }
-      Map<String, Object> fields = object(in, 0);
-      if (!(fields.get("format") instanceof Long format)) {
-        throw notAManifest(file);
-      }
+      long format = in.getLongValue();
       if (format != TableHeader.FORMAT) {
         throw TableHeader.otherFormat(file, Math.clamp(format, 0, Integer.MAX_VALUE));
       }
+      Map<String, Object> fields = object(in, 0);
       return manifest(fields);
     } catch (JacksonException e) {
       throw TableHeader.corrupt(file, "it is not JSON: " + e.getOriginalMessage());
@@ -82,7 +85,7 @@ final class ManifestJson {
     map(fields, "files")
         .forEach((name, value) -> {
           Map<?, ?> digest = (Map<?, ?>) value;
-          files.put(name, new FileDigest((Long) digest.get("bytes"), text(digest.get("sha256"))));
+          files.put(name, new FileDigest(number(digest.get("bytes")), text(digest.get("sha256"))));
         });
     Map<String, Long> counts = new TreeMap<>();
     map(fields, "counts").forEach((name, value) -> counts.put(name, (Long) value));
@@ -139,6 +142,13 @@ final class ManifestJson {
       throw new NullPointerException("a text");
     }
     return (String) value;
+  }
+
+  private static long number(@Nullable Object value) {
+    if (value == null) {
+      throw new NullPointerException("a number");
+    }
+    return (Long) value;
   }
 
   private static UnusableEdition notAManifest(String file) {

@@ -105,14 +105,20 @@ final class Search {
     return hits;
   }
 
-  /// Nothing has all the words: words that nothing has are shortened, then words are dropped, as
-  /// few as possible, later ones first.
+  /// Nothing has all the words. Words that nothing has are replaced by the nearest in spelling, or
+  /// else by as much of their beginning as something has; then words are dropped, as few as
+  /// possible, later ones first.
   private SearchResult nearest(List<String> words, int limit) {
     List<String> known = new ArrayList<>();
     List<String> dropped = new ArrayList<>();
     for (String word : words) {
-      String stem = stem(word);
-      (stem.isEmpty() ? dropped : known).add(stem.isEmpty() ? word : stem);
+      String near = has(word) ? word : spelling(word);
+      near = near.isEmpty() ? stem(word) : near;
+      if (near.isEmpty()) {
+        dropped.add(word);
+      } else {
+        known.add(near);
+      }
     }
     while (!known.isEmpty()) {
       List<Hit> hits = all(known, limit);
@@ -133,17 +139,26 @@ final class Search {
     return new SearchResult(List.of(), List.of(), words, true);
   }
 
-  /// The word, or as much of its beginning as anything has; empty where that is next to nothing.
+  private String spelling(String word) {
+    NearestTerm nearest = new NearestTerm(word);
+    if (!Words.isCjk(word)) {
+      indexes.values().forEach(index -> index.offerTo(nearest, word));
+    }
+    return nearest.term();
+  }
+
+  /// As much of the word's beginning as anything has; empty where that is next to nothing.
   private String stem(String word) {
-    for (int end = word.length();
-        end >= Math.min(SHORTEST_STEM, word.length()) && end > 0;
-        end = word.offsetByCodePoints(end, -1)) {
-      String stem = word.substring(0, end);
-      if (indexes.values().stream().anyMatch(index -> index.has(stem))) {
-        return stem;
+    for (int end = word.length(); end >= SHORTEST_STEM; end = word.offsetByCodePoints(end, -1)) {
+      if (has(word.substring(0, end))) {
+        return word.substring(0, end);
       }
     }
     return "";
+  }
+
+  private boolean has(String word) {
+    return indexes.values().stream().anyMatch(index -> index.has(word));
   }
 
   private Hit hit(Kind kind, int id, boolean exact) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// binary search; a prefix costs a look at each record of 16 terms that has it, but only those
 /// records are decoded that can still better the result. For several threads.
 final class SearchIndex {
+  /// About 5 ms; only a large edition has more terms with one first letter.
+  private static final int MOST_OFFERED = 100_000;
+
   private final Table terms;
   private final Table order;
   private final KeyIndex names;
@@ -62,6 +65,29 @@ final class SearchIndex {
   boolean has(String word) {
     return Words.asked(word).stream()
         .allMatch(term -> prefixed(term.getBytes(StandardCharsets.UTF_8), null, 1).length > 0);
+  }
+
+  /// Offers the terms that begin with the same letter: a mistake in the first letter is rare, and
+  /// the rest is a fraction of the whole.
+  void offerTo(NearestTerm nearest, String word) {
+    byte[] letter =
+        word.substring(0, word.offsetByCodePoints(0, 1)).getBytes(StandardCharsets.UTF_8);
+    TermCursor cursor = new TermCursor(terms);
+    int offered = 0;
+    for (int record = Math.max(0, recordOf(letter, cursor)); record < terms.count(); record++) {
+      cursor.turnTo(record);
+      while (cursor.next()) {
+        if (cursor.startsWith(letter)) {
+          cursor.offerTo(nearest);
+          offered++;
+        } else if (cursor.compareTo(letter) > 0) {
+          return;
+        }
+      }
+      if (offered > MOST_OFFERED) {
+        return;
+      }
+    }
   }
 
   private BitSet among(@Nullable BitSet candidates, String term) {

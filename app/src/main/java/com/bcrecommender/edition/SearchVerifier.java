@@ -50,11 +50,9 @@ final class SearchVerifier {
     }
     failures.unless(
         order.count() == size && seen.cardinality() == size,
-        "%s has %d records for %d ids of %d",
-        kind.order().file(),
-        order.count(),
-        seen.cardinality(),
-        size);
+        () ->
+            "%s has %d records for %d ids of %d"
+                .formatted(kind.order().file(), order.count(), seen.cardinality(), size));
   }
 
   private void names() {

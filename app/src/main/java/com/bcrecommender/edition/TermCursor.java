@@ -88,6 +88,10 @@ final class TermCursor {
         && Arrays.equals(term, 0, prefix.length, prefix, 0, prefix.length);
   }
 
+  void offerTo(NearestTerm nearest) {
+    nearest.offer(term, length, count);
+  }
+
   byte[] term() {
     return Arrays.copyOf(term, length);
   }

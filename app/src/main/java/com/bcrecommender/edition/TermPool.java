@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class TermPool {
   private byte[] bytes = new byte[1 << 14];
 
-  /// Term i is at starts[i] to starts[i + 1].
+  /// A term is from its start to the start of the next.
   private int[] starts = new int[1 << 10];
 
   /// Numbers plus 1; at most half full; the size is a power of two.

@@ -54,27 +54,32 @@ class MutationTest {
 
   @Test
   void realPagesAreReadRightOrRefused() throws IOException {
-    checkRealPages(2);
+    checkRealPages(3, 6);
   }
 
   @Test
   @Tag("long")
   void thousandsOfChangesToRealPagesAreReadRightOrRefused() throws IOException {
-    checkRealPages(100);
+    checkRealPages(1, 100);
   }
 
-  private static void checkRealPages(int mutationsEach) throws IOException {
+  /// @param step takes each page, or each third: to learn what a page may say costs as much as nine
+  ///   mutations
+  private static void checkRealPages(int step, int mutationsEach) throws IOException {
     Path pages = RealPagesTest.folder();
     assumeTrue(pages != null, "no captured pages: set -Dbcr.shared to a folder with pages/");
     int read = 0;
+    int place = 0;
     for (Map.Entry<String, Map<String, String>> row : RealPagesTest.rows().entrySet()) {
       Path file = pages.resolve(row.getKey());
       String kind = String.valueOf(row.getValue().get("kind"));
-      if (List.of("TRALBUM", "FAN", "GRID", "BATCH").contains(kind) && Files.isRegularFile(file)) {
+      if (List.of("TRALBUM", "FAN", "GRID", "BATCH").contains(kind)
+          && Files.isRegularFile(file)
+          && place++ % step == 0) {
         String page = Files.readString(file, StandardCharsets.UTF_8);
         read += check(page, mutationsEach, row.getKey().hashCode(), row.getKey());
       }
     }
-    assertThat(read).as("many do no harm").isGreaterThan(10 * mutationsEach);
+    assertThat(read).as("many do no harm").isGreaterThan(5 * mutationsEach);
   }
 }

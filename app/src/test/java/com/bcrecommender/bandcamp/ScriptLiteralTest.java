@@ -3,6 +3,7 @@ package com.bcrecommender.bandcamp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,8 +72,7 @@ class ScriptLiteralTest {
       })
   void theVariableIsFoundWhereverItIsSet(String script) {
     Blob blob = ScriptLiteral.find(new Markup("<script>" + script + "</script>"), "TralbumData");
-    assertThat(blob).isNotNull();
-    assertThat(blob.id("id")).isEqualTo(1);
+    assertThat(Objects.requireNonNull(blob).id("id")).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,8 @@ final class EditionRoundTripTest {
     assertThat(edition.fanByKey(fan.key())).isEqualTo(fan.id());
     assertThat(edition.fanByKey("n:old-" + fan.id())).isEqualTo(fan.id());
     if (fan.username() != null) {
-      assertThat(edition.fanByUsername(fan.username().toUpperCase())).isEqualTo(fan.id());
+      assertThat(edition.fanByUsername(fan.username().toUpperCase(Locale.ROOT)))
+          .isEqualTo(fan.id());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -65,7 +66,8 @@ final class RandomContents {
     random = new Random(seed);
     sizes = new Sizes(fanCount, tralbumCount, tagCount);
     for (int id = 0; id < tagCount; id++) {
-      String name = "tag-" + id + (random.nextBoolean() ? "-" + word().toLowerCase() : "");
+      String name =
+          "tag-" + id + (random.nextBoolean() ? "-" + word().toLowerCase(Locale.ROOT) : "");
       tags.add(new Tag(id, name, random.nextInt(1000), ids(tralbumCount, 20), ids(tagCount, 5)));
     }
     for (int id = 0; id < fanCount; id++) {
@@ -185,7 +187,7 @@ final class RandomContents {
           new Entry(
               tralbum,
               ScoreCode.score(ScoreCode.of(score)),
-              filled ? Origin.values()[1 + random.nextInt(2)] : Origin.MODEL,
+              filled ? (random.nextBoolean() ? Origin.TAGS : Origin.POPULAR_IN_TAGS) : Origin.MODEL,
               why,
               filled ? 0 : why.getFirst().share() == 255 ? 255 : random.nextInt(256),
               random.nextInt(3) == 0 ? random.nextInt(256) : 0));

@@ -46,7 +46,7 @@ final class Faulty {
             .replace("data-band-follow-info=", "data-follow=")
             .replace("bc-page-properties", "page-properties")
             .replace("application/ld+json", "application/vnd.state+json")
-            .replace("og:", "x-og:")
+            .replace("\"og:", "\"graph:")
             .replace("tralbum-tags", "release-tags")
             .replace("recommended-album", "recommended-release")
             .replace("collection-item-container", "shelf-item")

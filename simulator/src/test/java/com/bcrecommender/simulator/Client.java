@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 /// Asks a simulator. Follows no redirects; says who it is.
 final class Client implements AutoCloseable {
@@ -29,6 +30,11 @@ final class Client implements AutoCloseable {
       request.headers(headers);
     }
     return unchecked(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  CompletableFuture<HttpResponse<String>> later(String target) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.address() + target)).build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   HttpResponse<byte[]> bytes(String target, String... headers) {

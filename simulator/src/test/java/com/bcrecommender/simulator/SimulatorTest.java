@@ -1,12 +1,21 @@
 package com.bcrecommender.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bcrecommender.simulator.world.Curiosities;
+import com.bcrecommender.simulator.world.Tralbum;
 import com.bcrecommender.simulator.world.World;
 import com.bcrecommender.simulator.world.WorldOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,5 +83,96 @@ class SimulatorTest {
     } finally {
       simulator.robots(Robots.real());
     }
+  }
+
+  @Test
+  void the_log_tells_who_asked_for_what_in_which_order() {
+    int before = simulator.requestCount();
+    client.get("/nobody?from=fanthanks");
+    client.post("/api/fancollection/1/collection_items", "{}");
+    Request first = simulator.requests().get(before);
+    Request second = simulator.requests().get(before + 1);
+    assertThat(first.target()).isEqualTo("/nobody?from=fanthanks");
+    assertThat(first.path()).isEqualTo("/nobody");
+    assertThat(first.userAgent()).isEqualTo(Client.USER_AGENT);
+    assertThat(second.method()).isEqualTo("POST");
+    assertThat(second.number()).isEqualTo(first.number() + 1);
+    assertThat(second.nanos()).isGreaterThanOrEqualTo(first.nanos());
+  }
+
+  @Test
+  void artists_sites_answer_to_their_host_name_too() throws IOException {
+    Tralbum t = simulator.world().tralbums().getFirst();
+    String host = t.host().subdomain() + ".bandcamp.localhost";
+    assertThat(raw(host, "/" + t.path())).startsWith("HTTP/1.1 200").contains("data-tralbum=");
+    assertThat(raw(host, "/robots.txt")).contains("\r\n\r\nSitemap: http://" + host);
+  }
+
+  /// The JDK's client does not let the Host header be chosen.
+  private static String raw(String host, String path) throws IOException {
+    URI address = simulator.address();
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      String request =
+          "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void compressed_pages_are_the_same_pages() throws IOException {
+    String path = simulator.address(simulator.world().tralbums().getFirst()).getPath();
+    byte[] plain = client.bytes(path).body();
+    byte[] packed = client.bytes(path, "Accept-Encoding", "gzip").body();
+    assertThat(packed.length).isLessThan(plain.length / 2);
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      assertThat(in.readAllBytes()).isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void covers_are_jpeg_files_in_the_size_of_their_format() throws IOException {
+    Tralbum t = simulator.world().tralbums().getFirst();
+    for (int[] size : new int[][] {{2, 350}, {9, 210}, {16, 700}}) {
+      var answer = client.bytes("/img/a%010d_%d.jpg".formatted(t.artId(), size[0]));
+      assertThat(answer.headers().firstValue("Content-Type")).contains("image/jpeg");
+      assertThat(ImageIO.read(new ByteArrayInputStream(answer.body())).getWidth())
+          .isEqualTo(size[1]);
+    }
+    assertThat(client.get("/img/a%010d_77.jpg".formatted(t.artId())).statusCode()).isEqualTo(404);
+    assertThat(client.get("/img/a0000000000_2.jpg").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_taken_port_is_refused_in_one_line() {
+    SimulatorOptions taken = SimulatorOptions.small(1).withPort(simulator.address().getPort());
+    assertThatThrownBy(() -> Simulator.start(taken))
+        .isInstanceOf(SimulatorException.class)
+        .hasMessageContaining(":" + simulator.address().getPort())
+        .hasMessageContaining("choose another port");
+  }
+
+  @Test
+  void no_request_makes_it_fail() {
+    for (String target :
+        List.of(
+            "/%00",
+            "/%2e%2e/x",
+            "//x",
+            "/_//",
+            "/_/%F0%9F%90%99",
+            "/EmbeddedPlayer/",
+            "/EmbeddedPlayer/album=x/track=/url=%25",
+            "/img/",
+            "/img/a99999999999_1.jpg",
+            "/api/",
+            "/_/x/",
+            "/%22%3E%3Cscript%3E",
+            "/?q=1")) {
+      assertThat(client.get(target).statusCode()).as(target).isIn(200, 303, 400, 404);
+    }
+    assertThat(
+            client.post("/api/fancollection/1/collection_items", "x".repeat(100_000)).statusCode())
+        .isEqualTo(413);
   }
 }

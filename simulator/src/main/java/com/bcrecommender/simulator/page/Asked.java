@@ -11,7 +11,9 @@ public record Asked(String method, String subdomain, String path, String query, 
 
   /// The same, with an artist's folder (`/_/name/…`) understood as the artist's site.
   static Asked of(String method, String subdomain, String path, String query, String body) {
-    if (!path.startsWith(Addresses.ARTISTS)) {
+    if (!path.startsWith(Addresses.ARTISTS)
+        || path.startsWith("/", Addresses.ARTISTS.length())
+        || path.equals(Addresses.ARTISTS)) {
       return new Asked(method, subdomain, path, query, body);
     }
     String rest = path.substring(Addresses.ARTISTS.length());

@@ -162,7 +162,7 @@ final class TralbumPage {
     return out.toString();
   }
 
-  private static String clock(double seconds) {
+  static String clock(double seconds) {
     return "%02d:%02d".formatted((long) seconds / 60, (long) seconds % 60);
   }
 

@@ -7,8 +7,9 @@ import java.util.Set;
 
 /// Makes artists and labels with names of their scene's flavour, none twice.
 final class ArtistMaker {
-  /// The artist with a host of its own.
-  static final int CUSTOM_DOMAIN = 2;
+  /// The artist with a host of its own; late enough to have neither the deleted nor the private
+  /// record.
+  static final int CUSTOM_DOMAIN = RecordMaker.PRIVATE + 1;
 
   /// The artist whose name a fan took as username, so that its site has a longer one.
   static final int NAME_TAKEN_BY_A_FAN = 3;

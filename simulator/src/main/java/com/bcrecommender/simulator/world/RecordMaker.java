@@ -204,8 +204,8 @@ final class RecordMaker {
         seconds,
         List.copyOf(tracks),
         merch,
-        number == 0 ? common.phrase("about", dice, given) : "",
-        number == 0 ? common.phrase("credits", dice, given) : "",
+        number == 0 ? common.sentence("about", dice, given) : "",
+        number == 0 ? common.sentence("credits", dice, given) : "",
         d.state);
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,12 @@ final class Vocabulary {
   /// As above, with words of the caller's for some of the names.
   String phrase(String section, Dice dice, Map<String, String> given) {
     return expand(dice.pick(section(section)), dice, given, new ArrayList<>(), 0);
+  }
+
+  /// A phrase that begins with a capital letter, as sentences do.
+  String sentence(String section, Dice dice, Map<String, String> given) {
+    String phrase = phrase(section, dice, given);
+    return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
   }
 
   private String expand(

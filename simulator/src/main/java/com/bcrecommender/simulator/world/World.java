@@ -196,23 +196,23 @@ public final class World {
   /// What the fans of a tralbum also own, the most common first, with the number of fans who own
   /// both. Releases by others only.
   public Map<Tralbum, Integer> alsoOwned(Tralbum tralbum, int limit) {
-    Map<String, Integer> counts = new HashMap<>();
+    Map<Long, Integer> counts = new HashMap<>();
     for (Preference supporter : supporters(tralbum)) {
       for (Preference other : collection(supporter.fan())) {
         Tralbum t = other.tralbum();
         if (t.isAlbum() && t.isPublic() && t.host().id() != tralbum.host().id()) {
-          counts.merge(t.key(), 1, Integer::sum);
+          counts.merge(t.id(), 1, Integer::sum);
         }
       }
     }
     Map<Tralbum, Integer> best = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(
-            Map.Entry.<String, Integer>comparingByValue()
+            Map.Entry.<Long, Integer>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(limit)
-        .forEach(e -> best.put(records.tralbum(e.getKey()), e.getValue()));
+        .forEach(e -> best.put(records.tralbum("a" + e.getKey()), e.getValue()));
     return best;
   }
 
