@@ -103,10 +103,15 @@ final class LargeEditionTest {
                 "kalomx",
                 "zzzz",
                 "User12")) {
+          // The clock of the processor ticks every 10 ms.
+          int repeats = 200;
+          int hits = 0;
           start = now();
-          SearchResult result = edition.search(query, 20);
-          double ms = seconds(start) * 1e3;
-          say("search '%s': %d hits in %.2f ms".formatted(query, result.hits().size(), ms));
+          for (int i = 0; i < repeats; i++) {
+            hits = edition.search(query, 20).hits().size();
+          }
+          double ms = seconds(start) * 1e3 / repeats;
+          say("search '%s': %d hits in %.2f ms".formatted(query, hits, ms));
         }
       }
     }
