@@ -1,6 +1,7 @@
 package com.bcrecommender.site;
 
 import com.bcrecommender.edition.Card;
+import com.bcrecommender.settings.UserError;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The builder of every address that leads to Bandcamp. The two origins are the only foreign ones
 /// that the site's content security policy admits; the demo points both at the simulator.
 ///
-/// @param origin of player and fan pages, without a slash at the end
-/// @param imageOrigin of cover images, without a slash at the end
+/// @param origin of player and fan pages
+/// @param imageOrigin of cover images
 public record Bandcamp(String origin, String imageOrigin) {
 
   /// Bandcamp itself.
@@ -24,15 +25,19 @@ public record Bandcamp(String origin, String imageOrigin) {
   private static final int FORMAT_150 = 7;
 
   public Bandcamp {
-    checkOrigin(origin);
-    checkOrigin(imageOrigin);
+    origin = checked(origin);
+    imageOrigin = checked(imageOrigin);
   }
 
-  private static void checkOrigin(String origin) {
+  /// Without a slash at the end. What else stands behind the host would become part of the content
+  /// security policy.
+  private static String checked(String given) {
+    String origin = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     if (!origin.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+")) {
-      throw new IllegalArgumentException(
-          "expected an origin such as https://bandcamp.com, without a path, found: " + origin);
+      throw new UserError(
+          "expected an origin such as https://bandcamp.com, without a path, found: " + given);
     }
+    return origin;
   }
 
   /// Where the embedded player of a record begins: sizes and colours are added as further path

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bcrecommender.edition.Card;
+import com.bcrecommender.settings.UserError;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +55,15 @@ class BandcampTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://bandcamp.com/", "bandcamp.com", "https://x; script-src *", "ftp://x"})
+      strings = {
+        "https://bandcamp.com/music",
+        "bandcamp.com",
+        "https://x; script-src *",
+        "ftp://x"
+      })
   void an_origin_that_would_loosen_the_policy_is_refused(String origin) {
     assertThatThrownBy(() -> new Bandcamp(origin, "https://f4.bcbits.com"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining(origin);
   }
 }
