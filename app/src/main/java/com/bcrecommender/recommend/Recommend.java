@@ -5,6 +5,7 @@ import com.bcrecommender.catalog.CatalogSnapshot;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.EditionWriter;
 import com.bcrecommender.edition.Editions;
+import com.bcrecommender.edition.ListRecord;
 import com.bcrecommender.edition.Manifest;
 import com.bcrecommender.edition.Provenance;
 import com.bcrecommender.edition.Sizes;
@@ -130,12 +131,13 @@ public final class Recommend {
 
   private ListCounts fanLists(Model model, Snapshot snapshot, EditionWriter writer) {
     try (Progress progress = watch.begin("fan lists", "fans", snapshot.fans())) {
-      ListCopy copy = new ListCopy();
+      ListRecord record = new ListRecord();
       return new FanLists(model, snapshot)
           .length(options.fanList())
           .threads(threads())
           .forEach((fan, list) -> {
-            writer.fanList(fan, copy.of(list));
+            record.copy(list);
+            writer.fanList(fan, record);
             progress.update(fan + 1L);
           });
     }
@@ -143,12 +145,13 @@ public final class Recommend {
 
   private ListCounts similarLists(Model model, Snapshot snapshot, EditionWriter writer) {
     try (Progress progress = watch.begin("similar", "tralbums", snapshot.tralbums())) {
-      ListCopy copy = new ListCopy();
+      ListRecord record = new ListRecord();
       return new SimilarLists(model, snapshot)
           .length(options.similarList())
           .threads(threads())
           .forEach((tralbum, list) -> {
-            writer.similarList(tralbum, copy.of(list));
+            record.copy(list);
+            writer.similarList(tralbum, record);
             progress.update(tralbum + 1L);
           });
     }
