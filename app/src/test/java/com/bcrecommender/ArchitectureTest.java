@@ -40,7 +40,8 @@ class ArchitectureTest {
           Map.entry("site", Set.of("settings", "edition")),
           Map.entry("serve", Set.of("settings", "site", "edition")));
 
-  /// Libraries that one package alone may use, so that each has one door.
+  /// Libraries that one package alone may use, so that each has one door; the command line may use
+  /// what it needs.
   private static final Map<String, String> DOORS =
       Map.of(
           "java.sql", "catalog",
@@ -108,7 +109,7 @@ class ArchitectureTest {
       for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
         String target = dependency.getTargetClass().getBaseComponentType().getName();
         DOORS.forEach((library, door) -> {
-          if (target.startsWith(library + ".") && !source.equals(door)) {
+          if (target.startsWith(library + ".") && !source.equals(door) && !source.equals("cli")) {
             wrong.add(from.getName() + " uses " + library + ", which belongs to " + door);
           }
         });

@@ -33,11 +33,14 @@ final class AnswerReader {
       items.add(answer, null);
       return new Page.CollectionBatch(items.list(), false, null);
     }
+    if (answer.has("results") && answer.has("batch_result_count")) {
+      return discovered(answer);
+    }
     return without(answer);
   }
 
   private static Page alone(TralbumFacts facts) {
-    return TralbumPageReader.join(new ArrayList<>(List.of(facts)), new Identity(), null);
+    return TralbumPageReader.join(List.of(facts), null, new Identity(), null);
   }
 
   private static Page batch(Blob answer) {
@@ -50,6 +53,33 @@ final class AnswerReader {
     String last = CollectionItems.token(answer, "last_token");
     boolean more = answer.needFlag("more_available");
     return new Page.CollectionBatch(items.list(), more, last != null ? last : token);
+  }
+
+  /// An answer of `discover_web`: records of all artists, by tag.
+  private static Page discovered(Blob answer) {
+    List<Tralbum> tralbums = new ArrayList<>();
+    for (Blob item : answer.needObjects("results")) {
+      String url = SiteUrl.absolute(item.text("item_url"), null);
+      TralbumType type = TralbumType.ofUrl(url);
+      // Other kinds of results are bands and merchandise.
+      if (type != null) {
+        String artist = item.line("album_artist");
+        tralbums.add(
+            new Tralbum(
+                type,
+                item.id("id"),
+                item.line("title"),
+                artist != null ? artist : item.line("band_name"),
+                url,
+                item.id("item_image_id"),
+                item.time("release_date"),
+                null,
+                null));
+      }
+    }
+    return tralbums.isEmpty()
+        ? new Page.Unreadable(Page.Reason.NO_RECORDS, "an answer without results")
+        : new Page.MusicGrid(null, List.copyOf(tralbums));
   }
 
   private static Page without(Blob answer) {

@@ -11,6 +11,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A JSON object of a page, with its name, so that each complaint can say where it is. A field that
@@ -37,6 +38,10 @@ final class Blob {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /// The same for an object at the start of a longer text.
+  private static final ObjectReader LENIENT =
+      MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private final String name;
   private final JsonNode node;
 
@@ -57,7 +62,7 @@ final class Blob {
   /// Reads the JSON object at the start of a text, whatever follows it.
   static Blob parseStart(String name, String json) {
     try (JsonParser parser = MAPPER.createParser(json)) {
-      return of(name, MAPPER.readTree(parser));
+      return of(name, LENIENT.readTree(parser));
     } catch (JacksonException e) {
       throw new BrokenPage(name, "JSON (" + e.getOriginalMessage() + ")", json);
     }

@@ -17,7 +17,8 @@ final class CollectionGrid {
         wishlist
             ? "ol.collection-grid[data-iswish=true]"
             : "ol.collection-grid[data-ismain=true]:not([data-iswish=true])";
-    for (Element item : page.document().select(which + " > li.collection-item-container")) {
+    for (Element item :
+        page.select("collection-item-container", which + " > li.collection-item-container")) {
       token = item.hasAttr("data-token") ? item.attr("data-token") : null;
       items.add(item(item, token));
     }

@@ -95,14 +95,14 @@ final class CollectionItems {
     identity.claim("the key " + key, type, Blob.id("the key " + key, Long.parseLong(digits), key));
   }
 
-  /// When it was bought, else when it was added; a wishlist has the second only. The token of the
-  /// place holds it too.
+  /// When it was bought; else what the token of its place says, which is the same time, or for a
+  /// wish that of wishing. `added` comes last: for old purchases it can be years later.
   private static @Nullable Long time(Blob item) {
     Long time = item.time("purchased");
     if (time == null) {
-      time = item.time("added");
+      time = PageTime.ofCollectionToken(item.text("token"));
     }
-    return time != null ? time : PageTime.ofCollectionToken(item.text("token"));
+    return time != null ? time : item.time("added");
   }
 
   private static @Nullable List<String> tags(Blob item) {

@@ -54,7 +54,7 @@ final class CollectorsData {
 
   private static @Nullable TralbumFacts shown(Markup page) {
     Map<String, Supporter> fans = new LinkedHashMap<>();
-    for (Element link : page.document().select(".collected-by .deets a.pic")) {
+    for (Element link : page.select("collected-by", ".collected-by .deets a.pic")) {
       String username = FanAddress.username(link.attr("href"));
       if (username != null) {
         Element name = link.selectFirst(".name");

@@ -21,13 +21,14 @@ final class FanPageReader {
   /// @return null where the page is not a fan's
   /// @throws BrokenPage where it is, and cannot be read
   static Page.@Nullable FanPage read(Markup page, @Nullable String url) {
-    Element element = page.first("#pagedata");
+    Element element = page.first("fan_data", "#pagedata");
     Blob blob =
         element == null || !element.hasAttr("data-blob")
             ? null
             : page.blob("pagedata", "#pagedata", "data-blob");
     boolean inBlob = blob != null && blob.has("fan_data");
-    if (!inBlob && page.first("li.collection-item-container") == null) {
+    if (!inBlob
+        && page.first("collection-item-container", "li.collection-item-container") == null) {
       return null;
     }
     if (!page.isWhole()) {
@@ -136,7 +137,7 @@ final class FanPageReader {
       throw new BrokenPage("collection-grid", "some of " + stated + " items", "none");
     }
     int statedWishlist = count(page, "wishlist");
-    Element follow = page.first("[id^=follow-unfollow_]");
+    Element follow = page.first("follow-unfollow_", "[id^=follow-unfollow_]");
     Matcher matcher = FOLLOW.matcher(follow == null ? "" : follow.id());
     List<CollectionItem> items = collection.list();
     return new Page.FanPage(
@@ -154,7 +155,7 @@ final class FanPageReader {
   }
 
   private static int count(Markup page, String tab) {
-    Element count = page.first("#grid-tabs li[data-tab=" + tab + "] .count");
+    Element count = page.first("grid-tabs", "#grid-tabs li[data-tab=" + tab + "] .count");
     String digits = count == null ? "" : count.text().replaceAll("[.,\\s]", "");
     return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
   }

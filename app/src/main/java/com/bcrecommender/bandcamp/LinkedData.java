@@ -18,7 +18,7 @@ final class LinkedData {
   /// The one ld+json of a page, or null.
   static @Nullable Blob find(Markup page) {
     List<String> scripts =
-        page.document().select("script[type=application/ld+json]").stream()
+        page.select("ld+json", "script[type=application/ld+json]").stream()
             .map(script -> script.data().strip())
             .distinct()
             .toList();

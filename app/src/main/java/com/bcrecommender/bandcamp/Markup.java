@@ -57,17 +57,27 @@ final class Markup {
     return PlainText.line(document.title());
   }
 
+  /// The elements that fit.
+  ///
+  /// @param mark a text that the page has wherever it has such an element. To look for it in the
+  ///   raw page costs a hundredth of walking over the elements, and most structures are absent from
+  ///   most pages.
+  Elements select(String mark, String selector) {
+    return raw.contains(mark) ? document.select(selector) : new Elements();
+  }
+
   /// The first element that fits, or null.
-  @Nullable Element first(String selector) {
-    return document.selectFirst(selector);
+  @Nullable Element first(String mark, String selector) {
+    return raw.contains(mark) ? document.selectFirst(selector) : null;
   }
 
   /// The JSON in an attribute of the elements that fit.
   ///
+  /// @param name the name of the structure, which is part of the element
   /// @return null where no element fits
   /// @throws BrokenPage where the attribute is missing or no JSON, or where two elements differ
   @Nullable Blob blob(String name, String selector, String attribute) {
-    Elements elements = document.select(selector);
+    Elements elements = select(name, selector);
     if (elements.isEmpty()) {
       return null;
     }

@@ -12,27 +12,27 @@ final class Microdata {
   /// @param page where the page is, for its relative links
   /// @return null where the page has none
   static @Nullable TralbumFacts read(Markup markup, @Nullable String page) {
-    Element title = markup.first("h2.trackTitle[itemprop=name]");
+    Element title = markup.first("trackTitle", "h2.trackTitle[itemprop=name]");
     if (title == null) {
       return null;
     }
     TralbumFacts facts = new TralbumFacts("microdata");
     facts.title = PlainText.line(title.text());
-    Element artist = markup.first("#name-section [itemprop=byArtist]");
+    Element artist = markup.first("name-section", "#name-section [itemprop=byArtist]");
     facts.artist = artist == null ? null : PlainText.line(artist.text());
-    Element art = markup.first("#tralbumArt img");
+    Element art = markup.first("tralbumArt", "#tralbumArt img");
     facts.artId = art == null ? 0 : LinkedData.artId(art.attr("src"));
-    Element published = markup.first("meta[itemprop=datePublished]");
+    Element published = markup.first("datePublished", "meta[itemprop=datePublished]");
     facts.released =
         published == null
             ? null
             : PageTime.seconds("microdata.datePublished", published.attr("content"));
-    Element album = markup.first("#name-section [itemprop=inAlbum]");
+    Element album = markup.first("name-section", "#name-section [itemprop=inAlbum]");
     if (album != null) {
       facts.type = TralbumType.TRACK;
       mention(facts, TralbumType.ALBUM, album, null, page);
     }
-    for (Element track : markup.document().select("[itemprop=tracks]")) {
+    for (Element track : markup.select("itemprop", "[itemprop=tracks]")) {
       mention(facts, TralbumType.TRACK, track, facts.artist, page);
     }
     return facts;
@@ -65,7 +65,7 @@ final class Microdata {
   /// The tags shown as links; null where none are, which need not mean that there are none.
   static TralbumFacts tags(Markup markup) {
     TralbumFacts facts = new TralbumFacts("tags");
-    List<String> tags = markup.document().select("div.tralbum-tags a").eachText();
+    List<String> tags = markup.select("tralbum-tags", "div.tralbum-tags a").eachText();
     facts.tags = tags.isEmpty() ? null : TagName.distinct(tags);
     return facts;
   }

@@ -2,18 +2,22 @@ package com.bcrecommender.bandcamp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the grid of records of an artist or label: the first 16 as elements, the others as JSON in
 /// `data-client-items` (since 2024; before, all as elements).
 final class MusicGridReader {
+  private static final Set<String> CLIENT_KEYS =
+      Set.of("art_id", "artist", "band_id", "id", "page_url", "title", "type");
+
   private MusicGridReader() {}
 
   /// @return null where the page has no grid
   /// @throws BrokenPage where it has one without records
   static Page.@Nullable MusicGrid read(Markup page, @Nullable String url) {
-    Element grid = page.first("ol.music-grid, #music-grid");
+    Element grid = page.first("music-grid", "ol.music-grid, #music-grid");
     if (grid == null) {
       return null;
     }
@@ -81,8 +85,11 @@ final class MusicGridReader {
     Element title = item.selectFirst(".title");
     Element override = item.selectFirst(".artist-override");
     Element art = item.selectFirst("img");
-    // The override stands within the title's element.
     String artist = override == null ? null : PlainText.line(override.text());
+    // The override stands within the title's element: other text there may be an artist too.
+    if (artist == null && title != null && !title.children().hasText()) {
+      artist = owned(item.attr("data-band-id"), owner);
+    }
     String image =
         art == null
             ? null
@@ -91,7 +98,7 @@ final class MusicGridReader {
         type,
         Blob.id("data-item-id", Long.parseLong(digits), written),
         title == null ? null : PlainText.line(title.ownText()),
-        artist != null ? artist : owned(item.attr("data-band-id"), owner),
+        artist,
         link == null ? null : SiteUrl.absolute(link.attr("href"), owner.page()),
         LinkedData.artId(image),
         null,
@@ -101,11 +108,15 @@ final class MusicGridReader {
 
   private static Tralbum clientItem(Blob item, TralbumType type, Owner owner) {
     String artist = item.line("artist");
+    if (artist == null && CLIENT_KEYS.containsAll(item.keys())) {
+      // Left out for the band's own records. A key of another name may be the artist's.
+      artist = owned(Long.toString(item.id("band_id")), owner);
+    }
     return new Tralbum(
         type,
         item.id("id"),
         item.line("title"),
-        artist != null ? artist : owned(Long.toString(item.id("band_id")), owner),
+        artist,
         SiteUrl.absolute(item.text("page_url"), owner.page()),
         item.id("art_id"),
         null,

@@ -13,7 +13,7 @@ public sealed interface Page {
   ///   an album, the footer's recommendations
   /// @param supporters fans shown as owners; empty where the page shows none, null where it does
   ///   not tell
-  /// @param moreSupporters the page says that there are more than it shows
+  /// @param moreSupporters there are more than the page shows, or there may be
   /// @param dated the page's own date of last change, UTC epoch seconds
   /// @param structures which of the page's structures were read, such as `data-tralbum`, `ld+json`
   record TralbumPage(
@@ -27,11 +27,13 @@ public sealed interface Page {
 
   /// A fan's public page: the first batch of the collection, and of the wishlist where shown.
   ///
-  /// @param fanId Bandcamp's id of the fan
+  /// @param fanId Bandcamp's id of the fan, or 0 where the page was saved without its data and
+  ///   shows the name only
   /// @param username the last part of the page's address
   /// @param stated how many records the page says the collection has
   /// @param statedWishlist the same of the wishlist, or -1 where the page does not tell
-  /// @param lastToken where the collection goes on, or null where nothing follows
+  /// @param collection each tralbum once, in the fan's order
+  /// @param lastToken where the collection goes on, or null where all of it is shown
   record FanPage(
       long fanId,
       String username,
@@ -44,10 +46,17 @@ public sealed interface Page {
       @Nullable String wishlistLastToken)
       implements Page {}
 
-  /// An artist's or a label's grid of records.
+  /// A list of records: an artist's or a label's grid, a tag's page, the results of a search. Never
+  /// empty.
+  ///
+  /// @param artist whose grid it is, or null for a list of records of many; each record names its
+  ///   own artist
+  /// @param tralbums with id, or on pages before 2020 with the address only
   record MusicGrid(@Nullable String artist, List<Tralbum> tralbums) implements Page {}
 
-  /// An answer of the collection API: the batch after a token.
+  /// An answer of the collection API: the batch after a token, each tralbum once.
+  ///
+  /// @param lastToken where the collection goes on, if there is more
   record CollectionBatch(
       List<CollectionItem> items, boolean moreAvailable, @Nullable String lastToken)
       implements Page {}

@@ -59,6 +59,9 @@ public final class PageReader {
     if (read == null) {
       read = MusicGridReader.read(page, url);
     }
+    if (read == null) {
+      read = RecordLinks.read(page, url);
+    }
     return read != null ? read : WithoutRecords.explain(page, url);
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The ways in which Bandcamp writes a time, as UTC epoch seconds.
 final class PageTime {
   private static final DateTimeFormatter PAGE =
-      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ROOT);
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   /// `<unix seconds>:<id>:…`; the fraction is seen in tokens that clients made up, and is dropped.
   private static final Pattern COLLECTION_TOKEN = Pattern.compile("(\\d{1,11})(?:\\.\\d+)?:.*");

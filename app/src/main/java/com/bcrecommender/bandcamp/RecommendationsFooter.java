@@ -12,7 +12,7 @@ final class RecommendationsFooter {
 
   static TralbumFacts read(Markup page) {
     TralbumFacts facts = new TralbumFacts("recommendations");
-    for (Element item : page.document().select("li.recommended-album")) {
+    for (Element item : page.select("recommended-album", "li.recommended-album")) {
       facts.mentioned.add(album(item));
     }
     return facts;

@@ -29,7 +29,7 @@ final class ScriptLiteral {
   /// The literal that a script of the page assigns to the variable, or null where none does.
   static @Nullable Blob find(Markup page, String variable) {
     Pattern assignment = Pattern.compile("\\b" + variable + "\\s*=\\s*(?=\\{)");
-    for (Element script : page.document().select("script:not([src])")) {
+    for (Element script : page.select(variable, "script:not([src])")) {
       String text = script.data();
       if (text.contains(variable)) {
         Matcher matcher = assignment.matcher(text);

@@ -60,7 +60,10 @@ final class TralbumPageReader {
     if (linked != null) {
       facts.add(LinkedData.read(linked));
     }
-    TralbumFacts microdata = Microdata.read(page, address);
+    // An artist's own domain is in the data, while og:url may keep to the subdomain: links follow
+    // the data.
+    String own = first(facts, each -> each.url);
+    TralbumFacts microdata = Microdata.read(page, own != null ? own : address);
     if (microdata != null) {
       facts.add(microdata);
     }
@@ -70,13 +73,8 @@ final class TralbumPageReader {
     }
     facts.add(openGraph(page, address));
     facts.add(Microdata.tags(page));
-    TralbumFacts collectors = CollectorsData.read(page);
-    if (collectors != null) {
-      // Before ld+json's names without ids.
-      facts.addFirst(collectors);
-    }
     facts.add(RecommendationsFooter.read(page));
-    return join(facts, identity, pagedata);
+    return join(facts, CollectorsData.read(page), identity, pagedata);
   }
 
   private static TralbumFacts openGraph(Markup page, @Nullable String address) {
@@ -92,9 +90,13 @@ final class TralbumPageReader {
 
   /// One record from what the structures say, the more trusted first.
   ///
+  /// @param collectors of the supporters only, and trusted before the others for them
   /// @param identity what is known of type and id besides
   static Page.TralbumPage join(
-      List<TralbumFacts> facts, Identity identity, @Nullable Blob pagedata) {
+      List<TralbumFacts> facts,
+      @Nullable TralbumFacts collectors,
+      Identity identity,
+      @Nullable Blob pagedata) {
     facts.forEach(each -> identity.claim(each.structure, each.type, each.id));
     TralbumType type = identity.type();
     if (type == null) {
@@ -122,15 +124,20 @@ final class TralbumPageReader {
             price(facts, pagedata));
     Mentioned mentioned = new Mentioned(subject);
     facts.forEach(each -> each.mentioned.forEach(mentioned::add));
-    List<Supporter> supporters = first(facts, each -> each.supporters);
-    Boolean more = first(facts, each -> each.supporters == null ? null : each.moreSupporters);
+    List<TralbumFacts> all = new ArrayList<>(facts);
+    List<TralbumFacts> fans = new ArrayList<>(facts);
+    if (collectors != null) {
+      all.add(collectors);
+      fans.addFirst(collectors);
+    }
+    Boolean more = first(fans, each -> each.supporters == null ? null : each.moreSupporters);
     return new Page.TralbumPage(
         subject,
         mentioned.list(),
-        supporters,
+        first(fans, each -> each.supporters),
         Boolean.TRUE.equals(more),
         first(facts, each -> each.dated),
-        facts.stream().filter(TralbumPageReader::says).map(each -> each.structure).toList());
+        all.stream().filter(TralbumPageReader::says).map(each -> each.structure).toList());
   }
 
   private static boolean says(TralbumFacts facts) {

@@ -28,6 +28,22 @@ public enum TralbumType {
     };
   }
 
+  /// The type that an address shows, or null: `…/album/<slug>` and `…/track/<slug>`.
+  static @Nullable TralbumType ofUrl(@Nullable String url) {
+    if (url == null) {
+      return null;
+    }
+    int slug = url.lastIndexOf('/');
+    int word = slug < 0 ? -1 : url.lastIndexOf('/', slug - 1);
+    return word < 0 || slug == url.length() - 1
+        ? null
+        : switch (url.substring(word + 1, slug)) {
+          case "album" -> ALBUM;
+          case "track" -> TRACK;
+          default -> null;
+        };
+  }
+
   /// The type of a letter, or of a word that begins with it (`album`, `track`).
   public static TralbumType of(String letterOrWord) {
     TralbumType type = named(letterOrWord);

@@ -11,7 +11,9 @@ final class WithoutRecords {
   static boolean isChallenge(Markup page) {
     boolean marked = page.contains("/_fs-ch-") || "Client Challenge".equals(page.title());
     return marked
-        && page.first("#pagedata, [data-tralbum], script[type=application/ld+json]") == null;
+        && page.document()
+                .selectFirst("#pagedata, [data-tralbum], script[type=application/ld+json]")
+            == null;
   }
 
   static Page.Unreadable explain(Markup page, @Nullable String url) {
@@ -46,14 +48,14 @@ final class WithoutRecords {
   }
 
   private static @Nullable String known(Markup page) {
-    if (page.first(".stub-page-content") != null) {
+    if (page.first("stub-page-content", ".stub-page-content") != null) {
       return "a name without music: a fan's, or not taken";
     }
-    if (page.first(".artists-grid") != null) {
+    if (page.first("artists-grid", ".artists-grid") != null) {
       return "a label's list of artists";
     }
-    if (page.first("li.searchresult, .searchresults") != null) {
-      return "a search page";
+    if (page.first("searchresult", ".searchresult, .searchresults") != null) {
+      return "a search page without records among its results";
     }
     Blob pagedata = page.blob("pagedata", "#pagedata", "data-blob");
     if (pagedata != null && (pagedata.has("digital_items") || pagedata.has("download_items"))) {
@@ -68,7 +70,7 @@ final class WithoutRecords {
     if (address == null) {
       address = url;
     }
-    if (address != null && address.matches(".*/(album|track)/[^/]+")) {
+    if (TralbumType.ofUrl(address) != null) {
       return "a tralbum's page by its address, without data-tralbum, TralbumData and ld+json";
     }
     String title = page.title();

@@ -31,7 +31,18 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 done, 2 something in the command or its input to mend, 1 a bug of ours."
     },
     commandListHeading = "Commands, in the order of the data's way:%n",
-    subcommands = {SettingsCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      CrawlCommand.class,
+      ImportCommand.class,
+      CatalogCommand.class,
+      RecommendCommand.class,
+      ServeCommand.class,
+      ExplainCommand.class,
+      StatusCommand.class,
+      EvaluateCommand.class,
+      SettingsCommand.class
+    })
 final class BcrCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -1,9 +1,13 @@
 package com.bcrecommender.cli;
 
+import com.bcrecommender.engine.data.UnreadableFile;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,8 +42,9 @@ public final class Main {
       return CommandLine.ExitCode.USAGE;
     });
     line.setExecutionExceptionHandler((exception, command, result) -> {
-      if (exception instanceof UserError) {
-        err.println("bcr: " + exception.getMessage());
+      String mistake = mistake(exception);
+      if (mistake != null) {
+        err.println("bcr: " + mistake);
         return CommandLine.ExitCode.USAGE;
       }
       throw exception;
@@ -50,6 +55,20 @@ public final class Main {
       out.flush();
       err.flush();
     }
+  }
+
+  /// The line for the person at the keyboard, or null where the fault is ours.
+  private static @Nullable String mistake(Exception exception) {
+    return switch (exception) {
+      case UserError e -> e.getMessage();
+      case UnreadableFile e -> e.getMessage();
+      case NoSuchFileException e ->
+          "expected a file, found none at " + e.getFile() + "; check the path";
+      case AccessDeniedException e ->
+          "expected a file to read, found that %s may not be read; check its rights"
+              .formatted(e.getFile());
+      default -> null;
+    };
   }
 
   private static void addHelp(CommandLine line) {

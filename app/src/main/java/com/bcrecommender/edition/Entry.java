@@ -15,11 +15,32 @@ public record Entry(
 
   /// Who put an entry into a list.
   public enum Origin {
-    MODEL,
+    MODEL(0),
     /// The model could not fill the list; the entry shares tags with the fan's records.
-    TAGS,
+    TAGS(1),
     /// As TAGS, ranked by popularity within these tags.
-    POPULAR_IN_TAGS
+    POPULAR_IN_TAGS(2);
+
+    private static final Origin[] BY_CODE = {MODEL, TAGS, POPULAR_IN_TAGS};
+
+    private final int code;
+
+    Origin(int code) {
+      this.code = code;
+    }
+
+    /// The number in the format.
+    int code() {
+      return code;
+    }
+
+    static boolean isCode(int code) {
+      return code >= 0 && code < BY_CODE.length;
+    }
+
+    static Origin of(int code) {
+      return BY_CODE[code];
+    }
   }
 
   /// A record that leads to the entry. In the list of a fan it is one of the fan's; in a list of

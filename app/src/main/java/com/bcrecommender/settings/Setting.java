@@ -1,8 +1,11 @@
 package com.bcrecommender.settings;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// One thing an operator can set: its name, what it takes, its default and one sentence. Help, `bcr
@@ -24,11 +27,22 @@ public record Setting<T>(
           "",
           "An address (mail or web page) at which Bandcamp can reach you; sent with every request. The crawler stays off without it.");
 
-  public static final Setting<String> CRAWL_PERMISSION =
-      text(
-          "crawl.permission",
+  public static final Setting<String> CRAWL_PERMISSION_BY =
+      text("crawl.permission.by", "", "Who permits the crawl. The crawler stays off without it.");
+
+  public static final Setting<Optional<LocalDate>> CRAWL_PERMISSION_ON =
+      new Setting<>(
+          "crawl.permission.on",
+          "a date such as 2026-01-31",
           "",
-          "On what permission the crawl rests: who gave it, when, and what it allows. The crawler stays off without it.");
+          "Since when the crawl is permitted. The crawler stays off without it.",
+          Setting::date);
+
+  public static final Setting<String> CRAWL_PERMISSION_REFERENCE =
+      text(
+          "crawl.permission.reference",
+          "",
+          "Which permission it is: a letter, a contract, an address. The crawler stays off without it.");
 
   public static final Setting<Duration> CRAWL_PACE =
       new Setting<>(
@@ -45,6 +59,14 @@ public record Setting<T>(
           0,
           Integer.MAX_VALUE,
           "How many requests one run of the crawler may make; 0 for no limit.");
+
+  public static final Setting<Duration> CRAWL_PATIENCE =
+      new Setting<>(
+          "crawl.patience",
+          "seconds",
+          "600",
+          "The longest wait for a page that is not due yet; where more is needed the run ends and says when to go on.",
+          Setting::seconds);
 
   // Importing.
 
@@ -73,15 +95,11 @@ public record Setting<T>(
           text -> inRange(text, 0, 1));
 
   public static final Setting<Integer> RECOMMEND_FAN_LIST =
-      number("recommend.fan-list", "100", 1, 1000, "How many records a fan's list holds.");
+      number("recommend.fan-list", "100", 1, 100, "How many records a fan's list holds.");
 
   public static final Setting<Integer> RECOMMEND_SIMILAR_LIST =
       number(
-          "recommend.similar-list",
-          "50",
-          1,
-          1000,
-          "How many records a list of similar ones holds.");
+          "recommend.similar-list", "50", 1, 50, "How many records a list of similar ones holds.");
 
   public static final Setting<Integer> RECOMMEND_THREADS =
       number(
@@ -126,13 +144,22 @@ public record Setting<T>(
           "Where covers come from after a click.",
           Setting::origin);
 
+  public static final Setting<String> SITE_REMOVAL =
+      text(
+          "site.removal",
+          "",
+          "How a fan or artist asks you to be removed, such as a mail address; shown on the about page.");
+
   /// Every setting, in the order of the data's way.
   public static final List<Setting<?>> ALL =
       List.of(
           CRAWL_CONTACT,
-          CRAWL_PERMISSION,
+          CRAWL_PERMISSION_BY,
+          CRAWL_PERMISSION_ON,
+          CRAWL_PERMISSION_REFERENCE,
           CRAWL_PACE,
           CRAWL_REQUESTS,
+          CRAWL_PATIENCE,
           IMPORT_SOURCE,
           RECOMMEND_MODEL,
           RECOMMEND_WISH_WEIGHT,
@@ -143,7 +170,8 @@ public record Setting<T>(
           SERVE_ADDRESS,
           SERVE_PORT,
           SITE_PLAYER,
-          SITE_IMAGES);
+          SITE_IMAGES,
+          SITE_REMOVAL);
 
   /// The environment variable that sets it: `BCR_CRAWL_CONTACT` for `crawl.contact`.
   public String variable() {
@@ -176,6 +204,14 @@ public record Setting<T>(
 
   private static Duration seconds(String text) {
     return Duration.ofMillis(Math.round(inRange(text, 0, 86_400) * 1000));
+  }
+
+  private static Optional<LocalDate> date(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("not a date", e);
+    }
   }
 
   private static double inRange(String text, double least, double most) {

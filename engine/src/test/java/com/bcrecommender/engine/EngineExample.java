@@ -4,6 +4,7 @@ import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotFiles;
 import com.bcrecommender.engine.evaluate.Evaluator;
 import com.bcrecommender.engine.evaluate.Split;
+import com.bcrecommender.engine.evaluate.Tuning;
 import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.engine.list.SimilarLists;
@@ -35,7 +36,8 @@ final class EngineExample {
       case "lists" -> example.lists(rest);
       case "evaluate" -> example.evaluate(rest);
       case "validate" -> example.validate(rest);
-      default -> throw new IllegalArgumentException("expected lists, evaluate or validate");
+      case "tune" -> example.tune(rest);
+      default -> throw new IllegalArgumentException("expected lists, evaluate, validate or tune");
     }
   }
 
@@ -72,6 +74,14 @@ final class EngineExample {
     SnapshotFiles files = new SnapshotFiles();
     files.preferences(Path.of(args.get(0)), null, out::println);
     print(Split.random(files.build(), 0.2, 1), args.subList(1, args.size()));
+  }
+
+  private void tune(List<String> args) throws IOException {
+    SnapshotFiles files = new SnapshotFiles();
+    files.preferences(Path.of(args.getFirst()), null, out::println);
+    Tuning tuning = new Tuning(files.build(), 20, 1, 1, trial -> out.println(trial.toJson()));
+    out.println("best: " + tuning.itemNeighbours(400).best().toJson());
+    step("tune");
   }
 
   private void print(Split split, List<String> specs) {

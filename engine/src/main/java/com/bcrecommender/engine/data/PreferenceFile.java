@@ -108,7 +108,7 @@ public final class PreferenceFile {
     if (reason == null) {
       reason = Keys.reasonAgainst(fields[tralbum]);
     }
-    PreferenceKind itsKind = kind(Columns.get(fields, kind));
+    PreferenceKind itsKind = kind(fields);
     long itsTime = Snapshot.UNKNOWN_TIME;
     if (reason == null && itsKind == null) {
       reason = BadRow.BAD_KIND;
@@ -128,12 +128,14 @@ public final class PreferenceFile {
     into.preference(line, fields[fan], fields[tralbum], itsKind, itsTime);
   }
 
-  private @Nullable PreferenceKind kind(String word) {
+  private @Nullable PreferenceKind kind(String[] fields) {
     // A file without the column states ownership by listing the pair; an empty field in a file that
     // has it states nothing.
-    if (kind < 0) {
+    boolean named = columns.isHeader() || order != null;
+    if (kind < 0 || (!named && kind >= fields.length)) {
       return PreferenceKind.OWNED;
     }
+    String word = Columns.get(fields, kind);
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "owned", "own", "bought", "purchased", "purchase", "collection", "collected" ->
           PreferenceKind.OWNED;

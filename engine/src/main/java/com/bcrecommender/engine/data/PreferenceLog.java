@@ -96,6 +96,20 @@ final class PreferenceLog {
     size++;
   }
 
+  /// Replaces each row r by `rowIds[r]` and each column c by `columnIds[c]`.
+  void renumber(int[] rowIds, int[] columnIds) {
+    maxRow = -1;
+    maxColumn = -1;
+    for (Chunk chunk : chunks) {
+      for (int i = 0; i < chunk.size; i++) {
+        chunk.rows[i] = rowIds[chunk.rows[i]];
+        chunk.columns[i] = columnIds[chunk.columns[i]];
+        maxRow = Math.max(maxRow, chunk.rows[i]);
+        maxColumn = Math.max(maxColumn, chunk.columns[i]);
+      }
+    }
+  }
+
   /// Sorts into rows, merges pairs stated more than once, and empties the log.
   Frozen freeze(int rows) {
     if (size > Integer.MAX_VALUE - 8) {

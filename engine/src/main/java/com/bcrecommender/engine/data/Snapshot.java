@@ -270,6 +270,14 @@ public final class Snapshot {
       return this;
     }
 
+    /// Gives everything added so far its final ids: what was added as `i` becomes `fanIds[i]`, and
+    /// so on.
+    Builder renumber(int[] fanIds, int[] tralbumIds, int[] tagIds) {
+      preferences.renumber(fanIds, tralbumIds);
+      tralbumTags.renumber(tralbumIds, tagIds);
+      return this;
+    }
+
     /// Freezes what was added. The builder is empty afterwards and cannot be used again.
     public Snapshot build() {
       if (built) {

@@ -6,19 +6,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A snapshot made straight from preference and tag files, with the keys of its ids: what a program
-/// that has no catalog starts from. Dense ids are in the order in which keys come. Not safe for
-/// several threads.
+/// that has no catalog starts from. Dense ids follow the order of the keys (as UTF-8), so files in
+/// any order, and their rows in any order, give the same snapshot, and ties the same winners. Not
+/// safe for several threads.
 public final class SnapshotFiles {
-  private final Dictionary fans;
-  private final Dictionary tralbums;
-  private final Dictionary tags;
+  private final KeySpace fans;
+  private final KeySpace tralbums;
+  private final KeySpace tags;
   private final Snapshot.Builder builder = Snapshot.builder();
 
   public SnapshotFiles() {
-    this(new Dictionary(), new Dictionary(), new Dictionary());
+    this(new KeySpace(), new KeySpace(), new KeySpace());
   }
 
-  private SnapshotFiles(Dictionary fans, Dictionary tralbums, Dictionary tags) {
+  private SnapshotFiles(KeySpace fans, KeySpace tralbums, KeySpace tags) {
     this.fans = fans;
     this.tralbums = tralbums;
     this.tags = tags;
@@ -28,6 +29,12 @@ public final class SnapshotFiles {
   /// before building either.
   public SnapshotFiles beside() {
     return new SnapshotFiles(fans, tralbums, tags);
+  }
+
+  /// What a wish weighs; see [Snapshot.Builder#wishWeight].
+  public SnapshotFiles wishWeight(float weight) {
+    builder.wishWeight(weight);
+    return this;
   }
 
   /// Adds a file of preferences.
@@ -58,21 +65,27 @@ public final class SnapshotFiles {
 
   /// The snapshot of all that was added; the last call.
   public Snapshot build() {
-    return builder.sizes(fans.size(), tralbums.size(), tags.size()).build();
+    int[] fanIds = fans.sortedIds();
+    int[] tralbumIds = tralbums.sortedIds();
+    int[] tagIds = tags.sortedIds();
+    return builder
+        .sizes(fanIds.length, tralbumIds.length, tagIds.length)
+        .renumber(fanIds, tralbumIds, tagIds)
+        .build();
   }
 
-  /// The keys of fans, by dense id.
+  /// The keys of fans, by dense id. Known once a snapshot was built.
   public Dictionary fans() {
-    return fans;
+    return fans.sorted();
   }
 
-  /// The keys of tralbums, by dense id.
+  /// The keys of tralbums, by dense id. Known once a snapshot was built.
   public Dictionary tralbums() {
-    return tralbums;
+    return tralbums.sorted();
   }
 
-  /// The tags, by dense id.
+  /// The tags, by dense id. Known once a snapshot was built.
   public Dictionary tags() {
-    return tags;
+    return tags.sorted();
   }
 }

@@ -4,22 +4,25 @@ import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 
 /// Item neighbours: tralbums are similar when the same fans have both, and a fan is recommended
-/// what is similar to what the fan has (Sarwar et al. 2001; Deshpande and Karypis 2004). The
-/// weights are as of text retrieval: tf-idf lets a fan of few tralbums say more about each than a
-/// fan of many; BM25 (Robertson and Zaragoza 2009) also holds back tralbums with many fans.
+/// what is similar to what the fan has (Sarwar et al. 2001; Deshpande and Karypis 2004), with the
+/// asymmetric cosine of Aiolli (2013).
 ///
-/// With x(u,i) the weight of fan u's preference for tralbum i, and s(i,j) = sum over u of x(u,i)
-/// x(u,j):
+/// With w(u,i) the weight of fan u's preference for tralbum i, n(u) the number of the fan's
+/// preferences, f(u) the fan's weight and s(i,j) = sum over u of f(u)² w(u,i) w(u,j), a tralbum j
+/// of the fan's speaks for i with
 ///
-/// | similarity | x(u,i) | similarity of i and j |
+/// | similarity | f(u)² | how much j speaks for i |
 /// |---|---|---|
-/// | `cosine` | w(u,i) | s(i,j) / sqrt((s(i,i) + shrink) (s(j,j) + shrink)) |
-/// | `tf-idf` | w(u,i) ln(1 + tralbums / n(u)) | as cosine, shrink in units of the mean squared fan weight |
-/// | `bm25` | w(u,i) ln(1 + tralbums / n(u)) (k1 + 1) / (k1 (1 - b + b n(i) / mean n) + 1) | s(i,j) |
+/// | `cosine` | n(u)^-damping | s(i,j) / ((s(j,j) + m)^asymmetry (s(i,i) + m)^(1 - asymmetry)) |
+/// | `tf-idf` | ln²(1 + tralbums / n(u)) n(u)^-damping | the same |
+/// | `bm25` | ln²(1 + tralbums / n(u)) | s(i,j) g(i) g(j), g(i) = (k1 + 1) / (k1 (1 - b + b n(i) / mean n) + 1) |
 ///
-/// `shrink` takes certainty from tralbums with few fans, whose cosine is large by chance. A
-/// preference has no frequency, so BM25's term frequency is 1. Each tralbum keeps its `k` closest
-/// neighbours; equal ones by lower id.
+/// where m is `shrink` times the mean f² of a preference: as if each tralbum had so many more fans,
+/// who have nothing in common. It takes certainty from tralbums with few fans, whose cosine is
+/// large by chance. `damping` lets a preference of a fan with few say more; `asymmetry` 0.5 is the
+/// plain cosine, more favours tralbums with many fans. BM25 is that of Robertson and Zaragoza
+/// (2009); a preference has no frequency, so the term frequency is 1. Each tralbum keeps the `k`
+/// that it speaks for most; equal ones by lower id.
 ///
 /// Learning costs the sum of squares of the fans' numbers of preferences; memory: 10 bytes a
 /// neighbour kept, 12 a tralbum and thread while learning. Exact: no pair is left out before the
@@ -43,62 +46,81 @@ public final class ItemNeighbours implements Model {
   }
 
   static ItemNeighbours learn(Snapshot snapshot, Parameters parameters, int threads) {
-    Similarity similarity = parameters.choice("similarity", Similarity.TF_IDF, Similarity.values());
+    Similarity similarity = parameters.choice("similarity", Similarity.COSINE, Similarity.values());
     int k = parameters.whole("k", 100, 1, 10_000);
-    float shrink = parameters.number("shrink", 0, 0, 1e6f);
-    float k1 = similarity == Similarity.BM25 ? parameters.number("k1", 100, 0, 1e6f) : 0;
-    float b = similarity == Similarity.BM25 ? parameters.number("b", 0.8f, 0, 1) : 0;
-    String settings = parameters.settled();
-    float[] fanWeight = fanWeights(snapshot, similarity);
-    float[] scale =
-        similarity == Similarity.BM25
-            ? lengthScale(snapshot, k1, b)
-            : normScale(snapshot, fanWeight, shrink);
+    float[] fanWeight;
+    float[] from;
+    float[] to;
+    String settings;
+    if (similarity == Similarity.BM25) {
+      float k1 = parameters.number("k1", 100, 0, 1e6f);
+      float b = parameters.number("b", 0.8f, 0, 1);
+      settings = parameters.settled();
+      fanWeight = fanWeights(snapshot, true, 0);
+      from = lengthScale(snapshot, k1, b);
+      to = from;
+    } else {
+      float shrink = parameters.number("shrink", 5, 0, 1e6f);
+      float asymmetry = parameters.number("asymmetry", 0.7f, 0, 1);
+      float damping = parameters.number("damping", 0.5f, 0, 2);
+      settings = parameters.settled();
+      fanWeight = fanWeights(snapshot, similarity == Similarity.TF_IDF, damping);
+      double[] norms = norms(snapshot, fanWeight, shrink);
+      from = powers(norms, -asymmetry);
+      to = powers(norms, asymmetry - 1);
+    }
     Neighbours.Block[] blocks = new Neighbours.Block[Neighbours.blocks(snapshot.tralbums())];
     Workers.inOrder(
         threads,
         blocks.length,
-        () -> new NeighbourLearner(snapshot, fanWeight, scale, k)::block,
+        () -> new NeighbourLearner(snapshot, fanWeight, from, to, k)::block,
         (block, learned) -> blocks[block] = learned);
     return new ItemNeighbours(settings, new Neighbours(snapshot.tralbums(), blocks));
   }
 
-  /// The square of each fan's weight: it comes into a product of two preferences twice.
-  private static float[] fanWeights(Snapshot snapshot, Similarity similarity) {
+  /// f(u)².
+  private static float[] fanWeights(Snapshot snapshot, boolean idf, float damping) {
     SparseRows preferences = snapshot.preferences();
     float[] weights = new float[snapshot.fans()];
     for (int f = 0; f < weights.length; f++) {
-      double idf =
-          similarity == Similarity.COSINE
-              ? 1
-              : Math.log1p((double) snapshot.tralbums() / Math.max(1, preferences.size(f)));
-      weights[f] = (float) (idf * idf);
+      int n = Math.max(1, preferences.size(f));
+      double log = idf ? Math.log1p((double) snapshot.tralbums() / n) : 1;
+      weights[f] = (float) (log * log * Math.pow(n, -damping));
     }
     return weights;
   }
 
-  private static float[] normScale(Snapshot snapshot, float[] fanWeight, float shrink) {
+  /// s(i,i) + m; 0 for a tralbum without fans.
+  private static double[] norms(Snapshot snapshot, float[] fanWeight, float shrink) {
     SparseRows preferences = snapshot.preferences();
-    double[] squares = new double[snapshot.tralbums()];
+    double[] norms = new double[snapshot.tralbums()];
     double sum = 0;
     for (int f = 0; f < snapshot.fans(); f++) {
       for (int p = preferences.start(f); p < preferences.end(f); p++) {
         float weight = preferences.value(p);
-        squares[preferences.column(p)] += (double) fanWeight[f] * weight * weight;
+        norms[preferences.column(p)] += (double) fanWeight[f] * weight * weight;
         sum += fanWeight[f];
       }
     }
-    double unit = preferences.size() == 0 ? 1 : sum / preferences.size();
-    float[] scale = new float[squares.length];
-    for (int t = 0; t < scale.length; t++) {
-      scale[t] = squares[t] == 0 ? 0 : (float) (1 / Math.sqrt(squares[t] + shrink * unit));
+    double m = preferences.size() == 0 ? 0 : shrink * sum / preferences.size();
+    for (int t = 0; t < norms.length; t++) {
+      norms[t] = norms[t] == 0 ? 0 : norms[t] + m;
     }
-    return scale;
+    return norms;
   }
 
+  private static float[] powers(double[] norms, double exponent) {
+    float[] powers = new float[norms.length];
+    for (int t = 0; t < powers.length; t++) {
+      powers[t] = norms[t] == 0 ? 0 : (float) Math.pow(norms[t], exponent);
+    }
+    return powers;
+  }
+
+  /// g.
   private static float[] lengthScale(Snapshot snapshot, float k1, float b) {
     SparseRows byTralbum = snapshot.preferencesByTralbum();
-    double mean = (double) byTralbum.size() / Math.max(1, byTralbum.rows());
+    double mean = Math.max(1, byTralbum.size()) / (double) Math.max(1, byTralbum.rows());
     float[] scale = new float[byTralbum.rows()];
     for (int t = 0; t < scale.length; t++) {
       double length = 1 - b + b * byTralbum.size(t) / mean;

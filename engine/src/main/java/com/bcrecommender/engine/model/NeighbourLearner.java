@@ -6,18 +6,21 @@ import java.util.Arrays;
 /// Learns the closest neighbours of a block of tralbums from rows of [CoOwnership]. One per thread.
 final class NeighbourLearner {
   private final CoOwnership gram;
-  private final float[] scale;
+  private final float[] from;
+  private final float[] to;
   private final TopK best;
   private int[] neighbours;
   private float[] similarities;
   private char[] commonOwners;
 
   /// @param fanWeight as [CoOwnership] takes it
-  /// @param scale one per tralbum: the similarity of i and j is their sum times both scales
+  /// @param from one factor per tralbum that speaks for others
+  /// @param to one factor per tralbum that is spoken for
   /// @param k the most neighbours of a tralbum
-  NeighbourLearner(Snapshot snapshot, float[] fanWeight, float[] scale, int k) {
+  NeighbourLearner(Snapshot snapshot, float[] fanWeight, float[] from, float[] to, int k) {
     gram = new CoOwnership(snapshot, fanWeight);
-    this.scale = scale;
+    this.from = from;
+    this.to = to;
     best = new TopK(Math.min(k, snapshot.tralbums()));
     int most = Neighbours.BLOCK * Math.min(best.k(), 64);
     neighbours = new int[most];
@@ -27,7 +30,7 @@ final class NeighbourLearner {
 
   Neighbours.Block block(int block) {
     int first = block << Neighbours.BLOCK_BITS;
-    int rows = Math.min(Neighbours.BLOCK, scale.length - first);
+    int rows = Math.min(Neighbours.BLOCK, to.length - first);
     int[] starts = new int[rows + 1];
     int size = 0;
     for (int r = 0; r < rows; r++) {
@@ -54,10 +57,10 @@ final class NeighbourLearner {
   private void rank(int tralbum) {
     gram.row(tralbum);
     best.clear();
-    float own = scale[tralbum];
+    float own = from[tralbum];
     for (int i = 0; i < gram.size(); i++) {
       int j = gram.tralbum(i);
-      best.offer(j, gram.sum(j) * own * scale[j]);
+      best.offer(j, gram.sum(j) * own * to[j]);
     }
     best.sort();
   }

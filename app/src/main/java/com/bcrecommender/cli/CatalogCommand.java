@@ -1,0 +1,37 @@
+package com.bcrecommender.cli;
+
+import com.bcrecommender.catalog.Catalog;
+import com.bcrecommender.settings.Home;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// `bcr catalog`: what the catalog holds, and its checksum.
+@CommandLine.Command(
+    name = "catalog",
+    description = "Count what the catalog holds; --checksum: a hash of its contents.")
+final class CatalogCommand extends Command {
+  @Option(
+      names = "--checksum",
+      description = "Print the checksum alone: the same for the same sources in any order.")
+  private boolean checksum;
+
+  CatalogCommand(PrintStream out, PrintStream err) {
+    super(out, err);
+  }
+
+  @Override
+  public Integer call() {
+    Home home = home();
+    home.create();
+    try (Catalog catalog = Catalog.open(home.catalog())) {
+      if (checksum) {
+        out.println(catalog.checksum());
+      } else {
+        out.println(catalog.file());
+        StatusCommand.counts(out, catalog.counts());
+      }
+    }
+    return CommandLine.ExitCode.OK;
+  }
+}

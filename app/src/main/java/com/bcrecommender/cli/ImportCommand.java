@@ -1,0 +1,32 @@
+package com.bcrecommender.cli;
+
+import java.io.PrintStream;
+import picocli.CommandLine;
+
+/// `bcr import`: names what can be imported; the sub-commands do it.
+@CommandLine.Command(
+    name = "import",
+    description = "Bring data in: saved pages, preferences, tags, tralbums.",
+    synopsisSubcommandLabel = "KIND",
+    footer = {
+      "",
+      "Twice the same file, and files in any order, give the same catalog. What cannot be used is counted by reason and listed in a",
+      "report; in row files more than 1 % of unusable rows stops the import before anything is stored."
+    },
+    subcommands = {
+      ImportPagesCommand.class,
+      ImportPreferencesCommand.class,
+      ImportTagsCommand.class,
+      ImportTralbumsCommand.class
+    })
+final class ImportCommand extends Command {
+  ImportCommand(PrintStream out, PrintStream err) {
+    super(out, err);
+  }
+
+  @Override
+  public Integer call() {
+    throw new com.bcrecommender.settings.UserError(
+        "expected what to import (pages, preferences, tags or tralbums), found nothing; see bcr import --help");
+  }
+}

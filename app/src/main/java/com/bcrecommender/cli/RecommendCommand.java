@@ -1,0 +1,101 @@
+package com.bcrecommender.cli;
+
+import com.bcrecommender.engine.list.ListCounts;
+import com.bcrecommender.recommend.Recommend;
+import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.Settings;
+import com.bcrecommender.settings.Timings;
+import java.io.PrintStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// `bcr recommend`: from the catalog to a verified edition, and the switch to it.
+@CommandLine.Command(
+    name = "recommend",
+    description = "Learn from the catalog, make all lists, verify them, switch the site to them.")
+final class RecommendCommand extends Command {
+  @Option(
+      names = "--model",
+      paramLabel = "NAME[:P=V,…]",
+      description = "The model, as bcr evaluate names it (setting recommend.model).")
+  private @Nullable String model;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; 0 for all cores (setting recommend.threads).")
+  private @Nullable Integer threads;
+
+  RecommendCommand(PrintStream out, PrintStream err) {
+    super(out, err);
+  }
+
+  @Override
+  public Integer call() {
+    flag(Setting.RECOMMEND_MODEL, model);
+    flag(Setting.RECOMMEND_THREADS, threads);
+    Home home = home();
+    run(home, settings(home));
+    return CommandLine.ExitCode.OK;
+  }
+
+  /// Recommends and prints what came of it; for the demo too.
+  Recommend.Result run(Home home, Settings settings) {
+    Timings timings = new Timings();
+    Recommend.Result result = new Recommend(home, options(settings), this::progress, timings).run();
+    err.print(timings.table());
+    print(home, result);
+    return result;
+  }
+
+  static Recommend.Options options(Settings settings) {
+    Version version = Version.read();
+    return new Recommend.Options(
+        settings.get(Setting.RECOMMEND_MODEL),
+        settings.get(Setting.RECOMMEND_WISH_WEIGHT).floatValue(),
+        settings.get(Setting.RECOMMEND_FAN_LIST),
+        settings.get(Setting.RECOMMEND_SIMILAR_LIST),
+        settings.get(Setting.RECOMMEND_THREADS),
+        settings.get(Setting.RECOMMEND_KEEP),
+        version.number(),
+        version.commit());
+  }
+
+  private void print(Home home, Recommend.Result result) {
+    if (result.edition().equals(result.before())) {
+      out.println("The catalog gives the edition that is current already: " + result.edition());
+    } else {
+      out.println("Switched to edition " + result.edition());
+    }
+    out.println(
+        "%,d fans, %,d tralbums, %,d tags, %,d preferences; %,.0f MB in %s"
+            .formatted(
+                result.manifest().count("fans"),
+                result.manifest().count("tralbums"),
+                result.manifest().count("tags"),
+                result.manifest().count("preferences"),
+                result.manifest().bytes() / 1e6,
+                home.editions().resolve(result.edition())));
+    out.println("model: " + result.manifest().provenance().model());
+    out.println(lists("lists for fans", result.fanLists()));
+    out.println(lists("lists of similar tralbums", result.similarLists()));
+    if (!result.removed().isEmpty()) {
+      out.println("removed older editions: " + String.join(", ", result.removed()));
+    }
+  }
+
+  private static String lists(String what, ListCounts counts) {
+    return String.format(
+        Locale.ROOT,
+        "%,d %s, %,d entries, %.1f %% of them filled in by tags; %,d lists shorter than asked for, %,d empty",
+        counts.lists(),
+        what,
+        counts.entries(),
+        100 * counts.shareFilled(),
+        counts.shortLists(),
+        counts.emptyLists());
+  }
+}

@@ -1,0 +1,67 @@
+package com.bcrecommender.cli;
+
+import com.bcrecommender.serve.ServeOptions;
+import com.bcrecommender.serve.SiteServer;
+import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.Settings;
+import com.bcrecommender.site.Bandcamp;
+import com.bcrecommender.site.SiteOptions;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// `bcr serve`: the site, from the current edition.
+@CommandLine.Command(
+    name = "serve",
+    description = "Show the site; a new edition is picked up without a restart.")
+final class ServeCommand extends Command {
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port; 0 takes any free one (setting serve.port).")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      description =
+          "The address to listen on; 0.0.0.0 opens the site to the network (setting serve.address).")
+  private @Nullable String address;
+
+  ServeCommand(PrintStream out, PrintStream err) {
+    super(out, err);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    flag(Setting.SERVE_PORT, port);
+    flag(Setting.SERVE_ADDRESS, address);
+    Home home = home();
+    home.create();
+    Settings settings = settings(home);
+    SiteOptions site =
+        SiteOptions.defaults()
+            .withBandcamp(
+                new Bandcamp(settings.get(Setting.SITE_PLAYER), settings.get(Setting.SITE_IMAGES)));
+    String removal = settings.get(Setting.SITE_REMOVAL);
+    if (!removal.isEmpty()) {
+      site = site.withRemoval(removal);
+    }
+    SiteServer server = SiteServer.start(home.editions(), options(settings, site));
+    try (Interrupt _ = Interrupt.calls(server::close)) {
+      out.println("The site is at " + server.address() + " (Ctrl-C ends it)");
+      server.join();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  static ServeOptions options(Settings settings, SiteOptions site) {
+    return new ServeOptions(
+        settings.get(Setting.SERVE_ADDRESS),
+        settings.get(Setting.SERVE_PORT),
+        Version.read().toString(),
+        site);
+  }
+}

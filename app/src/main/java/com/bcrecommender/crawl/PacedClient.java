@@ -1,0 +1,160 @@
+package com.bcrecommender.crawl;
+
+import com.bcrecommender.crawl.Budget.SpentException;
+import com.bcrecommender.crawl.Transport.Answer;
+import com.bcrecommender.crawl.Transport.Request;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serial;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// The only way out: every request of a crawl, also one for robots.txt or after a redirect, goes
+/// through here, waits for its turn, carries the honest name and is bounded in bytes and time. Not
+/// thread-safe.
+final class PacedClient {
+  /// Real pages have 130 to 460 KB.
+  static final int MOST_BYTES = 8 << 20;
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final Gate gate;
+  private final Pace pace;
+  private final InstantSource clock;
+  private final Transport transport;
+  private final Origin.Resolver resolver;
+  private final Budget budget;
+  private final Consumer<Pace.Memory> beforeRequest;
+  private long requests;
+  private long bytes;
+
+  /// @param beforeRequest is told when the next request may go out, before this one does: whoever
+  ///   keeps that can be killed at any moment and still keep the pace afterwards
+  PacedClient(
+      Gate gate,
+      Pace pace,
+      InstantSource clock,
+      Transport transport,
+      Origin.Resolver resolver,
+      Budget budget,
+      Consumer<Pace.Memory> beforeRequest) {
+    this.gate = gate;
+    this.pace = pace;
+    this.clock = clock;
+    this.transport = transport;
+    this.resolver = resolver;
+    this.budget = budget;
+    this.beforeRequest = beforeRequest;
+  }
+
+  Origin origin() {
+    return gate.origin();
+  }
+
+  /// Asks, and unpacks the answer. Trouble of the server's (429, 5xx, no whole answer) slows the
+  /// pace.
+  ///
+  /// @param post JSON to post, or null
+  /// @throws IOException no whole answer within the bounds
+  /// @throws RefusedException when the address is none that this crawl may ask
+  /// @throws SpentException when the request is beyond the budget; it was not sent then
+  Answer ask(URI address, @Nullable String post, Duration crawlDelay)
+      throws IOException, InterruptedException, SpentException {
+    Optional<String> refusal = origin().refusal(address);
+    if (refusal.isEmpty()) {
+      refusal = origin().refusal(address.getHost(), resolver);
+    }
+    if (refusal.isPresent()) {
+      throw new RefusedException(refusal.get());
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("User-Agent", gate.userAgent());
+    headers.put("Accept-Encoding", "gzip");
+    headers.put("Accept", post == null ? "text/html,*/*;q=0.5" : "application/json");
+    if (post != null) {
+      headers.put("Content-Type", "application/json");
+    }
+    Instant due = pace.next(crawlDelay);
+    budget.check(requests, due.isAfter(clock.instant()) ? due : clock.instant());
+    pace.await(crawlDelay);
+    beforeRequest.accept(pace.memory());
+    requests++;
+    try {
+      Answer packed = transport.send(new Request(address, headers, post, MOST_BYTES, TIMEOUT));
+      bytes += packed.body().length;
+      if (packed.status() == 429 || packed.status() >= 500) {
+        pace.troubled(packed.header("Retry-After").orElse(null));
+      } else {
+        pace.answered();
+      }
+      return unpacked(packed);
+    } catch (IOException e) {
+      if (!(e instanceof UnpackException)) {
+        pace.troubled(null);
+      }
+      throw e;
+    }
+  }
+
+  /// Requests sent, answered or not.
+  long requests() {
+    return requests;
+  }
+
+  /// Bytes of bodies, as they came over the wire.
+  long bytes() {
+    return bytes;
+  }
+
+  private static Answer unpacked(Answer answer) throws UnpackException {
+    String encoding = answer.header("Content-Encoding").orElse("identity").strip();
+    if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
+      return answer;
+    }
+    if (!encoding.equalsIgnoreCase("gzip")) {
+      throw new UnpackException("an encoding that was not asked for: " + encoding);
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      byte[] body = in.readNBytes(MOST_BYTES + 1);
+      if (body.length > MOST_BYTES) {
+        throw new UnpackException("more than " + MOST_BYTES + " bytes when unpacked");
+      }
+      Map<String, String> kept = new LinkedHashMap<>();
+      for (String name : new String[] {"Content-Type", "Location", "Retry-After"}) {
+        answer.header(name).ifPresent(value -> kept.put(name, value));
+      }
+      return new Answer(answer.status(), kept, body);
+    } catch (UnpackException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnpackException("not the gzip it says it is");
+    }
+  }
+
+  /// The address is none that this crawl may ask.
+  static final class RefusedException extends IOException {
+    @Serial private static final long serialVersionUID = 1;
+
+    RefusedException(String message) {
+      super(message);
+    }
+  }
+
+  /// The whole answer came, but cannot be unpacked. The server is not in trouble.
+  private static final class UnpackException extends IOException {
+    @Serial private static final long serialVersionUID = 1;
+
+    UnpackException(String message) {
+      super(message);
+    }
+  }
+}

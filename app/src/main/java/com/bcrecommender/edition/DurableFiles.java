@@ -1,0 +1,101 @@
+package com.bcrecommender.edition;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// Files and folders that are on the disk when the call returns, and not only in the system's
+/// cache.
+final class DurableFiles {
+  private DurableFiles() {}
+
+  /// Writes a new file and waits for the disk.
+  static void write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  /// Renames within a folder in one step, over what is there, and waits for the disk.
+  static void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    Path parent = to.toAbsolutePath().getParent();
+    if (parent != null) {
+      flushFolder(parent);
+    }
+  }
+
+  /// Waits until the disk has the folder's list of names. Where a system cannot open folders
+  /// (Windows), its file system keeps renames in order by itself.
+  static void flushFolder(Path folder) throws IOException {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(folder, StandardOpenOption.READ);
+    } catch (java.nio.file.AccessDeniedException cannotOpenFolders) {
+      return;
+    }
+    try (channel) {
+      channel.force(true);
+    }
+  }
+
+  /// Deletes a folder with all that is in it; links are removed, not followed.
+  static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /// A file's size and SHA-256, read from the disk's side of things in pieces.
+  static Manifest.FileDigest digest(Path file) throws IOException {
+    MessageDigest sha;
+    try {
+      sha = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each JDK has SHA-256", e);
+    }
+    long bytes = 0;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(channel.size(), 1, 1 << 18));
+      for (int n = channel.read(buffer); n >= 0; n = channel.read(buffer)) {
+        sha.update(buffer.flip());
+        buffer.clear();
+        bytes += n;
+      }
+    }
+    return new Manifest.FileDigest(bytes, HexFormat.of().formatHex(sha.digest()));
+  }
+}

@@ -1,0 +1,210 @@
+package com.bcrecommender.edition;
+
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Reads an edition. Its tables are mapped, not loaded: opening costs some milliseconds and reads
+/// headers only, memory is the system's file cache, and a call decodes just the record that it asks
+/// for. For any number of threads; no thread may still be inside a call when it is closed. Opening
+/// does not read everything: [EditionVerifier] does.
+///
+/// Ids are dense, from 0; another id is an [IndexOutOfBoundsException]. Bytes that contradict each
+/// other are an [UnusableEdition].
+public final class Edition implements AutoCloseable {
+  private final Arena arena;
+  private final Manifest manifest;
+  private final Map<TableKind, Table> tables;
+  private final KeyIndex tagNames;
+  private final KeyIndex tralbumKeys;
+  private final KeyIndex tralbumUrls;
+  private final KeyIndex fanKeys;
+  private final KeyIndex fanUsernames;
+  private final Search search;
+
+  private Edition(Arena arena, Manifest manifest, Map<TableKind, Table> tables) {
+    this.arena = arena;
+    this.manifest = manifest;
+    this.tables = tables;
+    this.tagNames = new KeyIndex(table(TableKind.TAG_NAMES));
+    this.tralbumKeys = new KeyIndex(table(TableKind.TRALBUM_KEYS));
+    this.tralbumUrls = new KeyIndex(table(TableKind.TRALBUM_URLS));
+    this.fanKeys = new KeyIndex(table(TableKind.FAN_KEYS));
+    this.fanUsernames = new KeyIndex(table(TableKind.FAN_USERNAMES));
+    Map<Hit.Kind, SearchIndex> indexes = new EnumMap<>(Hit.Kind.class);
+    for (Hit.Kind kind : Hit.Kind.values()) {
+      indexes.put(
+          kind, new SearchIndex(table(kind.terms()), table(kind.order()), table(kind.names())));
+    }
+    this.search = new Search(this, indexes);
+  }
+
+  /// Opens the edition in a folder.
+  ///
+  /// @throws UnusableEdition if it is missing, truncated, corrupt where that is seen at once, or of
+  ///   another format
+  public static Edition open(Path folder) {
+    Manifest manifest = Manifest.read(folder);
+    Arena arena = Arena.ofShared();
+    try {
+      Map<TableKind, Table> tables = new EnumMap<>(TableKind.class);
+      for (TableKind kind : TableKind.values()) {
+        tables.put(kind, Table.open(folder, kind, arena));
+      }
+      Edition edition = new Edition(arena, manifest, tables);
+      edition.requireOneSize();
+      return edition;
+    } catch (RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /// How many fans there are.
+  public int fans() {
+    return table(TableKind.FANS).count();
+  }
+
+  /// How many tralbums there are.
+  public int tralbums() {
+    return table(TableKind.TRALBUMS).count();
+  }
+
+  /// How many tags there are.
+  public int tags() {
+    return table(TableKind.TAGS).count();
+  }
+
+  /// How many artists there are.
+  public int artists() {
+    return table(TableKind.ARTISTS).count();
+  }
+
+  /// The fan with a key (`f42`, `n:name`, `x:source:7`), or -1. Keys that the fan had besides are
+  /// found too.
+  public int fanByKey(String key) {
+    return fanKeys.find(key);
+  }
+
+  /// The fan with a username, whatever its case, or -1.
+  public int fanByUsername(String username) {
+    return fanUsernames.find(KeyIndex.username(username));
+  }
+
+  /// The tralbum with a key (`a123`, `t123`, `u:address`, `x:source:7`), or -1. Keys that it had
+  /// besides are found too.
+  public int tralbumByKey(String key) {
+    return tralbumKeys.find(key);
+  }
+
+  /// The tralbum with an address at Bandcamp, with or without scheme, query, fragment and trailing
+  /// slash, or -1.
+  public int tralbumByUrl(String url) {
+    return tralbumUrls.find(KeyIndex.address(url));
+  }
+
+  /// The tag with a name in its normal form, or -1.
+  public int tagByName(String name) {
+    return tagNames.find(name);
+  }
+
+  /// What pages show of a tralbum.
+  public Card card(int tralbum) {
+    return CardCodec.read(tralbum, table(TableKind.TRALBUMS).record(tralbum));
+  }
+
+  /// What pages show of a fan.
+  public Fan fan(int fan) {
+    return FanCodec.read(fan, table(TableKind.FANS).record(fan));
+  }
+
+  /// What pages show of a tag.
+  public Tag tag(int tag) {
+    return TagCodec.read(tag, table(TableKind.TAGS).record(tag));
+  }
+
+  /// An artist with the artist's tralbums.
+  public Artist artist(int artist) {
+    return Artist.read(artist, table(TableKind.ARTISTS).record(artist));
+  }
+
+  /// How many entries a fan's list has.
+  public int fanListSize(int fan) {
+    return table(TableKind.FAN_LISTS).record(fan).length();
+  }
+
+  /// The entries of a fan's list from `from` (included) to `to` (not included), as far as the list
+  /// goes.
+  public List<Entry> fanList(int fan, int from, int to) {
+    int[] own = FanCodec.tralbums(table(TableKind.FANS).record(fan));
+    return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan), own).entries(from, to);
+  }
+
+  /// How many entries a tralbum's list has.
+  public int similarSize(int tralbum) {
+    return table(TableKind.SIMILAR_LISTS).record(tralbum).length();
+  }
+
+  /// The entries of the list of similar tralbums, as [#fanList].
+  public List<Entry> similar(int tralbum, int from, int to) {
+    return ListDecoder.ofTralbum(table(TableKind.SIMILAR_LISTS).record(tralbum), tralbum)
+        .entries(from, to);
+  }
+
+  /// The fans that own a tralbum.
+  public Owners owners(int tralbum) {
+    return Owners.read(table(TableKind.OWNERS).record(tralbum));
+  }
+
+  /// Where a visitor may start.
+  public EntryPoints entryPoints() {
+    Table points = table(TableKind.ENTRY_POINTS);
+    return new EntryPoints(
+        points.record(0).ints(), points.record(1).ints(), points.record(2).ints());
+  }
+
+  /// Looks for fans, tralbums, artists and tags by free text: all words must match, the last one as
+  /// a prefix; case, accents and compatible characters make no difference. A key or an address is
+  /// found directly. Where nothing has all the words, the result is the nearest, and says so.
+  ///
+  /// @param query any text; what is beyond 200 characters or 12 words is not looked at
+  /// @param limit the most hits of each kind, 1 to 200
+  public SearchResult search(String query, int limit) {
+    return search.find(query, limit);
+  }
+
+  /// Ends the mapping. Calls after it fail with an [IllegalStateException].
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  private Table table(TableKind kind) {
+    return Objects.requireNonNull(tables.get(kind));
+  }
+
+  /// Tables that are addressed by the same ids have the same number of records.
+  private void requireOneSize() {
+    require(TableKind.FAN_LISTS, fans());
+    require(TableKind.SIMILAR_LISTS, tralbums());
+    require(TableKind.OWNERS, tralbums());
+    require(TableKind.ENTRY_POINTS, 3);
+  }
+
+  private void require(TableKind kind, int records) {
+    @Nullable Table table = tables.get(kind);
+    if (table == null || table.count() != records) {
+      throw TableHeader.corrupt(
+          table == null ? kind.file() : table.file(),
+          "expected %d records, found %d".formatted(records, table == null ? 0 : table.count()));
+    }
+  }
+}

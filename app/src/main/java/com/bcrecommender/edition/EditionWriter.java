@@ -1,0 +1,367 @@
+package com.bcrecommender.edition;
+
+import com.bcrecommender.edition.KeyIndexBuilder.Repeated;
+import com.bcrecommender.edition.Manifest.FileDigest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Writes an edition, record after record, in this order: all tags, all tralbums, all fans, all fan lists, all similar lists, all owners;
+/// each in the order of ids from 0, none left out. Then [#finish] adds what follows from these (artists, search, entry points),
+/// reads everything back from the disk, verifies it, and gives the folder its name. The current edition is not touched: [Editions#switchTo]
+/// does that.
+///
+///     try (EditionWriter writer = EditionWriter.begin(editions, new Sizes(fans, tralbums, tags))) {
+///       for (…) writer.tag(tag);
+///       for (…) writer.tralbum(card, aliases);
+///       for (…) writer.fan(fan, aliases);
+///       for (…) writer.fanList(fan, list);
+///       for (…) writer.similarList(tralbum, list);
+///       for (…) writer.owners(tralbum, fans, count);
+///       editions.switchTo(writer.finish(provenance));
+///     }
+///
+/// Equal calls give equal bytes. Memory: about 24 bytes per key and address while cards and fans are written, 25 bytes per tralbum and
+/// fan throughout, and in `finish` about 20 bytes per word of all titles (2014's size: 60 MB). Closing it before `finish`
+/// removes what was written. Values that do not fit are an [IllegalArgumentException], calls out of order an
+/// [IllegalStateException]: the caller's bug. Not for several threads.
+public final class EditionWriter implements AutoCloseable {
+  private final Editions editions;
+  private final Editions.WriteLock lock;
+  private final Path partial;
+  private final Sizes sizes;
+  private final Steps steps;
+  private final Arena arena = Arena.ofShared();
+  private final RecordBuffer record = new RecordBuffer();
+  private final ListEncoder lists;
+  private final Activity activity;
+  private final KeyIndexBuilder tagNames =
+      new KeyIndexBuilder(TableKind.TAG_NAMES, Repeated.REFUSED);
+  private @Nullable KeyIndexBuilder tralbumKeys =
+      new KeyIndexBuilder(TableKind.TRALBUM_KEYS, Repeated.REFUSED);
+  private @Nullable KeyIndexBuilder tralbumUrls =
+      new KeyIndexBuilder(TableKind.TRALBUM_URLS, Repeated.FIRST);
+  private @Nullable KeyIndexBuilder fanKeys =
+      new KeyIndexBuilder(TableKind.FAN_KEYS, Repeated.REFUSED);
+  private @Nullable KeyIndexBuilder fanUsernames =
+      new KeyIndexBuilder(TableKind.FAN_USERNAMES, Repeated.FIRST);
+
+  private Stage stage = Stage.TAGS;
+  private TableWriter out;
+  private @Nullable Table fans;
+  private long preferences;
+  private long fanListEntries;
+  private long similarEntries;
+  private boolean finished;
+
+  /// What is written, in this order.
+  private enum Stage {
+    TAGS(TableKind.TAGS),
+    TRALBUMS(TableKind.TRALBUMS),
+    FANS(TableKind.FANS),
+    FAN_LISTS(TableKind.FAN_LISTS),
+    SIMILAR_LISTS(TableKind.SIMILAR_LISTS),
+    OWNERS(TableKind.OWNERS),
+    DERIVED(TableKind.ARTISTS);
+
+    final TableKind kind;
+
+    Stage(TableKind kind) {
+      this.kind = kind;
+    }
+
+    Stage next() {
+      return switch (this) {
+        case TAGS -> TRALBUMS;
+        case TRALBUMS -> FANS;
+        case FANS -> FAN_LISTS;
+        case FAN_LISTS -> SIMILAR_LISTS;
+        case SIMILAR_LISTS -> OWNERS;
+        case OWNERS, DERIVED -> DERIVED;
+      };
+    }
+
+    int records(Sizes sizes) {
+      return switch (this) {
+        case TAGS -> sizes.tags();
+        case FANS, FAN_LISTS -> sizes.fans();
+        default -> sizes.tralbums();
+      };
+    }
+  }
+
+  /// Told of each step that changes the disk, before it is taken; the tests kill the writer there.
+  @FunctionalInterface
+  interface Steps {
+    void before(String step);
+  }
+
+  private EditionWriter(Editions editions, Editions.WriteLock lock, Sizes sizes, Steps steps)
+      throws IOException {
+    this.editions = editions;
+    this.lock = lock;
+    this.sizes = sizes;
+    this.steps = steps;
+    editions.removeLeftovers();
+    steps.before("partial folder");
+    this.partial = editions.newPartial();
+    this.lists = new ListEncoder(sizes.tralbums());
+    this.activity = new Activity(sizes);
+    this.out = new TableWriter(partial, stage.kind);
+  }
+
+  /// Begins an edition in a folder of editions, and removes what killed runs left there.
+  ///
+  /// @throws com.bcrecommender.settings.UserError if another run is writing there
+  public static EditionWriter begin(Editions editions, Sizes sizes) {
+    return begin(editions, sizes, step -> {});
+  }
+
+  static EditionWriter begin(Editions editions, Sizes sizes, Steps steps) {
+    Editions.@Nullable WriteLock lock = null;
+    try {
+      lock = editions.lock();
+      EditionWriter writer = new EditionWriter(editions, lock, sizes, steps);
+      lock = null;
+      return writer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (lock != null) {
+        release(lock);
+      }
+    }
+  }
+
+  /// Adds the next tag.
+  public void tag(Tag tag) {
+    turnTo(Stage.TAGS, tag.id());
+    Ids.check("tralbum", tag.tralbums(), sizes.tralbums());
+    Ids.check("tag", tag.related(), sizes.tags());
+    TagCodec.write(tag, record);
+    add();
+    tagNames.add(tag.name(), tag.id());
+    activity.tag(tag.id(), tag.count());
+  }
+
+  /// Adds the next tralbum.
+  ///
+  /// @param aliases other keys that lead to it; `card.key()` may be among them
+  public void tralbum(Card card, Collection<String> aliases) {
+    turnTo(Stage.TRALBUMS, card.id());
+    Ids.check("tag", card.tags(), sizes.tags());
+    CardCodec.write(card, record);
+    add();
+    KeyIndexBuilder keys = Objects.requireNonNull(tralbumKeys);
+    keys.add(card.key(), card.id());
+    aliases.forEach(alias -> keys.add(alias, card.id()));
+    if (card.url() != null) {
+      Objects.requireNonNull(tralbumUrls).add(KeyIndex.address(card.url()), card.id());
+    }
+    activity.tralbum(card.id(), card.owners());
+  }
+
+  /// Adds the next fan.
+  ///
+  /// @param aliases other keys that lead to the fan; `fan.key()` may be among them
+  public void fan(Fan fan, Collection<String> aliases) {
+    turnTo(Stage.FANS, fan.id());
+    Ids.check("tralbum", fan.tralbums(), sizes.tralbums());
+    Ids.check("tag", fan.tags(), sizes.tags());
+    FanCodec.write(fan, record);
+    add();
+    KeyIndexBuilder keys = Objects.requireNonNull(fanKeys);
+    keys.add(fan.key(), fan.id());
+    aliases.forEach(alias -> keys.add(alias, fan.id()));
+    if (fan.username() != null) {
+      Objects.requireNonNull(fanUsernames).add(KeyIndex.username(fan.username()), fan.id());
+    }
+    preferences += fan.tralbums().length;
+    activity.fan(fan.id(), fan.owned());
+  }
+
+  /// Adds the list of the next fan: at most 100 entries, in order, nothing that the fan has,
+  /// reasons among the fan's tralbums.
+  public void fanList(int fan, ListRecord list) {
+    turnTo(Stage.FAN_LISTS, fan);
+    lists.fanList(FanCodec.tralbums(Objects.requireNonNull(fans).record(fan)), list, record);
+    fanListEntries += list.size();
+    add();
+  }
+
+  /// Adds the similar tralbums of the next tralbum: at most 50 entries, in order, itself not among
+  /// them.
+  public void similarList(int tralbum, ListRecord list) {
+    turnTo(Stage.SIMILAR_LISTS, tralbum);
+    lists.similarList(tralbum, list, record);
+    similarEntries += list.size();
+    add();
+  }
+
+  /// Adds the owners of the next tralbum: all of them, of whom the writer keeps the most active.
+  ///
+  /// @param fans dense ids of those who own it, in any order; not changed
+  /// @param count how many of `fans`, from the start; must be what the card says
+  public void owners(int tralbum, int[] fans, int count) {
+    turnTo(Stage.OWNERS, tralbum);
+    Ids.check("fan", fans, count, sizes.fans());
+    if (activity.owners(tralbum) != count) {
+      throw new IllegalArgumentException(
+          "tralbum %d has %d owners, its card says %d"
+              .formatted(tralbum, count, activity.owners(tralbum)));
+    }
+    record.varint(count).ints(activity.mostActive(fans, count, Owners.MOST));
+    add();
+  }
+
+  /// Completes, verifies and names the edition. An equal one that is there already is kept.
+  ///
+  /// @return its name, for [Editions#switchTo]
+  /// @throws UnusableEdition if what comes back from the disk is not what was written
+  public String finish(Provenance provenance) {
+    try {
+      turnTo(Stage.DERIVED, 0);
+      out.close();
+      steps.before("derived tables");
+      Map<String, Long> counts = new TreeMap<>();
+      counts.put("artists", (long) new DerivedTables(partial, arena, activity).write());
+      counts.put("fans", (long) sizes.fans());
+      counts.put("tralbums", (long) sizes.tralbums());
+      counts.put("tags", (long) sizes.tags());
+      counts.put("preferences", preferences);
+      counts.put("fanListEntries", fanListEntries);
+      counts.put("filledEntries", lists.filled());
+      counts.put("similarEntries", similarEntries);
+      Map<String, FileDigest> files = new TreeMap<>();
+      for (TableKind kind : TableKind.values()) {
+        files.put(kind.file(), DurableFiles.digest(partial.resolve(kind.file())));
+      }
+      Manifest draft = new Manifest(TableHeader.FORMAT, "", provenance, counts, files);
+      steps.before("manifest");
+      DurableFiles.write(
+          partial.resolve(Manifest.FILE), draft.toJson().getBytes(StandardCharsets.UTF_8));
+      DurableFiles.flushFolder(partial);
+      steps.before("verify");
+      EditionVerifier.verify(partial).orThrow();
+      String name = ManifestJson.idOf(draft).substring(0, 16);
+      publish(editions.folder(name));
+      finished = true;
+      return name;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Removes the partial edition if it was not finished, and lets others write.
+  @Override
+  public void close() {
+    try {
+      out.close();
+      arena.close();
+      if (!finished && Files.isDirectory(partial)) {
+        DurableFiles.delete(partial);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      release(lock);
+    }
+  }
+
+  private void publish(Path target) throws IOException {
+    if (Files.exists(target)) {
+      if (EditionVerifier.verify(target).isGood()) {
+        DurableFiles.delete(partial);
+        return;
+      }
+      // The same edition, but damaged on the disk: nothing is lost by putting the good one in its
+      // place.
+      steps.before("remove damaged");
+      DurableFiles.rename(target, editions.newPartial().resolve("damaged"));
+    }
+    steps.before("rename");
+    DurableFiles.rename(partial, target);
+    editions.removeLeftovers();
+  }
+
+  private void turnTo(Stage next, int id) {
+    if (finished || next.compareTo(stage) < 0) {
+      throw new IllegalStateException(
+          "%s come before %s; see the order of calls"
+              .formatted(next, finished ? "the end" : stage));
+    }
+    try {
+      while (stage != next) {
+        endStage();
+        stage = stage.next();
+        if (stage != Stage.DERIVED) {
+          steps.before(stage.kind.file());
+          out = new TableWriter(partial, stage.kind);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (stage != Stage.DERIVED && (id != out.count() || id >= stage.records(sizes))) {
+      throw new IllegalStateException(
+          "expected id %d of %d in %s, found %d"
+              .formatted(out.count(), stage.records(sizes), stage.kind.file(), id));
+    }
+    record.clear();
+  }
+
+  private void endStage() throws IOException {
+    if (out.count() != stage.records(sizes)) {
+      throw new IllegalStateException(
+          "%s has %d of %d records"
+              .formatted(stage.kind.file(), out.count(), stage.records(sizes)));
+    }
+    out.finish();
+    out.close();
+    switch (stage) {
+      case TAGS -> tagNames.write(partial);
+      case TRALBUMS -> {
+        write(tralbumKeys);
+        write(tralbumUrls);
+        tralbumKeys = null;
+        tralbumUrls = null;
+      }
+      case FANS -> {
+        write(fanKeys);
+        write(fanUsernames);
+        fanKeys = null;
+        fanUsernames = null;
+        fans = Table.open(partial, TableKind.FANS, arena);
+      }
+      default -> {}
+    }
+  }
+
+  private void write(@Nullable KeyIndexBuilder index) throws IOException {
+    Objects.requireNonNull(index).write(partial);
+  }
+
+  private void add() {
+    try {
+      out.add(record);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void release(Editions.WriteLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

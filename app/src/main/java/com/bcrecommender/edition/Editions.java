@@ -1,0 +1,201 @@
+package com.bcrecommender.edition;
+
+import com.bcrecommender.edition.UnusableEdition.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The folder with all editions and the name of the current one. Every change is one rename, so
+/// that a reader in another process sees the old state or the new one, and a killed process leaves
+/// the old one. For several threads and processes.
+public final class Editions {
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}");
+  private static final String CURRENT = "current";
+  private static final String PARTIAL = ".partial-";
+
+  /// Longer than an id and its line feed can be.
+  private static final int MOST_OF_CURRENT = 100;
+
+  private final Path folder;
+
+  private Editions(Path folder) {
+    this.folder = folder;
+  }
+
+  /// The editions in a folder, which need not be there yet.
+  public static Editions in(Path folder) {
+    return new Editions(folder);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /// The folder of one edition, whether it is there or not.
+  ///
+  /// @param name 16 hex digits
+  /// @throws IllegalArgumentException if it is no such name; so no name leads out of the folder
+  public Path folder(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("an edition is named by 16 hex digits, found: " + name);
+    }
+    return folder.resolve(name);
+  }
+
+  /// The name of the current edition; empty where none was made yet. Costs the reading of a file of
+  /// 17 bytes.
+  ///
+  /// @throws UnusableEdition if the file `current` holds something else than a name
+  public Optional<String> current() {
+    Path file = folder.resolve(CURRENT);
+    try {
+      String name =
+          Files.size(file) > MOST_OF_CURRENT
+              ? "too long"
+              : Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      if (!NAME.matcher(name).matches()) {
+        throw new UnusableEdition(
+            Reason.CORRUPT,
+            "%s should hold the 16 hex digits of an edition; write one of these into it: %s"
+                .formatted(file, String.join(", ", list())));
+      }
+      return Optional.of(name);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The names of all editions, the one made last first.
+  public List<String> list() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    record Made(String name, long millis) {}
+    List<Made> found = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : (Iterable<Path>) entries::iterator) {
+        String name = String.valueOf(entry.getFileName());
+        Path manifest = entry.resolve(Manifest.FILE);
+        if (NAME.matcher(name).matches() && Files.isRegularFile(manifest)) {
+          found.add(new Made(name, Files.getLastModifiedTime(manifest).toMillis()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    found.sort(Comparator.comparingLong(Made::millis).reversed().thenComparing(Made::name));
+    return found.stream().map(Made::name).toList();
+  }
+
+  /// Makes an edition the current one, in one step. The edition is opened first, so that `current`
+  /// never names what cannot be read.
+  ///
+  /// @throws UnusableEdition if it cannot be opened; `current` stays as it was
+  public void switchTo(String name) {
+    try (Edition edition = Edition.open(folder(name))) {
+      String own = edition.manifest().name();
+      if (!own.equals(name)) {
+        throw new UnusableEdition(
+            Reason.CORRUPT, "%s holds edition %s; rename it back".formatted(folder(name), own));
+      }
+    }
+    Path temporary = folder.resolve("." + CURRENT + "-" + UUID.randomUUID());
+    try {
+      DurableFiles.write(temporary, (name + "\n").getBytes(StandardCharsets.US_ASCII));
+      DurableFiles.rename(temporary, folder.resolve(CURRENT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Removes the editions made longest ago, until `most` are left. The current one is never
+  /// removed. Each is renamed before it is deleted, so that a half deleted one is a leftover and no
+  /// edition; who has it open reads on.
+  ///
+  /// @return the names of those removed
+  public List<String> keep(int most) {
+    String current = current().orElse("");
+    List<String> removed = new ArrayList<>();
+    int kept = current.isEmpty() ? 0 : 1;
+    try {
+      for (String name : list()) {
+        if (!name.equals(current) && ++kept > most) {
+          Path leftover = folder.resolve(PARTIAL + UUID.randomUUID());
+          DurableFiles.rename(folder(name), leftover);
+          DurableFiles.delete(leftover);
+          removed.add(name);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return removed;
+  }
+
+  /// Takes the right to write, which ends when it is closed, or with the process.
+  ///
+  /// @throws UnusableEdition if another has it
+  WriteLock lock() throws IOException {
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return new WriteLock(channel);
+      }
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      // The same answer as for another process.
+    }
+    channel.close();
+    throw new com.bcrecommender.settings.UserError(
+        "another run is writing an edition into %s; wait until it ends, or stop it"
+            .formatted(folder));
+  }
+
+  /// Removes what killed runs left. To be called by who holds the lock, since a run that lives has
+  /// a partial edition too.
+  void removeLeftovers() throws IOException {
+    List<Path> leftovers = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : (Iterable<Path>) entries::iterator) {
+        String name = String.valueOf(entry.getFileName());
+        if (name.startsWith(PARTIAL) || name.startsWith("." + CURRENT + "-")) {
+          leftovers.add(entry);
+        }
+      }
+    }
+    for (Path leftover : leftovers) {
+      DurableFiles.delete(leftover);
+    }
+  }
+
+  Path newPartial() throws IOException {
+    return Files.createDirectory(folder.resolve(PARTIAL + UUID.randomUUID()));
+  }
+
+  /// The right to write into the folder.
+  record WriteLock(FileChannel channel) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package com.bcrecommender.edition;
+
+/// Fans as records of the table `fans`.
+final class FanCodec {
+  private static final int USERNAME = 1;
+  private static final int STATED = 2;
+
+  private FanCodec() {}
+
+  static void write(Fan fan, RecordBuffer out) {
+    if (fan.owned() > fan.tralbums().length) {
+      throw new IllegalArgumentException(
+          "fan %d owns %d of %d tralbums".formatted(fan.id(), fan.owned(), fan.tralbums().length));
+    }
+    String username = fan.username();
+    out.put((username != null ? USERNAME : 0) | (fan.stated() >= 0 ? STATED : 0));
+    out.varint(fan.owned()).ints(fan.tralbums());
+    if (fan.stated() >= 0) {
+      out.varint(fan.stated());
+    }
+    out.ints(fan.tags()).string(fan.key()).string(fan.name());
+    if (username != null) {
+      out.string(username);
+    }
+  }
+
+  static Fan read(int id, RecordReader in) {
+    int flags = in.u8();
+    if (flags > (USERNAME | STATED)) {
+      throw in.corrupt("unknown flags " + flags);
+    }
+    int owned = in.varint();
+    int[] tralbums = in.ints();
+    if (owned > tralbums.length) {
+      throw in.corrupt("%d owned of %d tralbums".formatted(owned, tralbums.length));
+    }
+    int stated = (flags & STATED) != 0 ? in.varint() : -1;
+    int[] tags = in.ints();
+    String key = in.string();
+    String name = in.string();
+    String username = (flags & USERNAME) != 0 ? in.string() : null;
+    return new Fan(id, key, username, name, stated, tralbums, owned, tags);
+  }
+
+  /// The fan's tralbums alone: what the reasons of a list refer to.
+  static int[] tralbums(RecordReader in) {
+    in.u8();
+    in.varint();
+    return in.ints();
+  }
+}

@@ -1,0 +1,92 @@
+package com.bcrecommender.edition;
+
+import com.bcrecommender.edition.UnusableEdition.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What an edition says of itself: the file `manifest.json`.
+///
+/// @param format version of the format
+/// @param id 64 hex digits: the SHA-256 of all that the edition holds but the time it was made
+/// @param counts by name: `fans`, `tralbums`, `tags`, `artists`, `preferences`, `fanListEntries`,
+///   `filledEntries`, `similarEntries`
+/// @param files each table's size and SHA-256, by name
+public record Manifest(
+    int format,
+    String id,
+    Provenance provenance,
+    Map<String, Long> counts,
+    Map<String, FileDigest> files) {
+
+  /// The file's name in the edition's folder.
+  public static final String FILE = "manifest.json";
+
+  /// A larger file is not a manifest: 25 tables and some settings take 4 KB.
+  private static final long MOST_BYTES = 1 << 20;
+
+  public Manifest {
+    counts = Collections.unmodifiableMap(new TreeMap<>(counts));
+    files = Collections.unmodifiableMap(new TreeMap<>(files));
+  }
+
+  /// A file's size and content.
+  ///
+  /// @param sha256 64 hex digits
+  public record FileDigest(long bytes, String sha256) {}
+
+  /// The name of the edition's folder: the first 16 digits of the id. All that people see of it.
+  public String name() {
+    return id.substring(0, Math.min(16, id.length()));
+  }
+
+  /// A count by its name, 0 where there is none.
+  public long count(String name) {
+    return counts.getOrDefault(name, 0L);
+  }
+
+  /// Bytes of all tables together.
+  public long bytes() {
+    return files.values().stream().mapToLong(FileDigest::bytes).sum();
+  }
+
+  /// Reads the manifest of the edition in a folder.
+  ///
+  /// @throws UnusableEdition if there is none, or it is not exactly as this program or an equal one
+  ///   wrote it
+  public static Manifest read(Path folder) {
+    Path path = folder.resolve(FILE);
+    byte[] bytes;
+    try {
+      if (Files.size(path) > MOST_BYTES) {
+        throw TableHeader.corrupt(path.toString(), "it is longer than 1 MB");
+      }
+      bytes = Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw new UnusableEdition(
+          Reason.MISSING,
+          "there is no edition at %s (no %s); make one with bcr recommend".formatted(folder, FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Manifest manifest = ManifestJson.parse(path.toString(), bytes);
+    if (!Arrays.equals(manifest.toJson().getBytes(StandardCharsets.UTF_8), bytes)) {
+      throw TableHeader.corrupt(
+          path.toString(), "it is not as it was written, or its check or id does not fit");
+    }
+    return manifest;
+  }
+
+  /// The text of the file; `id` and `check` computed anew from the rest, so that a changed manifest
+  /// differs from its own text.
+  String toJson() {
+    return ManifestJson.write(this);
+  }
+}

@@ -1,0 +1,195 @@
+package com.bcrecommender.edition;
+
+import com.bcrecommender.edition.Manifest.FileDigest;
+import com.bcrecommender.edition.UnusableEdition.Reason;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// The one layout of `manifest.json`. Written by hand, since the id is a hash of its lines; read
+/// with Jackson's streaming parser, whose start costs the server far less than the tree model.
+final class ManifestJson {
+  private ManifestJson() {}
+
+  static String write(Manifest manifest) {
+    Provenance of = manifest.provenance();
+    Instant newest = of.newest();
+    StringBuilder rest = new StringBuilder();
+    rest.append("  \"newest\": ").append(newest == null ? "null" : quoted(newest.toString()));
+    rest.append(",\n  \"program\": ").append(quoted(of.program()));
+    rest.append(",\n  \"commit\": ").append(quoted(of.commit()));
+    rest.append(",\n  \"model\": ").append(quoted(of.model()));
+    object(rest, "settings", of.settings(), ManifestJson::quoted);
+    object(rest, "counts", manifest.counts(), count -> Long.toString(count));
+    object(
+        rest,
+        "files",
+        manifest.files(),
+        file -> "{\"bytes\": %d, \"sha256\": %s}".formatted(file.bytes(), quoted(file.sha256())));
+    rest.append(",\n");
+    String format = "{\n  \"format\": " + manifest.format() + ",\n";
+    String id = sha256(format + rest + "}\n");
+    String text =
+        "%s  \"id\": \"%s\",\n  \"made\": \"%s\",\n%s".formatted(format, id, of.made(), rest);
+    CRC32C crc = new CRC32C();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return "%s  \"check\": \"%08x\"\n}\n".formatted(text, crc.getValue());
+  }
+
+  /// The id that the manifest's other fields give.
+  static String idOf(Manifest manifest) {
+    String text = write(manifest);
+    int start = text.indexOf("\"id\": \"") + 7;
+    return text.substring(start, start + 64);
+  }
+
+  static Manifest parse(String file, byte[] bytes) {
+    try (JsonParser in = new JsonFactory().createParser(ObjectReadContext.empty(), bytes)) {
+      // The format is judged before anything else is read: a later one may hold what this program
+      // does not expect.
+      if (in.nextToken() != JsonToken.START_OBJECT
+          || in.nextToken() != JsonToken.PROPERTY_NAME
+          || !in.currentName().equals("format")
+          || in.nextToken() != JsonToken.VALUE_NUMBER_INT) {
+        throw notAManifest(file);
+      }
+      long format = in.getLongValue();
+      if (format != TableHeader.FORMAT) {
+        throw TableHeader.otherFormat(file, Math.clamp(format, 0, Integer.MAX_VALUE));
+      }
+      Map<String, Object> fields = object(in, 0);
+      return manifest(fields);
+    } catch (JacksonException e) {
+      throw TableHeader.corrupt(file, "it is not JSON: " + e.getOriginalMessage());
+    } catch (ClassCastException | NullPointerException | DateTimeException e) {
+      throw TableHeader.corrupt(file, "a field is missing or of another type");
+    }
+  }
+
+  private static Manifest manifest(Map<String, Object> fields) {
+    Map<String, FileDigest> files = new TreeMap<>();
+    map(fields, "files")
+        .forEach((name, value) -> {
+          Map<?, ?> digest = (Map<?, ?>) value;
+          files.put(name, new FileDigest(number(digest.get("bytes")), text(digest.get("sha256"))));
+        });
+    Map<String, Long> counts = new TreeMap<>();
+    map(fields, "counts").forEach((name, value) -> counts.put(name, (Long) value));
+    Map<String, String> settings = new TreeMap<>();
+    map(fields, "settings").forEach((name, value) -> settings.put(name, text(value)));
+    Object newest = fields.get("newest");
+    Provenance provenance =
+        new Provenance(
+            Instant.parse(text(fields.get("made"))),
+            newest == null ? null : Instant.parse(text(newest)),
+            text(fields.get("program")),
+            text(fields.get("commit")),
+            text(fields.get("model")),
+            settings);
+    return new Manifest(TableHeader.FORMAT, text(fields.get("id")), provenance, counts, files);
+  }
+
+  /// The members up to the end of the object whose start was just read.
+  private static Map<String, Object> object(JsonParser in, int depth) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String name = in.currentName();
+      members.put(name, value(in, in.nextToken(), depth));
+    }
+    return members;
+  }
+
+  private static @Nullable Object value(JsonParser in, JsonToken token, int depth) {
+    return switch (token) {
+      case VALUE_STRING -> in.getString();
+      case VALUE_NUMBER_INT -> in.getLongValue();
+      case VALUE_NULL -> null;
+      case START_OBJECT -> {
+        if (depth == 2) {
+          throw new ClassCastException("deeper than a manifest is");
+        }
+        yield object(in, depth + 1);
+      }
+      default -> throw new ClassCastException("no field of a manifest is a " + token);
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Map<String, Object> fields, String name) {
+    Object value = fields.get(name);
+    if (value == null) {
+      throw new NullPointerException(name);
+    }
+    return (Map<String, Object>) value;
+  }
+
+  private static String text(@Nullable Object value) {
+    if (value == null) {
+      throw new NullPointerException("a text");
+    }
+    return (String) value;
+  }
+
+  private static long number(@Nullable Object value) {
+    if (value == null) {
+      throw new NullPointerException("a number");
+    }
+    return (Long) value;
+  }
+
+  private static UnusableEdition notAManifest(String file) {
+    return new UnusableEdition(
+        Reason.NOT_AN_EDITION, "%s is not the manifest of an edition".formatted(file));
+  }
+
+  private static <V> void object(
+      StringBuilder out, String name, Map<String, V> members, Function<V, String> write) {
+    out.append(",\n  \"").append(name).append("\": {");
+    String separator = "\n    ";
+    for (Map.Entry<String, V> member : members.entrySet()) {
+      out.append(separator).append(quoted(member.getKey())).append(": ");
+      out.append(write.apply(member.getValue()));
+      separator = ",\n    ";
+    }
+    out.append("\n  }");
+  }
+
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ' || c == 0x7f || Character.isSurrogate(c)) {
+        out.append("\\u%04x".formatted((int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package com.bcrecommender.edition;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// When, by what and of what an edition was made.
+///
+/// @param made when it was made; kept to the second, and the one thing that the edition's id does
+///   not cover
+/// @param newest the newest time of a preference or page in the data, which is the age of the data;
+///   null where no time is known
+/// @param program the program's version
+/// @param commit the program's commit
+/// @param model the model's name
+/// @param settings the model's settings and whatever else should be known of it, such as validation
+///   figures; kept sorted by name
+public record Provenance(
+    Instant made,
+    @Nullable Instant newest,
+    String program,
+    String commit,
+    String model,
+    Map<String, String> settings) {
+
+  public Provenance {
+    made = made.truncatedTo(ChronoUnit.SECONDS);
+    newest = newest == null ? null : newest.truncatedTo(ChronoUnit.SECONDS);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+}

@@ -1,0 +1,77 @@
+package com.bcrecommender.edition;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// A growing array of bytes in which one record of a table is built, by the basic encodings of the
+/// format. Used again for the next record; not for several threads.
+final class RecordBuffer {
+  private byte[] bytes = new byte[1 << 10];
+  private int size;
+
+  void clear() {
+    size = 0;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
+  }
+
+  RecordBuffer put(int value) {
+    room(1);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  /// @param value not negative
+  RecordBuffer varint(long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("a varint is not negative, found " + value);
+    }
+    room(9);
+    while (value > 0x7f) {
+      bytes[size++] = (byte) (value | 0x80);
+      value >>>= 7;
+    }
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  RecordBuffer zigzag(int value) {
+    return varint(Integer.toUnsignedLong((value << 1) ^ (value >> 31)));
+  }
+
+  RecordBuffer string(String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    return varint(utf8.length).bytes(utf8, 0, utf8.length);
+  }
+
+  RecordBuffer ints(int[] values) {
+    return ints(values, values.length);
+  }
+
+  RecordBuffer ints(int[] values, int count) {
+    varint(count);
+    for (int i = 0; i < count; i++) {
+      varint(values[i]);
+    }
+    return this;
+  }
+
+  RecordBuffer bytes(byte[] from, int start, int count) {
+    room(count);
+    System.arraycopy(from, start, bytes, size, count);
+    size += count;
+    return this;
+  }
+
+  private void room(int more) {
+    if (size > bytes.length - more) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package com.bcrecommender.edition;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+
+/// Decodes one record of a mapped table, field by field. Bytes are not to be trusted: each length
+/// is checked before anything is made of it, and nothing outside the record is read. Not for
+/// several threads; each takes its own.
+final class RecordReader {
+  private final String file;
+  private final MemorySegment segment;
+  private int record;
+  private long position;
+  private long end;
+
+  RecordReader(String file, MemorySegment segment) {
+    this.file = file;
+    this.segment = segment;
+  }
+
+  /// Turns to a record: the bytes from `start` to `end` of the segment.
+  RecordReader turnTo(int record, long start, long end) {
+    this.record = record;
+    this.position = start;
+    this.end = end;
+    return this;
+  }
+
+  int u8() {
+    if (position >= end) {
+      throw corrupt("it ends early");
+    }
+    return segment.get(ValueLayout.JAVA_BYTE, position++) & 0xff;
+  }
+
+  /// From 0 to 2^31 - 1.
+  int varint() {
+    long value = varlong();
+    if (value > Integer.MAX_VALUE) {
+      throw corrupt("a number is too large: " + value);
+    }
+    return (int) value;
+  }
+
+  /// From 0 to 2^63 - 1.
+  long varlong() {
+    long value = 0;
+    for (int shift = 0; shift < 63; shift += 7) {
+      int b = u8();
+      value |= (long) (b & 0x7f) << shift;
+      if (b < 0x80) {
+        return value;
+      }
+    }
+    throw corrupt("a number has no end");
+  }
+
+  int zigzag() {
+    long value = varlong();
+    if (value >>> 32 != 0) {
+      throw corrupt("a number is too large: " + value);
+    }
+    int raw = (int) value;
+    return (raw >>> 1) ^ -(raw & 1);
+  }
+
+  String string() {
+    byte[] utf8 = new byte[length()];
+    bytes(utf8, 0, utf8.length);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  void skipString() {
+    position += length();
+  }
+
+  int[] ints() {
+    int[] values = new int[length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = varint();
+    }
+    return values;
+  }
+
+  /// A number of elements that have at least one byte each, and therefore cannot be more than the
+  /// bytes left.
+  int length() {
+    int length = varint();
+    if (length > end - position) {
+      throw corrupt("%d more elements do not fit into %d bytes".formatted(length, end - position));
+    }
+    return length;
+  }
+
+  void bytes(byte[] into, int start, int count) {
+    if (count > end - position) {
+      throw corrupt("it ends early");
+    }
+    MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, position, into, start, count);
+    position += count;
+  }
+
+  void skip(int count) {
+    if (count > end - position) {
+      throw corrupt("it ends early");
+    }
+    position += count;
+  }
+
+  boolean atEnd() {
+    return position == end;
+  }
+
+  /// Bytes from here to the record's end.
+  long left() {
+    return end - position;
+  }
+
+  UnusableEdition corrupt(String finding) {
+    return TableHeader.corrupt(file, "record %d: %s".formatted(record, finding));
+  }
+}

@@ -1,0 +1,56 @@
+package com.bcrecommender.edition;
+
+import java.util.Locale;
+
+/// The tables of an edition. Codes and names are part of the format (docs/edition-format.md) and
+/// never change their meaning.
+enum TableKind {
+  TAGS(1, 0),
+  TRALBUMS(2, 0),
+  FANS(3, 0),
+  FAN_LISTS(4, 0),
+  SIMILAR_LISTS(5, 0),
+  OWNERS(6, 0),
+  ARTISTS(7, 0),
+  ENTRY_POINTS(8, 0),
+  TAG_NAMES(16, KeyIndex.WIDTH),
+  TRALBUM_KEYS(17, KeyIndex.WIDTH),
+  TRALBUM_URLS(18, KeyIndex.WIDTH),
+  FAN_KEYS(19, KeyIndex.WIDTH),
+  FAN_USERNAMES(20, KeyIndex.WIDTH),
+  SEARCH_TRALBUMS(32, 0),
+  SEARCH_ARTISTS(33, 0),
+  SEARCH_TAGS(34, 0),
+  SEARCH_FANS(35, 0),
+  ORDER_TRALBUMS(36, Integer.BYTES),
+  ORDER_ARTISTS(37, Integer.BYTES),
+  ORDER_TAGS(38, Integer.BYTES),
+  ORDER_FANS(39, Integer.BYTES),
+  NAMES_TRALBUMS(40, KeyIndex.WIDTH),
+  NAMES_ARTISTS(41, KeyIndex.WIDTH),
+  NAMES_TAGS(42, KeyIndex.WIDTH),
+  NAMES_FANS(43, KeyIndex.WIDTH);
+
+  private final int code;
+  private final int width;
+
+  TableKind(int code, int width) {
+    this.code = code;
+    this.width = width;
+  }
+
+  /// The number in the header.
+  int code() {
+    return code;
+  }
+
+  /// Bytes of each record, or 0 where records vary and are found through offsets.
+  int width() {
+    return width;
+  }
+
+  /// The file's name in the edition's folder, such as `fan-lists.table`.
+  String file() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".table";
+  }
+}

@@ -1,0 +1,14 @@
+package com.bcrecommender.edition;
+
+/// Tags as records of the table `tags`.
+final class TagCodec {
+  private TagCodec() {}
+
+  static void write(Tag tag, RecordBuffer out) {
+    out.string(tag.name()).varint(tag.count()).ints(tag.tralbums()).ints(tag.related());
+  }
+
+  static Tag read(int id, RecordReader in) {
+    return new Tag(id, in.string(), in.varint(), in.ints(), in.ints());
+  }
+}

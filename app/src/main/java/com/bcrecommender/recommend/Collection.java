@@ -1,0 +1,46 @@
+package com.bcrecommender.recommend;
+
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SparseRows;
+import java.util.Arrays;
+
+/// A fan's preferences in the order in which pages show them: owned before wishlisted, the newest
+/// first, unknown times last, equal times by id. For one thread.
+final class Collection {
+  private final Snapshot snapshot;
+
+  /// @param tralbums dense ids in order
+  /// @param owned how many of them, from the start, are owned
+  record Shelf(int[] tralbums, int owned) {}
+
+  private record Place(int tralbum, boolean owned, long time) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      if (owned != other.owned) {
+        return owned ? -1 : 1;
+      }
+      // Snapshot.UNKNOWN_TIME is the least of all times, and so comes last.
+      return time != other.time
+          ? Long.compare(other.time, time)
+          : Integer.compare(tralbum, other.tralbum);
+    }
+  }
+
+  Collection(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  Shelf of(int fan) {
+    SparseRows preferences = snapshot.preferences();
+    int start = preferences.start(fan);
+    Place[] places = new Place[preferences.size(fan)];
+    int owned = 0;
+    for (int i = 0; i < places.length; i++) {
+      boolean owns = snapshot.isOwned(start + i);
+      owned += owns ? 1 : 0;
+      places[i] = new Place(preferences.column(start + i), owns, snapshot.time(start + i));
+    }
+    Arrays.sort(places);
+    return new Shelf(Arrays.stream(places).mapToInt(Place::tralbum).toArray(), owned);
+  }
+}

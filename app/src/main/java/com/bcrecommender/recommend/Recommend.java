@@ -1,0 +1,178 @@
+package com.bcrecommender.recommend;
+
+import com.bcrecommender.catalog.Catalog;
+import com.bcrecommender.catalog.CatalogSnapshot;
+import com.bcrecommender.edition.Edition;
+import com.bcrecommender.edition.EditionWriter;
+import com.bcrecommender.edition.Editions;
+import com.bcrecommender.edition.ListRecord;
+import com.bcrecommender.edition.Manifest;
+import com.bcrecommender.edition.Provenance;
+import com.bcrecommender.edition.Sizes;
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.list.FanLists;
+import com.bcrecommender.engine.list.ListCounts;
+import com.bcrecommender.engine.list.SimilarLists;
+import com.bcrecommender.engine.model.Model;
+import com.bcrecommender.engine.model.Models;
+import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Progress;
+import com.bcrecommender.settings.Timings;
+import com.bcrecommender.settings.UserError;
+import com.bcrecommender.settings.Watch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// From the catalog to a verified, switched edition.
+///
+/// The same catalog, options and program give the same edition, byte for byte but for the time it
+/// was made, with any number of threads. Memory: the snapshot, the model, and what [EditionWriter]
+/// says; lists are streamed.
+public final class Recommend {
+  private final Home home;
+  private final Options options;
+  private final Watch watch;
+  private final Timings timings;
+
+  /// @param model name and parameters, as [Models#learn] takes them
+  /// @param fanList entries of a fan's list, at most 100
+  /// @param similarList entries of a list of similar tralbums, at most 50
+  /// @param threads 0 for all cores
+  /// @param keep how many editions stay on the disk
+  /// @param program the program's version
+  /// @param commit the commit it was built from
+  public record Options(
+      String model,
+      float wishWeight,
+      int fanList,
+      int similarList,
+      int threads,
+      int keep,
+      String program,
+      String commit) {}
+
+  /// What a run made.
+  ///
+  /// @param edition the name of the current edition now
+  /// @param before the name of the one before, or null where this is the first
+  /// @param removed names of editions that were older than those kept
+  public record Result(
+      String edition,
+      @Nullable String before,
+      Manifest manifest,
+      ListCounts fanLists,
+      ListCounts similarLists,
+      List<String> removed) {}
+
+  public Recommend(Home home, Options options, Watch watch, Timings timings) {
+    this.home = home;
+    this.options = options;
+    this.watch = watch;
+    this.timings = timings;
+  }
+
+  /// Runs all of it.
+  ///
+  /// @throws UserError where there is nothing to learn from, the model is not known, or another run
+  ///   is writing
+  public Result run() {
+    Editions editions = Editions.in(home.editions());
+    try (Home.Lock running = home.lock("recommend");
+        Catalog catalog = Catalog.open(home.catalog());
+        CatalogSnapshot frozen =
+            timings.time("snapshot", () -> catalog.snapshot(options.wishWeight()))) {
+      assert running.channel().isOpen();
+      Snapshot snapshot = frozen.engine();
+      if (snapshot.preferences().size() == 0) {
+        throw new UserError(
+            "expected preferences in %s, found none; bring some in with bcr import, or try bcr demo"
+                .formatted(home.catalog()));
+      }
+      Model model = timings.time("model", () -> learn(snapshot));
+      Optional<String> before = editions.current();
+      String name;
+      ListCounts fans;
+      ListCounts similar;
+      try (EditionWriter writer =
+          EditionWriter.begin(
+              editions, new Sizes(frozen.fans(), frozen.tralbums(), frozen.tags().size()))) {
+        timings.run("records", () -> new Records(frozen, writer, watch).write());
+        fans = timings.time("fan lists", () -> fanLists(model, snapshot, writer));
+        similar = timings.time("similar lists", () -> similarLists(model, snapshot, writer));
+        timings.run("owners", () -> Records.owners(snapshot, writer));
+        name =
+            timings.time(
+                "edition",
+                () ->
+                    writer.finish(
+                        provenance(
+                            model,
+                            newest(snapshot),
+                            Map.of("wish-weight", Float.toString(options.wishWeight())))));
+      }
+      editions.switchTo(name);
+      List<String> removed = editions.keep(options.keep());
+      try (Edition edition = Edition.open(editions.folder(name))) {
+        return new Result(name, before.orElse(null), edition.manifest(), fans, similar, removed);
+      }
+    }
+  }
+
+  private Model learn(Snapshot snapshot) {
+    try {
+      return Models.learn(options.model(), snapshot, threads());
+    } catch (IllegalArgumentException e) {
+      throw new UserError("recommend.model: " + e.getMessage(), e);
+    }
+  }
+
+  private ListCounts fanLists(Model model, Snapshot snapshot, EditionWriter writer) {
+    try (Progress progress = watch.begin("fan lists", "fans", snapshot.fans())) {
+      ListRecord record = new ListRecord();
+      return new FanLists(model, snapshot)
+          .length(options.fanList())
+          .threads(threads())
+          .forEach((fan, list) -> {
+            record.copy(list);
+            writer.fanList(fan, record);
+            progress.update(fan + 1L);
+          });
+    }
+  }
+
+  private ListCounts similarLists(Model model, Snapshot snapshot, EditionWriter writer) {
+    try (Progress progress = watch.begin("similar", "tralbums", snapshot.tralbums())) {
+      ListRecord record = new ListRecord();
+      return new SimilarLists(model, snapshot)
+          .length(options.similarList())
+          .threads(threads())
+          .forEach((tralbum, list) -> {
+            record.copy(list);
+            writer.similarList(tralbum, record);
+            progress.update(tralbum + 1L);
+          });
+    }
+  }
+
+  private int threads() {
+    return options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
+  }
+
+  private Provenance provenance(
+      Model model, @Nullable Instant newest, Map<String, String> settings) {
+    return new Provenance(
+        Instant.now(), newest, options.program(), options.commit(), model.spec(), settings);
+  }
+
+  /// The newest time of a preference: how old the data are.
+  private static @Nullable Instant newest(Snapshot snapshot) {
+    long newest = Snapshot.UNKNOWN_TIME;
+    for (int p = 0; snapshot.hasTimes() && p < snapshot.preferences().size(); p++) {
+      newest = Math.max(newest, snapshot.time(p));
+    }
+    return newest == Snapshot.UNKNOWN_TIME ? null : Instant.ofEpochSecond(newest);
+  }
+}

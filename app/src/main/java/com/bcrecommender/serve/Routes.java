@@ -1,0 +1,139 @@
+package com.bcrecommender.serve;
+
+import com.bcrecommender.edition.Edition;
+import com.bcrecommender.edition.Fan;
+import com.bcrecommender.site.Html;
+import com.bcrecommender.site.JsonTwin;
+import com.bcrecommender.site.Links;
+import com.bcrecommender.site.Notices;
+import com.bcrecommender.site.PageModel;
+import com.bcrecommender.site.Pages;
+import com.bcrecommender.site.SiteOptions;
+import com.bcrecommender.site.Texts;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// From a path and a query to the page that answers it. Paths are folders, as on a static host; a
+/// page's JSON twin lies in the same folder as `index.json`. Safe for any thread.
+final class Routes {
+  private static final String TWIN = "index.json";
+  private static final String INDEX = "index.html";
+  private static final int MOST_SEARCHED = 200;
+
+  /// Folders that hold a page; asked for without the last slash they lead to it.
+  static final Set<String> FOLDERS = Set.of("fan", "tralbum", "tag", "search", "random", "about");
+
+  private final SiteOptions options;
+  private final Texts texts;
+  private final RandomGenerator random;
+
+  Routes(SiteOptions options, RandomGenerator random) {
+    this.options = options;
+    this.texts = options.texts();
+    this.random = random;
+  }
+
+  /// Whether a program asks, which wants errors as JSON too.
+  static boolean isTwin(String path) {
+    return path.endsWith(TWIN);
+  }
+
+  /// The answer without headers that depend on the request.
+  ///
+  /// @param path below the site's root, without a slash at its beginning
+  /// @throws Refusal where there is nothing, or the query is not as it should be
+  Answer answer(Edition edition, String path, Query query) {
+    boolean twin = path.equals(TWIN) || path.endsWith("/" + TWIN);
+    String folder =
+        twin
+            ? path.substring(0, path.length() - TWIN.length())
+            : path.equals(INDEX) || path.endsWith("/" + INDEX)
+                ? path.substring(0, path.length() - INDEX.length())
+                : path;
+    if (folder.equals("random/") && !twin) {
+      return randomFan(edition);
+    }
+    PageModel page = page(edition, folder, query);
+    if (!twin) {
+      return Answer.of(200, Answer.HTML, Html.render(page), Answer.REVALIDATE);
+    }
+    if (page instanceof PageModel.About) {
+      throw new Refusal(404, texts.get("error.404"));
+    }
+    return Answer.of(200, Answer.JSON, JsonTwin.render(page), Answer.REVALIDATE);
+  }
+
+  private PageModel page(Edition edition, String folder, Query query) {
+    Pages pages = new Pages(edition, options);
+    return switch (folder) {
+      case "" -> pages.home();
+      case "fan/" -> {
+        int fan = fan(edition, query);
+        yield pages.fan(fan, query.from(edition.fan(fan).tralbums().length));
+      }
+      case "tralbum/" -> {
+        int tralbum = tralbum(edition, required(query, "id"));
+        int with = query.has("with") ? tralbum(edition, query.get("with")) : -1;
+        yield pages.tralbum(tralbum, with);
+      }
+      case "tag/" -> {
+        int tag = tag(edition, required(query, "name"));
+        yield pages.tag(tag, query.from(edition.tag(tag).tralbums().length));
+      }
+      case "search/" -> pages.search(searched(query));
+      case "about/" -> new Notices(options, edition).about();
+      default -> throw new Refusal(404, texts.get("error.404"));
+    };
+  }
+
+  private int fan(Edition edition, Query query) {
+    boolean byKey = query.has("id");
+    String asked = byKey ? query.get("id") : required(query, "name");
+    int fan = byKey ? edition.fanByKey(asked) : edition.fanByUsername(asked);
+    if (fan < 0) {
+      throw new Refusal(404, texts.get("error.fan", asked));
+    }
+    return fan;
+  }
+
+  private int tralbum(Edition edition, String key) {
+    int tralbum = edition.tralbumByKey(key);
+    if (tralbum < 0) {
+      throw new Refusal(404, texts.get("error.tralbum", key));
+    }
+    return tralbum;
+  }
+
+  private int tag(Edition edition, String name) {
+    int tag = edition.tagByName(name);
+    if (tag < 0) {
+      throw new Refusal(404, texts.get("error.tag", name));
+    }
+    return tag;
+  }
+
+  private String searched(Query query) {
+    String asked = query.get("q");
+    int length = asked.codePointCount(0, asked.length());
+    if (length > MOST_SEARCHED) {
+      throw new Refusal(400, texts.get("error.query", MOST_SEARCHED, length));
+    }
+    return asked;
+  }
+
+  private String required(Query query, String name) {
+    if (!query.has(name)) {
+      throw new Refusal(400, texts.get("error.parameter", name));
+    }
+    return query.get(name);
+  }
+
+  /// See Other: the address of the random page itself never stands for one fan.
+  private Answer randomFan(Edition edition) {
+    if (edition.fans() == 0) {
+      throw new Refusal(404, texts.get("error.nobody"));
+    }
+    Fan fan = edition.fan(random.nextInt(edition.fans()));
+    return Answer.redirect(303, Pages.fanHref(fan, Links.fromDepth(1, name -> name)));
+  }
+}

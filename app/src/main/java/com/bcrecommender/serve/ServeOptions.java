@@ -1,0 +1,35 @@
+package com.bcrecommender.serve;
+
+import com.bcrecommender.site.SiteOptions;
+
+/// Where and how the server listens.
+///
+/// @param host address to bind: loopback unless the operator says otherwise
+/// @param port 0 for any that is free
+/// @param build the program's version and commit: browsers ask again for pages that another build
+///   made
+public record ServeOptions(String host, int port, String build, SiteOptions site) {
+
+  public ServeOptions {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("expected a port from 0 to 65535, found " + port);
+    }
+  }
+
+  /// Loopback, any free port.
+  public static ServeOptions loopback(SiteOptions site) {
+    return new ServeOptions("127.0.0.1", 0, "", site);
+  }
+
+  public ServeOptions withPort(int other) {
+    return new ServeOptions(host, other, build, site);
+  }
+
+  public ServeOptions withHost(String other) {
+    return new ServeOptions(other, port, build, site);
+  }
+
+  public ServeOptions withBuild(String other) {
+    return new ServeOptions(host, port, other, site);
+  }
+}

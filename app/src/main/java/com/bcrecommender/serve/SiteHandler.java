@@ -1,0 +1,215 @@
+package com.bcrecommender.serve;
+
+import com.bcrecommender.edition.Manifest;
+import com.bcrecommender.site.Assets;
+import com.bcrecommender.site.Assets.Asset;
+import com.bcrecommender.site.Html;
+import com.bcrecommender.site.JsonTwin;
+import com.bcrecommender.site.Notices;
+import com.bcrecommender.site.Texts;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers every request: assets, the few files for machines, pages. An answer is made whole in
+/// memory, so that a page is either complete or an error page. Safe for any thread.
+final class SiteHandler extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteHandler.class);
+
+  /// Fan pages may be read by robots and say `noindex`; searches and chance are endless and stay
+  /// out.
+  private static final String ROBOTS =
+      """
+      User-agent: *
+      Disallow: /search/
+      Disallow: /random/
+      Crawl-delay: 2
+      """;
+
+  private final CurrentEdition current;
+  private final ServeOptions options;
+  private final Texts texts;
+  private final Routes routes;
+  private final Headers headers;
+  private final Map<String, byte[]> zippedAssets = new HashMap<>();
+  private final String buildMark;
+
+  SiteHandler(CurrentEdition current, ServeOptions options) {
+    this.current = current;
+    this.options = options;
+    this.texts = options.site().texts();
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    this.routes = new Routes(options.site(), random);
+    this.headers = new Headers(options.site().bandcamp());
+    StringBuilder mark = new StringBuilder(options.build());
+    for (Asset asset : Assets.all().list()) {
+      zippedAssets.put(asset.path(), Gzip.compress(asset.bytes(), 9));
+      mark.append(asset.path());
+    }
+    buildMark = Integer.toHexString(mark.append(options.site()).toString().hashCode());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String path = below(Request.getPathInContext(request));
+    Answer answer;
+    try {
+      answer = answer(request, path);
+    } catch (Refusal refusal) {
+      answer = refusal(path, refusal.status(), refusal.line());
+    } catch (RuntimeException e) {
+      // The query may be personal; the path names the page, and that is enough to find the fault.
+      LOG.error("while answering {}", path, e);
+      answer = refusal(path, 500, texts.get("error.500"));
+    }
+    send(request, response, callback, path, answer);
+    return true;
+  }
+
+  /// What Jetty itself refuses, such as an address that is none: one line.
+  boolean refused(Request request, Response response, Callback callback) {
+    int status = Math.max(400, response.getStatus());
+    Answer answer =
+        Answer.text(status, status + " " + texts.get(status < 500 ? "error.400" : "error.500"));
+    send(request, response, callback, "", answer);
+    return true;
+  }
+
+  private static String below(String path) {
+    return path.startsWith("/") ? path.substring(1) : path;
+  }
+
+  private Answer answer(Request request, String path) {
+    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+      return Answer.text(405, texts.get("error.405")).with("Allow", "GET, HEAD");
+    }
+    Asset asset = Assets.all().at(path);
+    if (asset != null) {
+      return Answer.of(200, asset.type(), asset.bytes(), Answer.FOR_EVER);
+    }
+    if (path.equals("robots.txt")) {
+      return Answer.text(200, ROBOTS.stripTrailing());
+    }
+    String rawQuery = request.getHttpURI().getQuery();
+    if (Routes.FOLDERS.contains(path)) {
+      // Relative, so that it holds below a sub-path; the last name of the path is what it replaces.
+      return Answer.redirect(301, path + "/" + (rawQuery == null ? "" : "?" + rawQuery));
+    }
+    try (CurrentEdition.@Nullable Lease lease = current.acquire()) {
+      if (path.equals("healthz")) {
+        return health(lease);
+      }
+      if (lease == null) {
+        return noEdition(path);
+      }
+      String etag = etag(lease.edition().manifest());
+      if (etag.equals(ifNoneMatch(request)) && !path.startsWith("random")) {
+        // Only a page that was there carried this tag, and this edition still holds it.
+        return new Answer(304, "", new byte[0], Answer.REVALIDATE, etag, Map.of());
+      }
+      Answer answer = routes.answer(lease.edition(), path, Query.parse(rawQuery, texts));
+      return answer.status() == 200 ? answer.withEtag(etag) : answer;
+    }
+  }
+
+  /// Weak, since compressed and plain bytes share it. The time counts although the edition's id
+  /// does not cover it: pages show it.
+  private String etag(Manifest manifest) {
+    long made = manifest.provenance().made().getEpochSecond();
+    return "W/\"" + manifest.name() + "-" + Long.toHexString(made) + "-" + buildMark + "\"";
+  }
+
+  private static String ifNoneMatch(Request request) {
+    String header = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+    return header == null ? "" : header.strip();
+  }
+
+  private Answer noEdition(String path) {
+    byte[] page = Html.render(new Notices(options.site(), null).noEdition(path));
+    return Answer.of(503, Answer.HTML, page, Answer.NEVER).with("Retry-After", "10");
+  }
+
+  private Answer health(CurrentEdition.@Nullable Lease lease) {
+    if (lease == null) {
+      return json(503, "{\"status\":\"no edition\"}");
+    }
+    Manifest manifest = lease.edition().manifest();
+    Instant made = manifest.provenance().made();
+    long age = Math.max(0, Duration.between(made, Instant.now()).toSeconds());
+    return json(
+        200,
+        "{\"status\":\"ok\",\"edition\":\"%s\",\"made\":\"%s\",\"ageSeconds\":%d}"
+            .formatted(manifest.name(), made, age));
+  }
+
+  private static Answer json(int status, String text) {
+    return Answer.of(status, Answer.JSON, text.getBytes(StandardCharsets.UTF_8), Answer.NEVER);
+  }
+
+  private Answer refusal(String path, int status, String line) {
+    if (Routes.isTwin(path)) {
+      return Answer.of(status, Answer.JSON, JsonTwin.error(line), Answer.NEVER);
+    }
+    try (CurrentEdition.@Nullable Lease lease = current.acquire()) {
+      Notices notices = new Notices(options.site(), lease == null ? null : lease.edition());
+      byte[] page = Html.render(notices.error(path, status, line));
+      return Answer.of(status, Answer.HTML, page, Answer.NEVER);
+    } catch (RuntimeException e) {
+      LOG.error("while making the error page of {}", path, e);
+      return Answer.text(status, line);
+    }
+  }
+
+  private void send(
+      Request request, Response response, Callback callback, String path, Answer answer) {
+    HttpFields.Mutable fields = response.getHeaders();
+    headers.always().forEach(fields::put);
+    answer.more().forEach(fields::put);
+    fields.put(HttpHeader.CACHE_CONTROL, answer.cache());
+    if (answer.etag() != null) {
+      fields.put(HttpHeader.ETAG, answer.etag());
+    }
+    if (answer.type().equals(Answer.JSON)) {
+      // The data is public; programs in other pages may read it.
+      fields.put("Access-Control-Allow-Origin", "*");
+    }
+    response.setStatus(answer.status());
+    byte[] body = answer.body();
+    if (answer.status() == 304) {
+      callback.succeeded();
+      return;
+    }
+    if (!answer.type().isEmpty()) {
+      fields.put(HttpHeader.CONTENT_TYPE, answer.type());
+    }
+    if (body.length >= Gzip.LEAST) {
+      fields.put(new HttpField(HttpHeader.VARY, "Accept-Encoding"));
+      if (Gzip.accepted(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
+        byte[] kept = zippedAssets.get(path);
+        body = kept == null ? Gzip.compress(body, 5) : kept;
+        fields.put(HttpHeader.CONTENT_ENCODING, "gzip");
+      }
+    }
+    fields.put(HttpHeader.CONTENT_LENGTH, body.length);
+    if (request.getMethod().equals("HEAD")) {
+      callback.succeeded();
+    } else {
+      response.write(true, ByteBuffer.wrap(body), callback);
+    }
+  }
+}

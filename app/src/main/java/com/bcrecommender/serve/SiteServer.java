@@ -1,0 +1,123 @@
+package com.bcrecommender.serve;
+
+import com.bcrecommender.edition.Editions;
+import com.bcrecommender.settings.UserError;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// The site on a port. Reads editions only: it runs beside a crawler or without one, and shows a
+/// new edition within a second of its becoming current. Started once, closed once; safe for any
+/// thread.
+public final class SiteServer implements AutoCloseable {
+  private static final int MOST_THREADS = 32;
+  private static final int HEADER_BYTES = 8 * 1024;
+  private static final long IDLE_MILLIS = 30_000;
+  private static final long STOP_MILLIS = 5_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final CurrentEdition current;
+
+  private SiteServer(Server server, ServerConnector connector, CurrentEdition current) {
+    this.server = server;
+    this.connector = connector;
+    this.current = current;
+  }
+
+  /// Starts to listen. There need not be an edition yet: until there is, pages say what to run.
+  ///
+  /// @param editions the folder that holds editions and the file `current`
+  /// @throws UserError if the port is taken, or the address is none of this machine's
+  public static SiteServer start(Path editions, ServeOptions options) {
+    return start(editions, options, System::nanoTime);
+  }
+
+  static SiteServer start(Path editions, ServeOptions options, LongSupplier nanoTime) {
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
+    threads.setName("serve");
+    Server server = new Server(threads);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(options.host());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    CurrentEdition current = new CurrentEdition(Editions.in(editions), nanoTime);
+    SiteHandler handler = new SiteHandler(current, options);
+    server.setHandler(new GracefulHandler(handler));
+    server.setErrorHandler(handler::refused);
+    server.setStopTimeout(STOP_MILLIS);
+    try {
+      server.start();
+    } catch (Exception e) {
+      current.close();
+      throw notStarted(server, options, e);
+    }
+    return new SiteServer(server, connector, current);
+  }
+
+  private static RuntimeException notStarted(Server server, ServeOptions options, Exception e) {
+    try {
+      server.stop();
+    } catch (Exception stopping) {
+      e.addSuppressed(stopping);
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SocketException) {
+        return new UserError(
+            "cannot listen on "
+                + options.host()
+                + " port "
+                + options.port()
+                + " ("
+                + cause.getMessage()
+                + "); stop what uses it, or choose another with --port",
+            e);
+      }
+    }
+    return new IllegalStateException("the server did not start", e);
+  }
+
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /// Where the home page is, as a browser on this machine reaches it.
+  public URI address() {
+    String host = String.valueOf(connector.getHost());
+    String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    return URI.create(
+        "http://"
+            + (reachable.contains(":") ? "[" + reachable + "]" : reachable)
+            + ":"
+            + port()
+            + "/");
+  }
+
+  /// Waits until the server is closed.
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  /// Takes no new requests, lets those in flight end (at most 5 s), and closes the edition.
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server did not stop", e);
+    } finally {
+      current.close();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// The small server: HTTP around the pages of the site. Jetty's core handlers, no servlets.
+///
+/// Open [com.bcrecommender.serve.SiteServer] first: it starts and stops. A request goes to
+/// [com.bcrecommender.serve.SiteHandler], which takes a lease on the current edition
+/// ([com.bcrecommender.serve.CurrentEdition]), asks [com.bcrecommender.serve.Routes] for an
+/// [com.bcrecommender.serve.Answer], and sends it with the headers of
+/// [com.bcrecommender.serve.Headers].
+///
+/// What does not belong here: what pages say (site), how an edition is made (edition). The catalog
+/// is never seen from here.
+@NullMarked
+package com.bcrecommender.serve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package com.bcrecommender.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The files that pages load: style sheets, scripts, the icon. Each is addressed by name and hash
+/// of its bytes, so that browsers may keep it for ever. Loaded once, about 250 KB; safe for any
+/// thread.
+public final class Assets {
+  private static final String BOOTSTRAP =
+      "/META-INF/resources/webjars/bootstrap/5.3.8/css/bootstrap.min.css";
+
+  /// One file.
+  ///
+  /// @param path below the site's root
+  public record Asset(String name, String path, String type, byte[] bytes) {}
+
+  private static final Assets ALL = new Assets();
+
+  private final Map<String, Asset> byName = new LinkedHashMap<>();
+  private final Map<String, Asset> byPath = new LinkedHashMap<>();
+
+  private Assets() {
+    add("bootstrap.css", "text/css; charset=utf-8", withoutSourceMap(read(BOOTSTRAP)));
+    add("site.css", "text/css; charset=utf-8", read("assets/site.css"));
+    add("theme.js", "text/javascript; charset=utf-8", read("assets/theme.js"));
+    add("site.js", "text/javascript; charset=utf-8", read("assets/site.js"));
+    add("icon.svg", "image/svg+xml", read("assets/icon.svg"));
+  }
+
+  public static Assets all() {
+    return ALL;
+  }
+
+  private void add(String name, String type, byte[] bytes) {
+    int dot = name.lastIndexOf('.');
+    String path = "assets/" + name.substring(0, dot) + "-" + hash(bytes) + name.substring(dot);
+    Asset asset = new Asset(name, path, type, bytes);
+    byName.put(name, asset);
+    byPath.put(path, asset);
+  }
+
+  /// The path below the root of an asset named `site.css` and so on.
+  public String path(String name) {
+    Asset asset = byName.get(name);
+    if (asset == null) {
+      throw new IllegalArgumentException("no asset " + name + ", there are " + byName.keySet());
+    }
+    return asset.path();
+  }
+
+  /// The asset at a path below the root, or null.
+  public @Nullable Asset at(String path) {
+    return byPath.get(path);
+  }
+
+  public Collection<Asset> list() {
+    return byName.values();
+  }
+
+  /// The name of the debugging map at the end would be a request for a file that is not there.
+  private static byte[] withoutSourceMap(byte[] css) {
+    String text = new String(css, StandardCharsets.UTF_8);
+    int at = text.lastIndexOf("/*# sourceMappingURL");
+    return at < 0 ? css : text.substring(0, at).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] read(String resource) {
+    try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + resource);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

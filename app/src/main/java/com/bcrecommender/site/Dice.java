@@ -1,0 +1,36 @@
+package com.bcrecommender.site;
+
+/// Numbers that a text alone decides: FNV-1a over its UTF-16 units as the seed of a xorshift
+/// generator (Marsaglia, 2003). Only 32-bit integers, so that a browser's `Math.imul` can throw the
+/// same dice.
+final class Dice {
+  private int state;
+
+  Dice(String seed) {
+    int hash = 0x811C9DC5;
+    for (int i = 0; i < seed.length(); i++) {
+      hash = (hash ^ seed.charAt(i)) * 0x01000193;
+    }
+    // Keys differ in their last digits; the multiplications carry those into every bit.
+    hash = (hash ^ hash >>> 16) * 0x85EBCA6B;
+    hash = (hash ^ hash >>> 13) * 0xC2B2AE35;
+    state = hash == 0 ? 1 : hash;
+  }
+
+  /// From 0 to `bound` - 1; `bound` small, so that the remainder's bias does not show.
+  int below(int bound) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (int) ((state & 0xFFFFFFFFL) % bound);
+  }
+
+  /// From `low` to `high`, both included.
+  int between(int low, int high) {
+    return low + below(high - low + 1);
+  }
+
+  boolean chance(int percent) {
+    return below(100) < percent;
+  }
+}

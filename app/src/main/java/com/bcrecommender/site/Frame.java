@@ -1,0 +1,49 @@
+package com.bcrecommender.site;
+
+import org.jspecify.annotations.Nullable;
+
+/// What every page has around its content.
+///
+/// @param self the page's own address from the site's root, such as `fan/?name=yanir`
+/// @param title the page's name, without the site's
+/// @param description one sentence for search engines and previews
+/// @param query what the search box holds
+/// @param indexed whether search engines may list the page: records and tags yes, people no
+/// @param twin whether the page has a JSON twin
+/// @param footer null where there is no edition to tell of
+public record Frame(
+    Texts texts,
+    Links links,
+    String self,
+    String title,
+    String description,
+    String query,
+    boolean indexed,
+    boolean twin,
+    @Nullable Footer footer) {
+
+  /// What the edition says of itself.
+  ///
+  /// @param dataAge `Data as of 14 November 2026`
+  /// @param edition `edition 3f2a90bc11d04e77`
+  /// @param counts `300 fans, 1,200 records`
+  /// @param id the edition's name
+  /// @param made when the edition was made, ISO 8601 in UTC
+  /// @param newest the newest time in its data, or null where none is known
+  public record Footer(
+      String dataAge,
+      String edition,
+      String counts,
+      String id,
+      String made,
+      @Nullable String newest) {}
+
+  /// The page's JSON twin, from this page, or null where it has none.
+  public @Nullable String json() {
+    return twin ? links.base() + Links.json(self) : null;
+  }
+
+  public String heading() {
+    return title.isEmpty() ? texts.get("site.name") : title + " · " + texts.get("site.name");
+  }
+}

@@ -1,0 +1,34 @@
+package com.bcrecommender.site;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
+
+/// Page models as HTML, by the templates in `src/main/jte`, which are compiled with the program.
+/// Every text is escaped by the template engine for the place where it stands; the only raw content
+/// is [DrawnCover], which escapes its own. Safe for any thread; a fan page of 100 records is about
+/// 200 KB before compression.
+public final class Html {
+  private static final TemplateEngine ENGINE =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "com.bcrecommender.site.jte");
+
+  private Html() {}
+
+  /// The whole page, in UTF-8.
+  public static byte[] render(PageModel page) {
+    String template =
+        switch (page) {
+          case PageModel.Home _ -> "home.jte";
+          case PageModel.FanPage _ -> "fan.jte";
+          case PageModel.TralbumPage _ -> "tralbum.jte";
+          case PageModel.TagPage _ -> "tag.jte";
+          case PageModel.SearchPage _ -> "search.jte";
+          case PageModel.About _ -> "about.jte";
+          case PageModel.Message _ -> "message.jte";
+        };
+    StringOutput out = new StringOutput(64 * 1024);
+    ENGINE.render(template, page, out);
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,198 @@
+package com.bcrecommender.site;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Page models as JSON: what the page says, field by field, in the form that docs/json.md
+/// describes. Addresses are relative to the twin's own, as those of the page are to the page's.
+/// Safe for any thread.
+public final class JsonTwin {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /// Version of the form; it changes when a field changes its meaning or goes.
+  static final int FORM = 1;
+
+  private final JsonGenerator out;
+
+  private JsonTwin(JsonGenerator out) {
+    this.out = out;
+  }
+
+  /// The twin, in UTF-8.
+  ///
+  /// @throws IllegalArgumentException for pages that have none: about, messages
+  public static byte[] render(PageModel page) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * 1024);
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      new JsonTwin(generator).page(page);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// An error in the same form: `{"form":1,"error":"…"}`.
+  public static byte[] error(String line) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      out.writeStartObject();
+      out.writeNumberProperty("form", FORM);
+      out.writeStringProperty("error", line);
+      out.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private void page(PageModel page) {
+    out.writeStartObject();
+    out.writeNumberProperty("form", FORM);
+    switch (page) {
+      case PageModel.Home home -> home(home);
+      case PageModel.FanPage fan -> fan(fan);
+      case PageModel.TralbumPage tralbum -> tralbum(tralbum);
+      case PageModel.TagPage tag -> tag(tag);
+      case PageModel.SearchPage search -> search(search);
+      case PageModel.About about -> throw none(about);
+      case PageModel.Message message -> throw none(message);
+    }
+    Frame.Footer footer = page.frame().footer();
+    if (footer != null) {
+      out.writeObjectPropertyStart("edition");
+      out.writeStringProperty("id", footer.id());
+      out.writeStringProperty("made", footer.made());
+      optional("newestData", footer.newest());
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  private static IllegalArgumentException none(PageModel page) {
+    return new IllegalArgumentException("no JSON twin for " + page.getClass().getSimpleName());
+  }
+
+  private void home(PageModel.Home page) {
+    out.writeStringProperty("page", "home");
+    list("records", page.records(), this::record);
+    list("tags", page.tags(), this::chip);
+    list("fans", page.fans(), this::chip);
+  }
+
+  private void fan(PageModel.FanPage page) {
+    out.writeStringProperty("page", "fan");
+    out.writeStringProperty("name", page.name());
+    optional("bandcamp", page.bandcamp());
+    out.writeStringProperty("known", page.known());
+    list("tags", page.tags(), this::chip);
+    list("recommendations", page.recommendations(), this::record);
+    optional("filled", page.filled());
+    list("collection", page.collection(), this::record);
+    paging(page.paging());
+  }
+
+  private void tralbum(PageModel.TralbumPage page) {
+    out.writeStringProperty("page", "tralbum");
+    out.writeName("record");
+    record(page.record());
+    list("facts", page.facts(), fact -> out.writeString(fact));
+    list("tags", page.tags(), this::chip);
+    out.writeStringProperty("owned", page.owned());
+    list("similar", page.similar(), this::record);
+    out.writeStringProperty("fansHeading", page.fansHeading().toString());
+    list("fans", page.fans(), this::chip);
+    optional("moreFans", page.moreFans());
+  }
+
+  private void tag(PageModel.TagPage page) {
+    out.writeStringProperty("page", "tag");
+    out.writeStringProperty("name", page.name());
+    out.writeStringProperty("summary", page.summary());
+    list("related", page.related(), this::chip);
+    list("records", page.records(), this::record);
+    paging(page.paging());
+  }
+
+  private void search(PageModel.SearchPage page) {
+    out.writeStringProperty("page", "search");
+    out.writeStringProperty("query", page.frame().query());
+    out.writeStringProperty("summary", page.summary());
+    out.writeBooleanProperty("nearest", page.nearest());
+    list("fans", page.fans(), this::chip);
+    list("artists", page.artists(), this::chip);
+    list("tags", page.tags(), this::chip);
+    list("records", page.records(), this::record);
+  }
+
+  private void record(RecordView record) {
+    out.writeStartObject();
+    out.writeStringProperty("key", record.key());
+    optional("type", record.type());
+    out.writeStringProperty("title", record.title());
+    out.writeStringProperty("artist", record.artist());
+    out.writeStringProperty("href", record.href());
+    optional("bandcamp", record.buy());
+    optional("player", record.player());
+    optional("cover", record.coverImage());
+    out.writeNumberProperty("owners", record.owners());
+    Phrase reason = record.reason();
+    optional("reason", reason == null ? null : reason.toString());
+    Evidence evidence = record.evidence();
+    if (evidence != null) {
+      out.writeObjectPropertyStart("evidence");
+      list("reasons", evidence.rows(), this::evidence);
+      out.writeNumberProperty("coveredPercent", evidence.coveredPercent());
+      out.writeStringProperty("covered", evidence.covered());
+      optional("against", evidence.against());
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  private void evidence(Evidence.Row row) {
+    out.writeStartObject();
+    out.writeStringProperty("key", row.key());
+    out.writeStringProperty("title", row.title());
+    out.writeStringProperty("artist", row.artist());
+    out.writeStringProperty("href", row.href());
+    out.writeNumberProperty("percent", row.percent());
+    out.writeNumberProperty("commonOwners", row.commonOwners());
+    out.writeStringProperty("common", row.common());
+    out.writeEndObject();
+  }
+
+  private void chip(Chip chip) {
+    out.writeStartObject();
+    out.writeStringProperty("name", chip.label());
+    out.writeStringProperty("href", chip.href());
+    if (!chip.detail().isEmpty()) {
+      out.writeStringProperty("detail", chip.detail());
+    }
+    out.writeEndObject();
+  }
+
+  private void paging(Paging paging) {
+    out.writeStringProperty("range", paging.text());
+    optional("previous", twin(paging.previous()));
+    optional("next", twin(paging.next()));
+  }
+
+  private static @Nullable String twin(@Nullable String page) {
+    return page == null ? null : Links.json(page.replaceFirst("#.*", ""));
+  }
+
+  private void optional(String name, @Nullable String value) {
+    if (value == null) {
+      out.writeNullProperty(name);
+    } else {
+      out.writeStringProperty(name, value);
+    }
+  }
+
+  private <T> void list(String name, List<T> items, Consumer<T> writer) {
+    out.writeArrayPropertyStart(name);
+    items.forEach(writer);
+    out.writeEndArray();
+  }
+}

@@ -1,0 +1,126 @@
+package com.bcrecommender.site;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a record's tags say about the colours and shapes of its drawn cover: ambient is cool and
+/// round, punk is hot and sharp.
+///
+/// @param hue in degrees of [Oklch]: 20 red, 55 orange, 90 yellow, 145 green, 195 cyan, 255 blue,
+///   300 violet, 350 pink
+/// @param chroma factor on the colours' chroma: 1 as usual, near 0 for music that is grey by
+///   conviction
+/// @param shape the family of shapes
+/// @param type the family of the label's letters
+record TagColour(int hue, double chroma, Shape shape, Type type) {
+
+  /// Families of shapes.
+  enum Shape {
+    ROUND,
+    GRID,
+    SHARP
+  }
+
+  /// Families of letters; the names are the class names in the style sheet.
+  enum Type {
+    SANS,
+    SERIF,
+    MONO
+  }
+
+  private static final Map<String, TagColour> WORDS = new HashMap<>();
+
+  private static void put(int hue, double chroma, Shape shape, Type type, String words) {
+    for (String word : words.split(" ")) {
+      WORDS.put(word, new TagColour(hue, chroma, shape, type));
+    }
+  }
+
+  static {
+    put(225, 0.8, Shape.ROUND, Type.SANS, "ambient drone meditation sleep deep environmental");
+    put(200, 0.8, Shape.ROUND, Type.SANS, "chillout downtempo lofi chillwave balearic aquatic");
+    put(265, 0.9, Shape.ROUND, Type.SANS, "space cosmic berlin trance progressive psybient");
+    put(300, 0.9, Shape.GRID, Type.SANS, "synthwave synth electropop vaporwave retrowave synthpop");
+    put(285, 0.9, Shape.GRID, Type.MONO, "techno acid electro minimal dubstep bass grime");
+    put(330, 1.0, Shape.GRID, Type.SANS, "house disco club garage dance footwork juke");
+    put(345, 0.9, Shape.ROUND, Type.SANS, "pop dream shoegaze dreampop indiepop bedroom");
+    put(150, 0.9, Shape.ROUND, Type.SANS, "dub reggae roots dancehall ska");
+    put(75, 1.0, Shape.GRID, Type.SANS, "hip-hop hiphop rap beats boom-bap instrumental-hip-hop");
+    put(60, 1.0, Shape.GRID, Type.SERIF, "soul funk r-b rnb afrobeat highlife latin brazil cumbia");
+    put(85, 0.8, Shape.GRID, Type.SERIF, "jazz bebop swing fusion improvisation free-jazz");
+    put(
+        110,
+        0.7,
+        Shape.ROUND,
+        Type.SERIF,
+        "folk acoustic singer-songwriter country americana bluegrass");
+    put(
+        135,
+        0.6,
+        Shape.ROUND,
+        Type.SERIF,
+        "field forest nature pastoral field-recordings birdsong");
+    put(
+        240,
+        0.4,
+        Shape.ROUND,
+        Type.SERIF,
+        "classical piano chamber orchestral neoclassical choral contemporary");
+    put(25, 1.1, Shape.SHARP, Type.SANS, "punk hardcore grindcore powerviolence riot d-beat emo");
+    put(
+        40,
+        1.0,
+        Shape.SHARP,
+        Type.SANS,
+        "rock garage-rock stoner psych psychedelic surf grunge blues");
+    put(15, 0.5, Shape.SHARP, Type.SERIF, "metal doom sludge thrash heavy death-metal post-metal");
+    put(
+        260,
+        0.08,
+        Shape.SHARP,
+        Type.SERIF,
+        "black-metal black darkwave goth gothic dark-ambient dungeon-synth");
+    put(80, 0.08, Shape.SHARP, Type.MONO, "noise industrial harsh power-electronics harsh-noise");
+    put(
+        175,
+        0.7,
+        Shape.GRID,
+        Type.MONO,
+        "experimental idm glitch electroacoustic modular avant-garde tape");
+    put(180, 0.9, Shape.SHARP, Type.MONO, "drum-bass jungle breakcore breakbeat dnb chiptune");
+    put(
+        270,
+        0.6,
+        Shape.SHARP,
+        Type.SANS,
+        "post-punk new-wave post-rock coldwave math-rock krautrock no-wave");
+    put(50, 0.8, Shape.GRID, Type.SERIF, "world traditional raga gamelan desert blues-rock gospel");
+  }
+
+  /// Of a record's tags, in the artist's order: the first that is a known word, else one of whose
+  /// words is known; else a hue from the first tag's letters, else from the record's key.
+  static TagColour of(String key, List<String> tags) {
+    for (String tag : tags) {
+      TagColour known = WORDS.get(tag.toLowerCase(Locale.ROOT).replace(' ', '-'));
+      if (known != null) {
+        return known;
+      }
+    }
+    for (String tag : tags) {
+      // The last word is the noun: "berlin techno", "dark folk".
+      String[] words = tag.toLowerCase(Locale.ROOT).split("[^\\p{L}]+");
+      for (int i = words.length - 1; i >= 0; i--) {
+        TagColour known = WORDS.get(words[i]);
+        if (known != null) {
+          return known;
+        }
+      }
+    }
+    Dice dice = new Dice(tags.isEmpty() ? key : tags.getFirst());
+    Shape shape = Shape.values()[dice.below(3)];
+    Type type = Type.values()[dice.below(3)];
+    return new TagColour(dice.below(360), 0.75, shape, type);
+  }
+}

@@ -1,0 +1,103 @@
+package com.bcrecommender.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+
+/// Every sentence that the pages say, from `texts.properties`, with the numbers and dates of its
+/// language. A text that is missing is our bug, and thrown as such. Safe for any thread.
+public final class Texts {
+  private static final Texts ENGLISH = new Texts("texts.properties", Locale.UK);
+
+  private final Properties texts = new Properties();
+  private final Locale locale;
+
+  private Texts(String resource, Locale locale) {
+    this.locale = locale;
+    try (InputStream in = Texts.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + resource);
+      }
+      texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Texts english() {
+    return ENGLISH;
+  }
+
+  /// The language's code, for the `lang` attribute.
+  public String language() {
+    return locale.getLanguage();
+  }
+
+  Set<String> keys() {
+    return texts.stringPropertyNames();
+  }
+
+  /// A text with `{0}`, `{1}` and so on replaced.
+  public String get(String key, Object... arguments) {
+    return phrase(key, arguments).toString();
+  }
+
+  /// A text in which `<0>`, `<1>` and so on are names.
+  public Phrase phrase(String key, Object... arguments) {
+    Object[] shown = arguments.clone();
+    for (int i = 0; i < shown.length; i++) {
+      if (shown[i] instanceof Integer || shown[i] instanceof Long) {
+        shown[i] = number(((Number) shown[i]).longValue());
+      }
+    }
+    return Phrase.fill(pattern(key), shown);
+  }
+
+  /// A text that depends on a count, its first argument: `key.one` or `key.other`.
+  public Phrase counted(String key, long count, Object... more) {
+    Object[] arguments = new Object[more.length + 1];
+    arguments[0] = count;
+    System.arraycopy(more, 0, arguments, 1, more.length);
+    return phrase(key + (count == 1 ? ".one" : ".other"), arguments);
+  }
+
+  /// As [#counted], without emphasis.
+  public String count(String key, long count, Object... more) {
+    return counted(key, count, more).toString();
+  }
+
+  private String pattern(String key) {
+    String pattern = texts.getProperty(key);
+    if (pattern == null) {
+      throw new IllegalStateException("texts.properties has no " + key);
+    }
+    return pattern;
+  }
+
+  public String number(long n) {
+    return NumberFormat.getIntegerInstance(locale).format(n);
+  }
+
+  /// @param epochDay days since 1970-01-01
+  public String date(long epochDay) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(locale)
+        .format(LocalDate.ofEpochDay(epochDay));
+  }
+
+  /// The UTC date of a moment.
+  public String date(Instant moment) {
+    return date(moment.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay());
+  }
+}

@@ -1,0 +1,115 @@
+package com.bcrecommender.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.bcrecommender.edition.Entry.Origin;
+import com.bcrecommender.edition.Entry.Reason;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The sample editions of the format, kept for ever: every later program reads them, or refuses
+/// them for the reason given here.
+final class EditionSamplesTest {
+  @Test
+  void goodHoldsWhatTheSpecificationSays() throws Exception {
+    try (Edition edition = Edition.open(sample("good"))) {
+      assertThat(EditionVerifier.verify(sample("good")).failures()).isEmpty();
+      assertThat(List.of(edition.fans(), edition.tralbums(), edition.tags(), edition.artists()))
+          .containsExactly(2, 3, 2, 1);
+      assertThat(edition.manifest().provenance().made()).isEqualTo("2026-11-22T12:00:00Z");
+      assertThat(edition.manifest().count("filledEntries")).isEqualTo(1);
+      Card card = edition.card(edition.tralbumByKey("a123"));
+      assertThat(card)
+          .usingRecursiveComparison()
+          .isEqualTo(SampleContents.card(0, "a123", "Tidal Rooms", 2));
+      assertThat(edition.tralbumByUrl("http://ol.bandcamp.com/album/1?x=y")).isEqualTo(1);
+      assertThat(edition.tralbumByKey("u:ol.bandcamp.com/album/0")).isZero();
+      assertThat(edition.tagByName("field-recordings")).isEqualTo(1);
+      assertThat(edition.tagByName("none")).isEqualTo(-1);
+      assertThat(edition.fan(edition.fanByUsername("YANIR")).stated()).isEqualTo(182);
+      assertThat(edition.fan(1).username()).isNull();
+      assertThat(edition.fanList(0, 0, 100))
+          .containsExactly(
+              new Entry(
+                  2,
+                  1.0f,
+                  Origin.MODEL,
+                  List.of(new Reason(1, 150, 31), new Reason(0, 75, 4)),
+                  225,
+                  9));
+      assertThat(edition.similar(0, 0, 100))
+          .containsExactly(
+              new Entry(1, 1.0f, Origin.MODEL, List.of(new Reason(0, 255, 31)), 255, 0),
+              new Entry(2, 0.5f, Origin.POPULAR_IN_TAGS, List.of(), 0, 0));
+      assertThat(edition.owners(0).fans()).containsExactly(0, 1);
+      assertThat(edition.artist(0).tralbums()).containsExactly(0, 1);
+      assertThat(edition.entryPoints().tralbums()).containsExactly(0);
+      assertThat(edition.entryPoints().tags()).containsExactly(0, 1);
+      assertThat(edition.entryPoints().fans()).containsExactly(0, 1);
+      assertThat(edition.search("ete tid", 5).hits())
+          .containsExactly(new Hit(Hit.Kind.TRALBUM, 0, "Tidal Rooms", 2, false));
+      assertThat(edition.search("の音", 5).hits())
+          .containsExactly(new Hit(Hit.Kind.TRALBUM, 1, "夜の音", 1, false));
+    }
+  }
+
+  @Test
+  void emptyIsAnEditionLikeAnyOther() throws Exception {
+    assertThat(EditionVerifier.verify(sample("empty")).failures()).isEmpty();
+    try (Edition edition = Edition.open(sample("empty"))) {
+      assertThat(edition.fans() + edition.tralbums() + edition.tags() + edition.artists()).isZero();
+      assertThat(edition.fanByKey("f42")).isEqualTo(-1);
+      assertThat(edition.entryPoints().tralbums()).isEmpty();
+      assertThat(edition.search("anything", 5).hits()).isEmpty();
+    }
+  }
+
+  @Test
+  void truncatedIsRefusedAtOnce() throws Exception {
+    UnusableEdition refusal = refusal("truncated");
+    assertThat(refusal.reason()).isEqualTo(UnusableEdition.Reason.TRUNCATED);
+    assertThat(refusal).hasMessageContaining("fans.table is truncated: expected ");
+  }
+
+  @Test
+  void corruptIsFoundByVerification() throws Exception {
+    assertThat(EditionVerifier.verify(sample("corrupt")).failures())
+        .singleElement()
+        .asString()
+        .contains("tralbums.table is corrupt");
+  }
+
+  @Test
+  void futureIsRefusedAsTooNew() throws Exception {
+    UnusableEdition refusal = refusal("future");
+    assertThat(refusal.reason()).isEqualTo(UnusableEdition.Reason.TOO_NEW);
+    assertThat(refusal).hasMessageContaining("has format 2, this program reads format 1");
+  }
+
+  @Test
+  void theWriterStillMakesTheSameBytes(@TempDir Path folder) throws Exception {
+    Editions editions = Editions.in(folder);
+    Path written = editions.folder(SampleContents.write(editions));
+    for (TableKind kind : TableKind.values()) {
+      assertThat(written.resolve(kind.file()))
+          .hasSameBinaryContentAs(sample("good").resolve(kind.file()));
+    }
+    assertThat(written.resolve(Manifest.FILE))
+        .hasSameBinaryContentAs(sample("good").resolve(Manifest.FILE));
+  }
+
+  private static UnusableEdition refusal(String name) throws URISyntaxException {
+    Path folder = sample(name);
+    return catchThrowableOfType(UnusableEdition.class, () -> Edition.open(folder).close());
+  }
+
+  private static Path sample(String name) throws URISyntaxException {
+    return Path.of(
+        Objects.requireNonNull(EditionSamplesTest.class.getResource("/edition/" + name)).toURI());
+  }
+}

@@ -1,0 +1,260 @@
+package com.bcrecommender.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bcrecommender.edition.Manifest.FileDigest;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Editions whose checksums all fit and whose contents are wrong, as a writer with a bug would make
+/// them.
+final class EditionVerifierTest {
+  @TempDir static Path once;
+  private static Path whole;
+
+  @TempDir Path folder;
+  private Path edition;
+
+  @BeforeAll
+  static void write() {
+    Editions editions = Editions.in(once);
+    whole = editions.folder(SampleContents.write(editions));
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    edition = Files.createDirectory(folder.resolve("edition"));
+    try (var files = Files.list(whole)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, edition.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  @Test
+  void aForgeryThatChangesNothingIsGood() throws IOException {
+    forge(TableKind.FAN_LISTS, 0, null);
+    assertThat(EditionVerifier.verify(edition).failures()).isEmpty();
+  }
+
+  @Test
+  void aListThatRisesIsFound() throws IOException {
+    // Codes are deltas downwards; only an overflow can rise.
+    forge(
+        TableKind.SIMILAR_LISTS,
+        0,
+        out -> {
+          out.varint(2).put(0).varint(1).zigzag(Integer.MIN_VALUE + 1);
+          out.put(0).varint(2).varint(5);
+        });
+    fails("out of range");
+  }
+
+  @Test
+  void anEntryTwiceIsFound() throws IOException {
+    forge(
+        TableKind.SIMILAR_LISTS,
+        0,
+        out -> out.varint(2).put(0).varint(1).zigzag(9).put(0).varint(1).varint(0));
+    fails("list of tralbum 0: tralbum 1 is there twice");
+  }
+
+  @Test
+  void aTralbumSimilarToItselfIsFound() throws IOException {
+    forge(TableKind.SIMILAR_LISTS, 1, out -> out.varint(1).put(0).varint(1).zigzag(9));
+    fails("list of tralbum 1: tralbum 1 is there twice, or should not be there");
+  }
+
+  @Test
+  void whatTheFanHasIsFoundInTheFansList() throws IOException {
+    forge(TableKind.FAN_LISTS, 0, out -> out.varint(1).put(0).varint(0).zigzag(9));
+    fails("list of fan 0: tralbum 0 is there twice, or should not be there");
+  }
+
+  @Test
+  void anIdOutOfRangeIsFound() throws IOException {
+    forge(TableKind.SIMILAR_LISTS, 1, out -> out.varint(1).put(0).varint(77).zigzag(9));
+    fails("tralbum 77 is out of range");
+  }
+
+  @Test
+  void aReasonThatIsNotTheFansIsFound() throws IOException {
+    forge(
+        TableKind.FAN_LISTS,
+        0,
+        out ->
+            out.varint(1)
+                .put(1 << ListFlags.REASONS_SHIFT)
+                .varint(2)
+                .zigzag(9)
+                .varint(5)
+                .put(9)
+                .varint(1)
+                .put(9));
+    fails("a reason refers to record 5 of 2");
+  }
+
+  @Test
+  void reasonsOutOfOrderAreFound() throws IOException {
+    forge(
+        TableKind.FAN_LISTS,
+        0,
+        out ->
+            out.varint(1)
+                .put(2 << ListFlags.REASONS_SHIFT)
+                .varint(2)
+                .zigzag(9)
+                .varint(0)
+                .put(9)
+                .varint(1)
+                .varint(1)
+                .put(10)
+                .varint(1)
+                .put(19));
+    fails("reasons are not in descending order");
+  }
+
+  @Test
+  void aRecordWithSomethingBehindItIsFound() throws IOException {
+    forge(TableKind.FAN_LISTS, 1, out -> out.varint(0).put(0));
+    fails("list of fan 1 is longer");
+    copyBack(TableKind.FAN_LISTS);
+    forge(TableKind.OWNERS, 2, out -> out.varint(0).ints(new int[0]).put(7));
+    fails("record 2 is longer than what it holds");
+  }
+
+  @Test
+  void ownersThatTheCardDoesNotCountAreFound() throws IOException {
+    forge(TableKind.OWNERS, 0, out -> out.varint(1).ints(new int[] {0}));
+    fails("tralbum 0 has 2 owners on its card, 1 in owners.table");
+  }
+
+  @Test
+  void aKeyThatTheIndexDoesNotKnowIsFound() throws IOException {
+    forge(
+        TableKind.TRALBUMS,
+        2,
+        out -> CardCodec.write(SampleContents.card(2, "a999", "Third", 0), out));
+    fails("tralbum-keys.table does not lead from a999 to 2");
+  }
+
+  @Test
+  void anUnsortedIndexIsFound() throws IOException {
+    forge(
+        TableKind.FAN_KEYS,
+        0,
+        out -> {
+          KeyIndexBuilder.fixed(out, -1, 8);
+          KeyIndexBuilder.fixed(out, 0, 4);
+        });
+    fails("fan-keys.table is out of order");
+  }
+
+  @Test
+  void countsThatDoNotAgreeAreFound() throws IOException {
+    forge(TableKind.FAN_LISTS, 0, out -> out.varint(0));
+    fails("manifest.json counts");
+  }
+
+  @Test
+  void aTermOutOfOrderAndAWrongBestRankAreFound() throws IOException {
+    forge(
+        TableKind.SEARCH_TAGS,
+        0,
+        out ->
+            out.varint(3)
+                .varint(0)
+                .string("b")
+                .varint(1)
+                .varint(1)
+                .put(0)
+                .varint(0)
+                .string("a")
+                .varint(1)
+                .varint(1)
+                .put(1));
+    fails("a term of record 0 is out of order");
+    fails("record 0 says 3 is its best rank, found 0");
+  }
+
+  @Test
+  void aRankOutOfRangeIsFound() throws IOException {
+    forge(
+        TableKind.SEARCH_TAGS,
+        0,
+        out -> out.varint(9).varint(0).string("b").varint(1).varint(1).put(9));
+    fails("a rank in record 0 is out of range");
+  }
+
+  @Test
+  void anOrderThatLeavesAnIdOutIsFound() throws IOException {
+    forge(TableKind.ORDER_TRALBUMS, 0, out -> KeyIndexBuilder.fixed(out, 1, 4));
+    fails("order-tralbums.table has 3 records for 2 ids of 3");
+  }
+
+  private interface Forgery {
+    void write(RecordBuffer out);
+  }
+
+  private void fails(String finding) {
+    Verification verification = EditionVerifier.verify(edition);
+    assertThat(verification.isGood()).isFalse();
+    assertThat(verification.failures()).anyMatch(line -> line.contains(finding));
+    assertThat(verification.failures()).noneMatch(line -> line.contains("\n"));
+  }
+
+  private void copyBack(TableKind kind) throws IOException {
+    Files.delete(edition.resolve(kind.file()));
+    Files.copy(whole.resolve(kind.file()), edition.resolve(kind.file()));
+    sign();
+  }
+
+  /// Replaces one record of a table, and makes checksums and manifest fit.
+  private void forge(
+      TableKind kind, int replaced, @org.jspecify.annotations.Nullable Forgery forgery)
+      throws IOException {
+    Path other = Files.createDirectories(folder.resolve("forged"));
+    Files.deleteIfExists(other.resolve(kind.file()));
+    try (Arena arena = Arena.ofConfined();
+        TableWriter out = new TableWriter(other, kind)) {
+      Table table = Table.open(edition, kind, arena);
+      RecordBuffer record = new RecordBuffer();
+      for (int i = 0; i < table.count(); i++) {
+        record.clear();
+        if (i == replaced && forgery != null) {
+          forgery.write(record);
+        } else {
+          RecordReader in = table.record(i);
+          byte[] bytes = new byte[(int) in.left()];
+          in.bytes(bytes, 0, bytes.length);
+          record.bytes(bytes, 0, bytes.length);
+        }
+        out.add(record);
+      }
+      out.finish();
+    }
+    Files.delete(edition.resolve(kind.file()));
+    Files.move(other.resolve(kind.file()), edition.resolve(kind.file()));
+    sign();
+  }
+
+  private void sign() throws IOException {
+    Manifest manifest = Manifest.read(whole);
+    Map<String, FileDigest> files = new TreeMap<>();
+    for (TableKind kind : TableKind.values()) {
+      files.put(kind.file(), DurableFiles.digest(edition.resolve(kind.file())));
+    }
+    Manifest forged =
+        new Manifest(manifest.format(), "", manifest.provenance(), manifest.counts(), files);
+    Files.write(edition.resolve(Manifest.FILE), forged.toJson().getBytes(StandardCharsets.UTF_8));
+  }
+}

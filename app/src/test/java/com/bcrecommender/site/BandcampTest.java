@@ -1,0 +1,69 @@
+package com.bcrecommender.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bcrecommender.edition.Card;
+import com.bcrecommender.settings.UserError;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BandcampTest {
+  private static Card card(String key, @Nullable String url, long artId) {
+    return new Card(0, key, 'a', "T", "A", url, artId, 0, 0, 0, null, new int[0]);
+  }
+
+  @Test
+  void players_are_addressed_by_id_or_by_page() {
+    Bandcamp bandcamp = Bandcamp.DEFAULT;
+    assertThat(bandcamp.player(card("a3149089081", null, 0)))
+        .isEqualTo("https://bandcamp.com/EmbeddedPlayer/album=3149089081/");
+    assertThat(bandcamp.player(card("t5", null, 0)))
+        .isEqualTo("https://bandcamp.com/EmbeddedPlayer/track=5/");
+    assertThat(
+            bandcamp.player(card("u:x.bandcamp.com/album/y", "https://x.bandcamp.com/album/y", 0)))
+        .isEqualTo(
+            "https://bandcamp.com/EmbeddedPlayer/url=https:%2F%2Fx.bandcamp.com%2Falbum%2Fy/");
+  }
+
+  @Test
+  void a_record_from_elsewhere_has_no_player() {
+    assertThat(Bandcamp.DEFAULT.player(card("x:lastfm:7", null, 0))).isNull();
+    assertThat(Bandcamp.DEFAULT.player(card("a12/../../x", null, 0))).isNull();
+  }
+
+  @Test
+  void cover_numbers_have_ten_digits_and_none_means_no_image() {
+    assertThat(Bandcamp.DEFAULT.cover(card("a1", null, 123)))
+        .isEqualTo("https://f4.bcbits.com/img/a0000000123_2.jpg");
+    assertThat(Bandcamp.DEFAULT.cover(card("a1", null, 4_294_967_295L))).contains("a4294967295_");
+    assertThat(Bandcamp.DEFAULT.cover(card("a1", null, 0))).isNull();
+  }
+
+  @Test
+  void only_web_addresses_are_linked() {
+    assertThat(Bandcamp.page(card("a1", "https://x.bandcamp.com/album/y", 0))).isNotNull();
+    assertThat(Bandcamp.page(card("a1", "http://127.0.0.1:80/_/x/album/y", 0))).isNotNull();
+    assertThat(Bandcamp.page(card("a1", "javascript:alert(1)", 0))).isNull();
+    assertThat(Bandcamp.page(card("a1", "data:text/html,x", 0))).isNull();
+    assertThat(Bandcamp.page(card("a1", "https://not an address", 0))).isNull();
+    assertThat(Bandcamp.page(card("a1", "//x.org/y", 0))).isNull();
+    assertThat(Bandcamp.page(card("a1", null, 0))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://bandcamp.com/music",
+        "bandcamp.com",
+        "https://x; script-src *",
+        "ftp://x"
+      })
+  void an_origin_that_would_loosen_the_policy_is_refused(String origin) {
+    assertThatThrownBy(() -> new Bandcamp(origin, "https://f4.bcbits.com"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(origin);
+  }
+}

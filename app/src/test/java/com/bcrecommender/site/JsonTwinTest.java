@@ -1,0 +1,133 @@
+package com.bcrecommender.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bcrecommender.edition.Edition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class JsonTwinTest {
+  private static Edition edition;
+  private static Pages pages;
+
+  @BeforeAll
+  static void open() {
+    edition = Edition.open(SampleEdition.shared());
+    pages = new Pages(edition, SiteOptions.defaults());
+  }
+
+  @AfterAll
+  static void close() {
+    edition.close();
+  }
+
+  private static JsonNode json(PageModel page) {
+    return new ObjectMapper().readTree(JsonTwin.render(page));
+  }
+
+  private static List<String> texts(JsonNode array, String... path) {
+    List<String> out = new ArrayList<>();
+    for (JsonNode item : array) {
+      JsonNode at = item;
+      for (String name : path) {
+        at = at.path(name);
+      }
+      out.add(at.asString(""));
+    }
+    return out;
+  }
+
+  /// Text as written, without the browser's folding of white space.
+  private static List<String> raw(Elements elements) {
+    return elements.stream().map(Element::wholeText).toList();
+  }
+
+  @Test
+  void a_fan_twin_says_what_the_fan_page_says() {
+    for (int fan : new int[] {0, 1, 52, 60, edition.fans() - 1}) {
+      PageModel.FanPage page = pages.fan(fan, 0);
+      Document html = PagesTest.html(page);
+      JsonNode twin = json(page);
+      assertThat("For " + twin.path("name").asString())
+          .isEqualTo(html.select("h1").first().wholeText());
+      JsonNode list = twin.path("recommendations");
+      assertThat(texts(list, "key")).isEqualTo(html.select(".crate .record").eachAttr("data-key"));
+      assertThat(texts(list, "title")).isEqualTo(raw(html.select(".crate .title a")));
+      assertThat(texts(list, "href")).isEqualTo(html.select(".crate .title a").eachAttr("href"));
+      assertThat(texts(list, "reason"))
+          .isEqualTo(raw(html.select(".crate .reason")).stream().map(String::strip).toList());
+      List<String> percents = new ArrayList<>();
+      List<String> common = new ArrayList<>();
+      for (JsonNode entry : list) {
+        for (JsonNode reason : entry.path("evidence").path("reasons")) {
+          percents.add(reason.path("percent").asInt() + " %");
+          common.add(reason.path("common").asString());
+        }
+      }
+      assertThat(percents).isEqualTo(html.select(".evidence b").eachText());
+      assertThat(common).isEqualTo(html.select(".evidence .common").eachText());
+      assertThat(texts(twin.path("collection"), "title")).isEqualTo(raw(html.select(".spine b")));
+      assertThat(texts(twin.path("tags"), "name")).isEqualTo(raw(html.select(".head .chip bdi")));
+    }
+  }
+
+  @Test
+  void a_record_twin_says_what_the_record_page_says() {
+    for (int tralbum = 0; tralbum < 40; tralbum++) {
+      PageModel.TralbumPage page = pages.tralbum(tralbum, -1);
+      Document html = PagesTest.html(page);
+      JsonNode twin = json(page);
+      assertThat(twin.path("record").path("title").asString())
+          .isEqualTo(html.select("h1").first().wholeText());
+      assertThat(texts(twin.path("facts"))).isEqualTo(html.select(".one .facts span").eachText());
+      assertThat(texts(twin.path("similar"), "title"))
+          .isEqualTo(raw(html.select(".crate .title a")));
+      assertThat(texts(twin.path("fans"), "name")).isEqualTo(raw(html.select("section .chip bdi")));
+      assertThat(twin.path("owned").asString()).isEqualTo(html.select(".owned").text());
+    }
+  }
+
+  @Test
+  void tag_search_and_home_have_twins_too() {
+    JsonNode tag = json(pages.tag(0, 0));
+    assertThat(texts(tag.path("records"), "key"))
+        .isEqualTo(PagesTest.html(pages.tag(0, 0)).select(".record").eachAttr("data-key"));
+    JsonNode search = json(pages.search("paper"));
+    assertThat(search.path("query").asString()).isEqualTo("paper");
+    assertThat(texts(search.path("records"), "key"))
+        .isEqualTo(PagesTest.html(pages.search("paper")).select(".record").eachAttr("data-key"))
+        .isNotEmpty();
+    JsonNode home = json(pages.home());
+    assertThat(home.path("records")).hasSize(12);
+    assertThat(home.path("edition").path("id").asString()).isEqualTo(edition.manifest().name());
+    assertThat(home.path("form").asInt()).isEqualTo(JsonTwin.FORM);
+  }
+
+  @Test
+  void the_next_part_of_a_list_is_a_twin_again() {
+    assertThat(json(pages.fan(0, 0)).path("next").asString())
+        .isEqualTo("../fan/index.json?name=marisol&from=60");
+  }
+
+  @Test
+  void an_error_is_json_too() {
+    JsonNode error = new ObjectMapper().readTree(JsonTwin.error("No fan \"x\" is known here"));
+    assertThat(error.path("error").asString()).isEqualTo("No fan \"x\" is known here");
+  }
+
+  @Test
+  void pages_of_words_have_no_twin() {
+    PageModel about = new Notices(SiteOptions.defaults(), null).about();
+    assertThat(about.frame().json()).isNull();
+    assertThatThrownBy(() -> JsonTwin.render(about)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,57 @@
+package com.bcrecommender.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+  private static Links links(int depth) {
+    return Links.fromDepth(depth, name -> "assets/" + name);
+  }
+
+  @Test
+  void pages_are_folders_with_a_query() {
+    Links links = links(0);
+    assertThat(links.fan("yanir")).isEqualTo("./fan/?name=yanir");
+    assertThat(links.fanByKey("f42")).isEqualTo("./fan/?id=f42");
+    assertThat(links.tralbum("a123")).isEqualTo("./tralbum/?id=a123");
+    assertThat(links.tralbumWith("a123", "t4")).isEqualTo("./tralbum/?id=a123&with=t4");
+    assertThat(links.tag("field-recordings")).isEqualTo("./tag/?name=field-recordings");
+    assertThat(links.search("tidal rooms")).isEqualTo("./search/?q=tidal%20rooms");
+    assertThat(links.random()).isEqualTo("./random/");
+    assertThat(links.asset("site.css")).isEqualTo("./assets/site.css");
+  }
+
+  @Test
+  void links_resolve_below_any_path_from_any_depth() {
+    URI root = URI.create("https://example.org/music/");
+    for (int depth = 0; depth < 4; depth++) {
+      URI page = root.resolve("a/".repeat(depth));
+      assertThat(page.resolve(links(depth).fan("yanir")))
+          .isEqualTo(URI.create("https://example.org/music/fan/?name=yanir"));
+      assertThat(page.resolve(links(depth).home())).isEqualTo(root);
+    }
+  }
+
+  @Test
+  void values_are_encoded_so_that_nothing_in_them_is_read_as_part_of_the_address() {
+    assertThat(links(0).tag("r&b #1?/%\"<>+"))
+        .isEqualTo("./tag/?name=r%26b%20%231%3F%2F%25%22%3C%3E%2B");
+    assertThat(links(0).tralbum("u:https://x.org/é"))
+        .isEqualTo("./tralbum/?id=u:https:%2F%2Fx.org%2F%C3%A9");
+  }
+
+  @Test
+  void the_json_twin_lies_beside_the_page() {
+    assertThat(Links.json("")).isEqualTo("index.json");
+    assertThat(Links.json("fan/?name=yanir&from=60"))
+        .isEqualTo("fan/index.json?name=yanir&from=60");
+  }
+
+  @Test
+  void the_first_part_of_a_list_has_the_plain_address() {
+    assertThat(Links.from("tag/?name=dub", 0)).isEqualTo("tag/?name=dub");
+    assertThat(Links.from("tag/?name=dub", 60)).isEqualTo("tag/?name=dub&from=60");
+  }
+}

@@ -1,0 +1,259 @@
+package com.bcrecommender.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bcrecommender.edition.Edition;
+import com.bcrecommender.edition.Entry;
+import com.bcrecommender.edition.Entry.Origin;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+  private static Edition edition;
+  private static Pages pages;
+
+  @BeforeAll
+  static void open() {
+    edition = Edition.open(SampleEdition.shared());
+    pages = new Pages(edition, SiteOptions.defaults());
+  }
+
+  @AfterAll
+  static void close() {
+    edition.close();
+  }
+
+  static Document html(PageModel page) {
+    return Jsoup.parse(new String(Html.render(page), StandardCharsets.UTF_8));
+  }
+
+  private static List<PageModel> allPages() {
+    List<PageModel> all = new ArrayList<>();
+    all.add(pages.home());
+    for (int fan = 0; fan < edition.fans(); fan++) {
+      all.add(pages.fan(fan, 0));
+    }
+    for (int tralbum = 0; tralbum < edition.tralbums(); tralbum++) {
+      all.add(pages.tralbum(tralbum, -1));
+      all.add(pages.tralbum(tralbum, (tralbum + 1) % edition.tralbums()));
+    }
+    for (int tag = 0; tag < edition.tags(); tag++) {
+      all.add(pages.tag(tag, 0));
+    }
+    for (String query :
+        List.of(
+            "",
+            "paper",
+            "marisol",
+            "zzzzqqq",
+            "ambient rooms zzzqq",
+            "<script>alert(1)</script>")) {
+      all.add(pages.search(query));
+    }
+    all.addAll(SampleWorld.HOSTILE.stream().map(pages::search).toList());
+    Notices notices = new Notices(SiteOptions.defaults(), edition);
+    all.add(notices.about());
+    all.add(notices.notFound("a/b/<script>"));
+    all.add(new Notices(SiteOptions.defaults(), null).noEdition(""));
+    return all;
+  }
+
+  @Test
+  void a_fan_page_shows_the_list_in_its_order_with_one_reason_each() {
+    Document page = html(pages.fan(0, 0));
+    List<Entry> list = edition.fanList(0, 0, 100);
+    assertThat(page.select(".crate .record").eachAttr("data-key"))
+        .isEqualTo(list.stream().map(e -> edition.card(e.tralbum()).key()).toList());
+    assertThat(page.select(".crate .record .reason")).hasSize(list.size());
+    Entry first = list.getFirst();
+    String because = edition.card(first.reasons().getFirst().tralbum()).title();
+    assertThat(page.select(".crate .record").first().select("summary").text())
+        .isEqualTo(
+            "Why this: %d fans who own %s own this too"
+                .formatted(first.reasons().getFirst().commonOwners(), because));
+  }
+
+  @Test
+  void evidence_names_records_shares_and_common_owners_and_how_much_they_cover() {
+    Entry entry = edition.fanList(0, 0, 1).getFirst();
+    Element evidence = html(pages.fan(0, 0)).select(".evidence").first();
+    assertThat(evidence.select(".covered").text())
+        .isEqualTo("Top 3 reasons, covering " + Math.round(entry.covered() * 100 / 255.0) + " %");
+    assertThat(evidence.select("li")).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      Entry.Reason reason = entry.reasons().get(i);
+      Element row = evidence.select("li").get(i);
+      assertThat(row.select("b").text()).isEqualTo(Math.round(reason.share() * 100 / 255.0) + " %");
+      assertThat(row.select("a").first().attr("href"))
+          .isEqualTo("../tralbum/?id=" + edition.card(reason.tralbum()).key());
+      assertThat(row.select(".common").text())
+          .isEqualTo("at least %d fans own both".formatted(reason.commonOwners()));
+    }
+  }
+
+  @Test
+  void the_fans_behind_a_number_are_those_who_own_both() {
+    Entry.Reason reason = edition.fanList(0, 0, 1).getFirst().reasons().getFirst();
+    int tralbum = edition.fanList(0, 0, 1).getFirst().tralbum();
+    PageModel.TralbumPage page = pages.tralbum(tralbum, reason.tralbum());
+    assertThat(page.fans()).hasSize(reason.commonOwners());
+    assertThat(page.fansHeading().toString()).startsWith("Fans who own this and ");
+  }
+
+  @Test
+  void a_truncated_collection_says_how_much_of_it_is_known() {
+    int owned = edition.fan(0).owned();
+    assertThat(html(pages.fan(0, 0)).select(".facts").text())
+        .contains("From %d of %d records known".formatted(owned, 4 * owned));
+    assertThat(pages.fan(1, 0).known()).isEqualTo("From " + edition.fan(1).owned() + " records");
+  }
+
+  @Test
+  void entries_that_tags_filled_say_so_and_carry_no_evidence() {
+    int last = edition.fans() - 1;
+    PageModel.FanPage page = pages.fan(last, 0);
+    List<Entry> list = edition.fanList(last, 0, 100);
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).origin() != Origin.MODEL) {
+        assertThat(page.recommendations().get(i).evidence()).isNull();
+        assertThat(page.recommendations().get(i).reason().toString())
+            .matches(
+                "Shares .* with this collection|Among the most owned in .*|Found by the collection’s tags");
+      }
+    }
+    assertThat(page.filled()).isEqualTo("12 of them were found by tags alone, and say so.");
+  }
+
+  @Test
+  void a_long_collection_is_shown_in_parts_that_lead_to_each_other() {
+    int total = edition.fan(0).tralbums().length;
+    assertThat(total).isGreaterThan(Pages.COLLECTION);
+    Document first = html(pages.fan(0, 0));
+    assertThat(first.select(".spine")).hasSize(Pages.COLLECTION);
+    assertThat(first.select("a[rel=next]").attr("href"))
+        .isEqualTo("../fan/?name=marisol&from=60#collection");
+    Document second = html(pages.fan(0, 60));
+    assertThat(second.select(".spine")).hasSize(total - 60);
+    assertThat(second.select("a[rel=prev]").attr("href"))
+        .isEqualTo("../fan/?name=marisol#collection");
+  }
+
+  @Test
+  void a_record_page_has_one_filled_button_and_it_leads_to_the_shop() {
+    Document page = html(pages.tralbum(0, -1));
+    assertThat(page.select("main .btn-primary")).hasSize(1);
+    assertThat(page.select("main .btn-primary").attr("href")).isEqualTo(edition.card(0).url());
+    assertThat(page.select("main .btn-primary").text()).isEqualTo("Buy on Bandcamp");
+    assertThat(page.select(".one .facts span").eachText())
+        .containsExactly("Album", "released 1 May 2008", "7.00 EUR");
+  }
+
+  @Test
+  void what_is_not_known_is_said_to_be_unknown() {
+    int withoutPrice = 3;
+    assertThat(html(pages.tralbum(withoutPrice, -1)).select(".facts").text())
+        .contains("price unknown");
+    assertThat(html(pages.tralbum(2, -1)).select(".facts").text()).contains("release date unknown");
+    int untitled = 15;
+    assertThat(html(pages.tralbum(untitled, -1)).select("h1").text())
+        .isEqualTo(edition.card(untitled).key());
+    int bare = 16;
+    Document nowhere = html(pages.tralbum(bare, -1));
+    assertThat(nowhere.select("main .btn")).isEmpty();
+    assertThat(nowhere.select("main").text()).contains("there is no link to buy it");
+  }
+
+  @Test
+  void an_address_that_is_none_is_never_a_link() {
+    int script = 17;
+    assertThat(edition.card(script).url()).startsWith("javascript:");
+    String page = new String(Html.render(pages.tralbum(script, -1)), StandardCharsets.UTF_8);
+    assertThat(page).doesNotContain("javascript:");
+  }
+
+  @Test
+  void search_finds_fans_artists_tags_and_records() {
+    assertThat(pages.search("marisol").fans()).isNotEmpty();
+    assertThat(pages.search("maren holt").artists()).isNotEmpty();
+    assertThat(pages.search("dub-techno").tags()).isNotEmpty();
+    assertThat(pages.search("ambient").tags().getFirst().href()).isEqualTo("../tag/?name=ambient");
+    String key = edition.card(0).key();
+    assertThat(pages.search(key).records().getFirst().key()).isEqualTo(key);
+    assertThat(pages.search("zzzzqqqxx").summary()).contains("zzzzqqqxx").contains("fewer words");
+  }
+
+  @Test
+  void every_page_has_one_h1_no_skipped_heading_and_a_language() {
+    for (PageModel page : allPages()) {
+      Document html = html(page);
+      assertThat(html.select("h1")).as("h1 of %s", page.frame().self()).hasSize(1);
+      assertThat(html.select("html").attr("lang")).isEqualTo("en");
+      int level = 1;
+      for (Element heading : html.select("main h1, main h2, main h3, main h4")) {
+        int next = heading.tagName().charAt(1) - '0';
+        assertThat(next).as("heading %s", heading).isLessThanOrEqualTo(level + 1);
+        level = next;
+      }
+    }
+  }
+
+  @Test
+  void hostile_names_are_text_on_every_page() {
+    for (PageModel page : allPages()) {
+      Document html = html(page);
+      String where = page.frame().self();
+      assertThat(html.select("script").eachAttr("src")).as(where).hasSize(2);
+      assertThat(
+              html.select("main b, main img, main script, main iframe, [style], style").stream()
+                  .filter(e -> e.closest(".words, .evidence") == null))
+          .as(where)
+          .isEmpty();
+      for (Element element : html.getAllElements()) {
+        element
+            .attributes()
+            .forEach(
+                a -> assertThat(a.getKey()).as("attribute in %s", where).doesNotStartWith("on"));
+        assertThat(element.attr("href").strip().toLowerCase(Locale.ROOT))
+            .doesNotStartWith("javascript:");
+      }
+    }
+    for (int fan = 50; fan < 57; fan++) {
+      assertThat(html(pages.fan(fan, 0)).select("h1").text())
+          .isEqualTo("For " + SampleWorld.HOSTILE.get(fan - 50).strip());
+    }
+  }
+
+  @Test
+  void nothing_is_loaded_from_elsewhere_before_a_click() {
+    for (PageModel page : allPages()) {
+      for (Element element : html(page).select("[src], link[href]")) {
+        String address = element.hasAttr("src") ? element.attr("src") : element.attr("href");
+        assertThat(address).doesNotContain("//");
+      }
+    }
+  }
+
+  @Test
+  void people_are_kept_out_of_search_engines_and_records_are_not() {
+    assertThat(html(pages.fan(0, 0)).select("meta[name=robots]").attr("content"))
+        .isEqualTo("noindex");
+    assertThat(html(pages.tralbum(0, -1)).select("meta[name=robots]")).isEmpty();
+    assertThat(html(pages.tag(0, 0)).select("meta[name=robots]")).isEmpty();
+  }
+
+  @Test
+  void the_footer_tells_the_age_of_the_data_and_the_edition() {
+    assertThat(html(pages.home()).select("footer").text())
+        .contains("Data as of 28 February 2026")
+        .contains("edition " + edition.manifest().name())
+        .contains("70 fans, 180 records");
+  }
+}

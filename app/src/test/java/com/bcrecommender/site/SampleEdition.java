@@ -1,0 +1,255 @@
+package com.bcrecommender.site;
+
+import com.bcrecommender.edition.Card;
+import com.bcrecommender.edition.EditionWriter;
+import com.bcrecommender.edition.Editions;
+import com.bcrecommender.edition.Entry.Origin;
+import com.bcrecommender.edition.Fan;
+import com.bcrecommender.edition.ListRecord;
+import com.bcrecommender.edition.Provenance;
+import com.bcrecommender.edition.Sizes;
+import com.bcrecommender.edition.Tag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the [SampleWorld] as an edition, with lists by common owners: enough of a model for pages
+/// to be true to.
+public final class SampleEdition {
+  private static final int LIST = 100;
+  private static final int SIMILAR = 24;
+
+  private static @Nullable Path shared;
+
+  private final SampleWorld world;
+  private final int[][] common;
+
+  private SampleEdition(SampleWorld world) {
+    this.world = world;
+    int records = world.cards.size();
+    this.common = new int[records][records];
+    for (List<Integer> mine : world.owned) {
+      for (int a : mine) {
+        for (int b : mine) {
+          common[a][b]++;
+        }
+      }
+    }
+  }
+
+  /// The folder of one edition of the world of seed 1, which all tests of a run may read.
+  public static synchronized Path shared() {
+    try {
+      if (shared == null) {
+        Path folder = Files.createTempDirectory("bcr-sample");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        shared = Editions.in(folder).folder(write(folder, 1));
+      }
+      return shared;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The folder of editions in which [#shared] is the current one.
+  public static Path sharedFolder() {
+    return Objects.requireNonNull(shared().getParent());
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      // The system's temporary folder is emptied by the system.
+    }
+  }
+
+  /// Writes an edition of the world of a seed into a folder of editions, makes it the current one,
+  /// and returns its name.
+  public static String write(Path folder, long seed) {
+    return new SampleEdition(new SampleWorld(seed)).write(Editions.in(folder));
+  }
+
+  /// Writes an edition that holds nothing.
+  public static String writeEmpty(Path folder) {
+    Editions editions = Editions.in(folder);
+    try (EditionWriter writer = EditionWriter.begin(editions, new Sizes(0, 0, 0))) {
+      String name = writer.finish(provenance());
+      editions.switchTo(name);
+      return name;
+    }
+  }
+
+  private static Provenance provenance() {
+    return new Provenance(
+        Instant.parse("2026-03-02T10:00:00Z"),
+        Instant.parse("2026-02-28T18:00:00Z"),
+        "0",
+        "sample",
+        "common owners",
+        Map.of());
+  }
+
+  private String write(Editions editions) {
+    Sizes sizes = new Sizes(SampleWorld.FANS, world.cards.size(), world.tags.size());
+    try (EditionWriter writer = EditionWriter.begin(editions, sizes)) {
+      for (int tag = 0; tag < world.tags.size(); tag++) {
+        writer.tag(tag(tag));
+      }
+      for (Card card : world.cards) {
+        writer.tralbum(card, Set.of());
+      }
+      for (int fan = 0; fan < SampleWorld.FANS; fan++) {
+        writer.fan(fan(fan), Set.of());
+      }
+      ListRecord list = new ListRecord();
+      for (int fan = 0; fan < SampleWorld.FANS; fan++) {
+        fanList(fan, list);
+        writer.fanList(fan, list);
+      }
+      for (Card card : world.cards) {
+        similar(card.id(), list);
+        writer.similarList(card.id(), list);
+      }
+      for (Card card : world.cards) {
+        int[] fans =
+            IntStream.range(0, SampleWorld.FANS)
+                .filter(fan -> world.owned.get(fan).contains(card.id()))
+                .toArray();
+        writer.owners(card.id(), fans, fans.length);
+      }
+      String name = writer.finish(provenance());
+      editions.switchTo(name);
+      return name;
+    }
+  }
+
+  private Tag tag(int tag) {
+    List<Card> with =
+        world.cards.stream()
+            .filter(card -> Arrays.stream(card.tags()).anyMatch(t -> t == tag))
+            .sorted(Comparator.comparingInt(Card::owners).reversed().thenComparing(Card::id))
+            .toList();
+    Set<Integer> related = new HashSet<>();
+    with.forEach(card -> Arrays.stream(card.tags()).filter(t -> t != tag).forEach(related::add));
+    return new Tag(
+        tag,
+        world.tags.get(tag),
+        with.size(),
+        with.stream().mapToInt(Card::id).toArray(),
+        related.stream().sorted().mapToInt(Integer::intValue).toArray());
+  }
+
+  private Fan fan(int fan) {
+    List<Integer> all = new ArrayList<>(world.owned.get(fan));
+    all.addAll(world.wished.get(fan));
+    int[] strong = strong(all);
+    boolean nameless = fan == 60;
+    return new Fan(
+        fan,
+        nameless ? "x:sample:" + fan : "f" + (4_000_000_000L + fan),
+        nameless ? null : world.usernames.get(fan),
+        world.names.get(fan),
+        fan % 3 == 0 ? world.owned.get(fan).size() * 4 : -1,
+        all.stream().mapToInt(Integer::intValue).toArray(),
+        world.owned.get(fan).size(),
+        strong);
+  }
+
+  private int[] strong(List<Integer> records) {
+    int[] counts = new int[world.tags.size()];
+    records.forEach(r -> Arrays.stream(world.cards.get(r).tags()).forEach(tag -> counts[tag]++));
+    return IntStream.range(0, counts.length)
+        .filter(tag -> counts[tag] > 1)
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer tag) -> -counts[tag]).thenComparing(tag -> tag))
+        .limit(8)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private record Scored(int tralbum, double score) {}
+
+  private void fanList(int fan, ListRecord list) {
+    list.clear();
+    List<Integer> mine = world.owned.get(fan);
+    Set<Integer> has = new HashSet<>(mine);
+    has.addAll(world.wished.get(fan));
+    List<Scored> found = new ArrayList<>();
+    for (Card card : world.cards) {
+      double score = mine.stream().mapToDouble(m -> similarity(m, card.id())).sum();
+      if (!has.contains(card.id()) && score > 0) {
+        found.add(new Scored(card.id(), score));
+      }
+    }
+    found.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::tralbum));
+    // The last fan's list is short, and filled by tags.
+    int model = Math.min(found.size(), fan == SampleWorld.FANS - 1 ? 5 : LIST);
+    for (Scored entry : found.subList(0, model)) {
+      List<Integer> reasons =
+          mine.stream()
+              .filter(m -> common[m][entry.tralbum] > 0)
+              .sorted(
+                  Comparator.comparingDouble((Integer m) -> -similarity(m, entry.tralbum))
+                      .thenComparing(m -> m))
+              .limit(3)
+              .toList();
+      int[] shares =
+          reasons.stream()
+              .mapToInt(m -> (int) (255 * similarity(m, entry.tralbum) / entry.score))
+              .toArray();
+      list.add(
+          entry.tralbum,
+          (float) entry.score,
+          Origin.MODEL,
+          Arrays.stream(shares).sum(),
+          entry.tralbum % 9);
+      for (int i = 0; i < shares.length; i++) {
+        list.reason(reasons.get(i), shares[i], common[reasons.get(i)][entry.tralbum]);
+      }
+    }
+    if (fan == SampleWorld.FANS - 1) {
+      Set<Integer> there =
+          new HashSet<>(found.subList(0, model).stream().map(Scored::tralbum).toList());
+      float score = (float) found.get(model - 1).score;
+      for (int i = 0, n = 0; n < 12; i++) {
+        if (!there.contains(i) && !has.contains(i)) {
+          score *= 0.9f;
+          list.add(i, score, n % 2 == 0 ? Origin.TAGS : Origin.POPULAR_IN_TAGS, 0, 0);
+          n++;
+        }
+      }
+    }
+  }
+
+  private void similar(int tralbum, ListRecord list) {
+    list.clear();
+    world.cards.stream()
+        .filter(card -> card.id() != tralbum && common[tralbum][card.id()] > 0)
+        .map(card -> new Scored(card.id(), similarity(tralbum, card.id())))
+        .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::tralbum))
+        .limit(SIMILAR)
+        .forEach(entry -> {
+          list.add(entry.tralbum, (float) entry.score, Origin.MODEL, 255, 0);
+          list.reason(tralbum, 255, common[tralbum][entry.tralbum]);
+        });
+  }
+
+  private double similarity(int a, int b) {
+    int owners = world.cards.get(a).owners() * world.cards.get(b).owners();
+    return owners == 0 ? 0 : common[a][b] / Math.sqrt(owners);
+  }
+}

@@ -1,0 +1,47 @@
+package com.bcrecommender.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+  private static final JavaClasses ENGINE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("com.bcrecommender.engine");
+
+  @Test
+  void theEngineUsesTheJdkAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        // JSpecify holds annotations only: nothing of it is needed to run.
+        .resideInAnyPackage("java..", "com.bcrecommender.engine..", "org.jspecify.annotations")
+        .check(ENGINE);
+  }
+
+  @Test
+  void arrowsPointFromEvaluateToListToModelToData() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("evaluate")
+        .definedBy("..engine.evaluate")
+        .layer("list")
+        .definedBy("..engine.list")
+        .layer("model")
+        .definedBy("..engine.model")
+        .layer("data")
+        .definedBy("..engine.data")
+        .whereLayer("evaluate")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("list")
+        .mayOnlyBeAccessedByLayers("evaluate")
+        .whereLayer("model")
+        .mayOnlyBeAccessedByLayers("list", "evaluate")
+        .check(ENGINE);
+  }
+}

@@ -1,0 +1,54 @@
+package com.bcrecommender.engine;
+
+import com.bcrecommender.engine.data.PreferenceKind;
+import com.bcrecommender.engine.data.Snapshot;
+import java.util.SplittableRandom;
+
+/// Seeded random snapshots for comparing kernels with their naive forms, and one whose right
+/// answers are planted.
+public final class RandomSnapshots {
+  private RandomSnapshots() {}
+
+  /// Preferences with a popularity bias; every fourth is a wish and every fifth of unknown kind
+  /// where `kinds` says so.
+  public static Snapshot random(
+      long seed, int fans, int tralbums, int preferences, int tags, boolean kinds) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Snapshot.Builder builder = Snapshot.builder().sizes(fans, tralbums, tags);
+    for (int i = 0; i < preferences; i++) {
+      double skew = random.nextDouble();
+      PreferenceKind kind = !kinds || i % 4 != 0 ? PreferenceKind.OWNED : PreferenceKind.WISHLISTED;
+      builder.preference(
+          random.nextInt(fans),
+          (int) (skew * skew * tralbums),
+          kinds && i % 5 == 0 ? PreferenceKind.UNKNOWN : kind,
+          i % 3 == 0 ? Snapshot.UNKNOWN_TIME : 1_400_000_000L + random.nextInt(1_000_000));
+    }
+    for (int t = 0; tags > 0 && t < tralbums; t++) {
+      builder.tag(t, random.nextInt(tags));
+      builder.tag(t, random.nextInt(tags));
+    }
+    return builder.build();
+  }
+
+  /// Tastes that share nothing: fan f and tralbum t belong to taste f % tastes and t % tastes. A
+  /// fan owns all of the taste but one, which is the right answer: the tralbum at place `(f /
+  /// tastes) % perTaste` of the taste.
+  public static Snapshot planted(int tastes, int fansPerTaste, int perTaste) {
+    Snapshot.Builder builder = Snapshot.builder();
+    for (int fan = 0; fan < tastes * fansPerTaste; fan++) {
+      for (int place = 0; place < perTaste; place++) {
+        int tralbum = place * tastes + fan % tastes;
+        builder.tag(tralbum, fan % tastes);
+        if (tralbum != plantedAnswer(fan, tastes, perTaste)) {
+          builder.preference(fan, tralbum);
+        }
+      }
+    }
+    return builder.build();
+  }
+
+  public static int plantedAnswer(int fan, int tastes, int perTaste) {
+    return (fan / tastes) % perTaste * tastes + fan % tastes;
+  }
+}

@@ -1,0 +1,217 @@
+package com.bcrecommender.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bcrecommender.engine.RandomSnapshots;
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SparseRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every model promises, run on each.
+final class ModelContractTest {
+  private static final List<String> PERSONAL =
+      List.of(
+          "item-neighbours",
+          "item-neighbours:similarity=cosine,asymmetry=0.5,damping=0,shrink=0",
+          "item-neighbours:similarity=tf-idf,k=7",
+          "item-neighbours:similarity=bm25");
+
+  static List<String> all() {
+    List<String> all = new ArrayList<>(PERSONAL);
+    all.add("popularity");
+    return all;
+  }
+
+  static List<String> personal() {
+    return PERSONAL;
+  }
+
+  private static final int TASTES = 4;
+  private static final int PER_TASTE = 6;
+
+  @ParameterizedTest
+  @MethodSource("personal")
+  void thePlantedTralbumIsEachFansFirst(String spec) {
+    Snapshot snapshot = RandomSnapshots.planted(TASTES, 12, PER_TASTE);
+    Scorer scorer = Models.learn(spec, snapshot).scorer();
+    for (int fan = 0; fan < snapshot.fans(); fan++) {
+      assertThat(first(snapshot, scorer, fan, 3))
+          .containsExactly(RandomSnapshots.plantedAnswer(fan, TASTES, PER_TASTE));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("personal")
+  void similarTralbumsAreThoseOfTheSameTaste(String spec) {
+    Snapshot snapshot = RandomSnapshots.planted(TASTES, 12, PER_TASTE);
+    Scorer scorer = Models.learn(spec, snapshot).scorer();
+    Scores scores = new Scores(snapshot.tralbums(), 10);
+    for (int t = 0; t < snapshot.tralbums(); t++) {
+      scorer.similar(t, scores);
+      int taste = t % TASTES;
+      assertThat(scores.touched()).isEqualTo(PER_TASTE - 1);
+      for (int i = 0; i < scores.touched(); i++) {
+        assertThat(scores.touched(i) % TASTES).isEqualTo(taste);
+        assertThat(scores.touched(i)).isNotEqualTo(t);
+      }
+      scores.clear();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void contributionsSumToTheScoreToTheBit(String spec) {
+    Snapshot snapshot = RandomSnapshots.random(1, 80, 60, 900, 0, true);
+    Scorer scorer = Models.learn(spec, snapshot).scorer();
+    Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());
+    int compared = 0;
+    for (int fan = 0; fan < snapshot.fans(); fan++) {
+      int[] history = history(snapshot, fan);
+      float[] weights = weights(snapshot, fan);
+      scorer.score(history, weights, history.length, scores);
+      for (int t = 0; t < snapshot.tralbums(); t++) {
+        Explanation explanation = scorer.explain(history, weights, history.length, t);
+        assertThat(explanation.size()).isEqualTo(history.length);
+        assertThat(explanation.score()).isEqualTo(scores.get(t));
+        compared++;
+      }
+      scores.clear();
+    }
+    assertThat(compared).isEqualTo(80 * 60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void evidenceForManyIsTheExplanationOfEach(String spec) {
+    Snapshot snapshot = RandomSnapshots.random(2, 80, 60, 900, 0, true);
+    Scorer scorer = Models.learn(spec, snapshot).scorer();
+    Evidence evidence = new Evidence(snapshot.tralbums(), snapshot.tralbums());
+    for (int fan = 0; fan < snapshot.fans(); fan++) {
+      int[] history = history(snapshot, fan);
+      float[] weights = weights(snapshot, fan);
+      evidence.clear();
+      for (int t = fan % 7; t < snapshot.tralbums(); t += 3) {
+        evidence.addTarget(t);
+      }
+      scorer.evidence(history, weights, history.length, evidence);
+      for (int slot = 0; slot < evidence.targets(); slot++) {
+        Explanation explanation =
+            scorer.explain(history, weights, history.length, evidence.target(slot));
+        TopK best = new TopK(Evidence.REASONS);
+        double positive = 0;
+        for (int h = 0; h < history.length; h++) {
+          if (explanation.contribution(h) > 0) {
+            best.offer(h, explanation.contribution(h));
+            positive += explanation.contribution(h);
+          }
+        }
+        best.sort();
+        assertThat(evidence.reasons(slot)).isEqualTo(best.size());
+        assertThat(evidence.positive(slot)).isEqualTo(positive);
+        for (int r = 0; r < best.size(); r++) {
+          assertThat(evidence.reason(slot, r)).isEqualTo(best.id(r));
+          assertThat(evidence.contribution(slot, r)).isEqualTo(best.score(r));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theModelIsTheSameForAnyNumberOfThreads(String spec) {
+    Snapshot snapshot = RandomSnapshots.random(3, 300, 2500, 9000, 0, true);
+    assertThat(scoresOfAll(Models.learn(spec, snapshot, 4), snapshot))
+        .isEqualTo(scoresOfAll(Models.learn(spec, snapshot, 1), snapshot));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void whatTheModelSaysOfItselfLearnsItAgain(String spec) {
+    Snapshot snapshot = RandomSnapshots.random(4, 50, 40, 500, 0, false);
+    Model model = Models.learn(spec, snapshot);
+    Model again = Models.learn(model.spec(), snapshot);
+    assertThat(again.spec()).isEqualTo(model.spec());
+    assertThat(scoresOfAll(again, snapshot)).isEqualTo(scoresOfAll(model, snapshot));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void nothingAndLittleAreLearnedFromWithoutComplaint(String spec) {
+    for (Snapshot snapshot :
+        List.of(
+            Snapshot.builder().build(),
+            Snapshot.builder().sizes(3, 5, 2).build(),
+            Snapshot.builder().preference(0, 0).build(),
+            Snapshot.builder().preference(0, 0).preference(1, 0).preference(2, 0).build(),
+            ownedByAll())) {
+      Model model = Models.learn(spec, snapshot);
+      assertThat(model.tralbums()).isEqualTo(snapshot.tralbums());
+      for (float score : scoresOfAll(model, snapshot)) {
+        assertThat(score).isFinite();
+      }
+    }
+  }
+
+  /// Tralbum 0 is owned by all, each other one by one fan.
+  private static Snapshot ownedByAll() {
+    Snapshot.Builder builder = Snapshot.builder();
+    for (int fan = 0; fan < 20; fan++) {
+      builder.preference(fan, 0).preference(fan, fan + 1);
+    }
+    return builder.build();
+  }
+
+  private static List<Integer> first(Snapshot snapshot, Scorer scorer, int fan, int k) {
+    Scores scores = new Scores(snapshot.tralbums(), k);
+    int[] history = history(snapshot, fan);
+    scorer.score(history, null, history.length, scores);
+    for (int tralbum : history) {
+      scores.leaveOut(tralbum);
+    }
+    TopK best = new TopK(k);
+    scores.offerPositive(best);
+    best.sort();
+    List<Integer> list = new ArrayList<>();
+    for (int i = 0; i < best.size(); i++) {
+      list.add(best.id(i));
+    }
+    return list;
+  }
+
+  private static List<Float> scoresOfAll(Model model, Snapshot snapshot) {
+    Scorer scorer = model.scorer();
+    Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());
+    List<Float> all = new ArrayList<>();
+    for (int fan = 0; fan < snapshot.fans(); fan++) {
+      int[] history = history(snapshot, fan);
+      scorer.score(history, weights(snapshot, fan), history.length, scores);
+      TreeMap<Integer, Float> sorted = new TreeMap<>();
+      for (int i = 0; i < scores.touched(); i++) {
+        sorted.put(scores.touched(i), scores.get(scores.touched(i)));
+      }
+      sorted.forEach((tralbum, score) -> {
+        all.add((float) tralbum);
+        all.add(score);
+      });
+      scores.clear();
+    }
+    return all;
+  }
+
+  private static int[] history(Snapshot snapshot, int fan) {
+    SparseRows preferences = snapshot.preferences();
+    int[] history = new int[preferences.size(fan)];
+    preferences.copyColumns(fan, history);
+    return history;
+  }
+
+  private static float[] weights(Snapshot snapshot, int fan) {
+    float[] weights = new float[snapshot.preferences().size(fan)];
+    snapshot.preferences().copyValues(fan, weights);
+    return weights;
+  }
+}
