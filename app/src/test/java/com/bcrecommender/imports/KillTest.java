@@ -6,14 +6,13 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.TestCatalogs;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,7 @@ class KillTest {
   @Test
   void killedAnywhereTheCatalogIsAsBeforeOrAfterAFileAndTheNextRunEndsAsIfUndisturbed()
       throws Exception {
-    killAtMoments(new Random(1), 2);
+    killAtMoments(new Random(1), 3);
   }
 
   @Test
@@ -43,72 +42,81 @@ class KillTest {
     try (Catalog whole = TestCatalogs.create(folder.resolve("whole.sqlite"))) {
       allowed.add(whole.checksum());
       for (Path file : files) {
-        PreferenceImport.store(
-            whole, file, ImportOptions.standard(folder.resolve("r")), ImportProgress.SILENT);
+        KilledImport.store(whole, file, folder, ImportProgress.SILENT);
         allowed.add(whole.checksum());
       }
     }
     assertThat(new HashSet<>(allowed)).as("each file changes the catalog").hasSize(FILES + 1);
-    Set<Integer> met = new HashSet<>();
+    int steps = killAfter(home("undisturbed"), files, Integer.MAX_VALUE);
+    assertThat(steps).as("steps within the files").isGreaterThan(3 * FILES);
     for (int time = 0; time < times; time++) {
-      Path home = Files.createDirectories(folder.resolve("home" + time));
-      TestCatalogs.create(home.resolve("catalog.sqlite")).close();
-      // Lines of progress heard before the kill: within reading, sorting, writing or between files.
-      killAfter(home, files, 1 + random.nextInt(FILES * 12));
+      Path home = home("home" + time);
+      int step = 1 + random.nextInt(steps - 1);
+      assertThat(killAfter(home, files, step)).isEqualTo(step);
       try (Catalog catalog = Catalog.open(home.resolve("catalog.sqlite"))) {
-        int state = allowed.indexOf(catalog.checksum());
-        assertThat(state).as("a state between two files").isNotNegative();
-        met.add(state);
+        assertThat(allowed)
+            .as("a state between two files, step %d", step)
+            .contains(catalog.checksum());
         for (Path file : files) {
-          PreferenceImport.store(
-              catalog, file, ImportOptions.standard(home), ImportProgress.SILENT);
+          KilledImport.store(catalog, file, home, ImportProgress.SILENT);
         }
         assertThat(catalog.checksum()).isEqualTo(allowed.getLast());
       }
     }
-    assertThat(met).as("killed before the end at least once").isNotEqualTo(Set.of(FILES));
+  }
+
+  private Path home(String name) throws IOException {
+    Path home = Files.createDirectories(folder.resolve(name));
+    TestCatalogs.create(home.resolve("catalog.sqlite")).close();
+    return home;
   }
 
   private List<Path> files(Random random) throws IOException {
     List<Path> files = new ArrayList<>();
     for (int f = 0; f < FILES; f++) {
+      boolean tralbums = f % 2 == 0;
       StringBuilder rows = new StringBuilder();
-      for (int row = 0; row < 30_000; row++) {
-        rows.append(random.nextInt(3_000)).append('\t').append(random.nextInt(5_000)).append('\n');
+      for (int row = 0; row < 20_000; row++) {
+        rows.append(random.nextInt(3_000)).append('\t');
+        rows.append(tralbums ? "a\tTitle " : "").append(random.nextInt(5_000)).append('\n');
       }
-      files.add(Files.writeString(folder.resolve("file" + f + ".tsv"), rows));
+      String name = "file" + f + (tralbums ? ".tralbums.tsv" : ".tsv");
+      files.add(Files.writeString(folder.resolve(name), rows));
     }
     return files;
   }
 
-  private static void killAfter(Path home, List<Path> files, int lines) {
+  /// Kills the import at a step, right after it was told to go on, so that it dies somewhere in its
+  /// work.
+  ///
+  /// @return the step it came to; the number of all steps where it was left to end
+  private static int killAfter(Path home, List<Path> files, int step) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-cp");
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(KilledImport.class.getName());
     command.add(home.toString());
     files.forEach(file -> command.add(file.toString()));
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      try (BufferedReader out = process.inputReader()) {
-        for (int line = 0; line < lines; line++) {
-          String said = out.readLine();
-          if (said == null || said.equals("done")) {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    int steps = 0;
+    try (BufferedReader out = process.inputReader();
+        OutputStream in = process.getOutputStream()) {
+      for (String said = out.readLine(); said != null; said = out.readLine()) {
+        if (said.startsWith("at ") || said.equals("done")) {
+          steps++;
+          in.write('\n');
+          in.flush();
+          if (steps == step) {
+            process.destroyForcibly();
             break;
           }
         }
-        process.destroyForcibly();
       }
-      process.waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
+    process.waitFor();
+    return steps;
   }
 }
