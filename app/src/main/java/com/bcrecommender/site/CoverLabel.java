@@ -113,10 +113,10 @@ record CoverLabel(List<String> title, int size, String artist, String type, int 
 
   private static double width(int c) {
     if (Character.isIdeographic(c)
-        || c >= 0x1100 && c <= 0x11FF
-        || c >= 0x3040 && c <= 0x30FF
-        || c >= 0xAC00 && c <= 0xD7AF
-        || c >= 0xFF00 && c <= 0xFF60
+        || (c >= 0x1100 && c <= 0x11FF)
+        || (c >= 0x3040 && c <= 0x30FF)
+        || (c >= 0xAC00 && c <= 0xD7AF)
+        || (c >= 0xFF00 && c <= 0xFF60)
         || c >= 0x1F000) {
       return 1.05;
     }

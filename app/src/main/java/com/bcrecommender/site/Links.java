@@ -90,9 +90,9 @@ public record Links(String base, UnaryOperator<String> assets) {
     StringBuilder out = new StringBuilder(bytes.length + 16);
     for (byte b : bytes) {
       char c = (char) (b & 0xFF);
-      if (c >= 'a' && c <= 'z'
-          || c >= 'A' && c <= 'Z'
-          || c >= '0' && c <= '9'
+      if ((c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
           || "-._~:".indexOf(c) >= 0) {
         out.append(c);
       } else {

@@ -28,7 +28,8 @@ class DemoTest {
   private int bcr(String... arguments) {
     out.reset();
     err.reset();
-    return Main.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+    return Main.run(
+        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
   }
 
   private String out() {
@@ -76,8 +77,7 @@ class DemoTest {
   @Test
   @Order(4)
   void explainAgreesWithTheListThatIsShown() throws IOException {
-    try (Edition edition =
-        Edition.open(demo().resolve("editions").resolve(firstEdition))) {
+    try (Edition edition = Edition.open(demo().resolve("editions").resolve(firstEdition))) {
       Fan fan = edition.fan(edition.entryPoints().fans()[0]);
       String key = edition.card(edition.fanList(fan.id(), 0, 1).getFirst().tralbum()).key();
       assertThat(

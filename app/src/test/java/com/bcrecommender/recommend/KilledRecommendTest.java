@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills `bcr recommend`, a process of its own, in the middle of its work: the old edition stays whole and current, and the next run
-/// makes what an undisturbed one makes.
+/// Kills `bcr recommend`, a process of its own, in the middle of its work: the old edition stays
+/// whole and current, and the next run makes what an undisturbed one makes.
 final class KilledRecommendTest {
   /// What the command prints when it begins a stage, or ends one.
   private static final List<String> STAGES = List.of("records", "fan lists", "similar");
