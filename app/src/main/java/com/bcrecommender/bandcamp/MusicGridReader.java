@@ -85,8 +85,11 @@ final class MusicGridReader {
     Element title = item.selectFirst(".title");
     Element override = item.selectFirst(".artist-override");
     Element art = item.selectFirst("img");
-    // The override stands within the title's element.
     String artist = override == null ? null : PlainText.line(override.text());
+    // The override stands within the title's element: other text there may be an artist too.
+    if (artist == null && title != null && !title.children().hasText()) {
+      artist = owned(item.attr("data-band-id"), owner);
+    }
     String image =
         art == null
             ? null
@@ -95,7 +98,7 @@ final class MusicGridReader {
         type,
         Blob.id("data-item-id", Long.parseLong(digits), written),
         title == null ? null : PlainText.line(title.ownText()),
-        artist != null ? artist : owned(item.attr("data-band-id"), owner),
+        artist,
         link == null ? null : SiteUrl.absolute(link.attr("href"), owner.page()),
         LinkedData.artId(image),
         null,

@@ -48,9 +48,9 @@ final class StatedPrice {
     return price == null || price.minorUnits() == 0 ? null : price;
   }
 
-  /// Of an item of a collection, where it is not a package: its price is the package's.
+  /// Of an item of a collection, where it is a tralbum: the price of a package is not the record's.
   static @Nullable Price ofItem(Blob item) {
-    if ("package".equals(item.text("item_type")) || !item.has("is_set_price")) {
+    if (TralbumType.named(item.text("item_type")) == null || !item.has("is_set_price")) {
       return null;
     }
     Price price =

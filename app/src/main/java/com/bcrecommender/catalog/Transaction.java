@@ -49,6 +49,16 @@ public final class Transaction {
     return pages().store(batch, fan, kind, source);
   }
 
+  /// A batch of the collection of the fan with this id, as owned.
+  public Stored storeCollection(Page.CollectionBatch batch, long fanId, Source source) {
+    return store(batch, "f" + fanId, PreferenceKind.OWNED, source);
+  }
+
+  /// A batch of the wishlist of the fan with this id, as wishlisted.
+  public Stored storeWishlist(Page.CollectionBatch batch, long fanId, Source source) {
+    return store(batch, "f" + fanId, PreferenceKind.WISHLISTED, source);
+  }
+
   private PageStore pages() {
     return new PageStore(fans, tralbums, sources, preferences);
   }

@@ -1,5 +1,6 @@
 package com.bcrecommender.crawl;
 
+import java.io.Serial;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public record Budget(long requests, long pages, long fans, @Nullable Instant unt
 
   /// The next request is beyond the budget.
   static final class SpentException extends Exception {
-    @java.io.Serial private static final long serialVersionUID = 1;
+    @Serial private static final long serialVersionUID = 1;
 
     SpentException(String message) {
       super(message);

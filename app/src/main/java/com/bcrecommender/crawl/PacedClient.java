@@ -6,6 +6,7 @@ import com.bcrecommender.crawl.Transport.Request;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +142,7 @@ final class PacedClient {
 
   /// The address is none that this crawl may ask.
   static final class RefusedException extends IOException {
-    @java.io.Serial private static final long serialVersionUID = 1;
+    @Serial private static final long serialVersionUID = 1;
 
     RefusedException(String message) {
       super(message);
@@ -150,7 +151,7 @@ final class PacedClient {
 
   /// The whole answer came, but cannot be unpacked. The server is not in trouble.
   private static final class UnpackException extends IOException {
-    @java.io.Serial private static final long serialVersionUID = 1;
+    @Serial private static final long serialVersionUID = 1;
 
     UnpackException(String message) {
       super(message);

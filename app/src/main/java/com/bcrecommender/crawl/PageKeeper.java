@@ -11,7 +11,6 @@ import com.bcrecommender.catalog.Frontier.Kind;
 import com.bcrecommender.catalog.Source;
 import com.bcrecommender.catalog.Transaction;
 import com.bcrecommender.crawl.Transport.Answer;
-import com.bcrecommender.engine.data.PreferenceKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -151,9 +150,11 @@ final class PageKeeper {
       switch (page) {
         case Page.Unreadable unreadable -> unreadable(unreadable);
         case Page.CollectionBatch batch when batchExpected -> {
-          PreferenceKind kind =
-              entry.kind() == Kind.WISHLIST ? PreferenceKind.WISHLISTED : PreferenceKind.OWNED;
-          transaction.store(batch, "f" + asking.fanId(), kind, source);
+          if (entry.kind() == Kind.WISHLIST) {
+            transaction.storeWishlist(batch, asking.fanId(), source);
+          } else {
+            transaction.storeCollection(batch, asking.fanId(), source);
+          }
           stored(entry.kind(), page);
           goOn(batch);
         }

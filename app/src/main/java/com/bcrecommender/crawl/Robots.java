@@ -7,6 +7,7 @@ import com.bcrecommender.crawl.Transport.Answer;
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import java.io.IOException;
+import java.io.Serial;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class Robots {
       new SimpleRobotRulesParser(LONGEST_DELAY.toMillis(), 0);
   private final Map<String, Known> hosts =
       new LinkedHashMap<>(64, 0.75f, true) {
-        @java.io.Serial private static final long serialVersionUID = 1;
+        @Serial private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -84,11 +85,7 @@ final class Tally {
   }
 
   CrawlResult result(
-      CrawlResult.End end,
-      String why,
-      java.util.Optional<Instant> goOn,
-      long requests,
-      long bytes) {
+      CrawlResult.End end, String why, Optional<Instant> goOn, long requests, long bytes) {
     return new CrawlResult(
         end, why, goOn.orElse(null), pages, requests, bytes, discovered, pauses, failures, left);
   }

@@ -3,8 +3,14 @@
 /// specification changes before the code.
 ///
 /// Open [com.bcrecommender.edition.Edition] first (the reader), then
-/// [com.bcrecommender.edition.EditionWriter]. What does not belong here: how lists are computed
-/// (engine), what pages look like (site).
+/// [com.bcrecommender.edition.EditionWriter], [com.bcrecommender.edition.EditionVerifier] and
+/// [com.bcrecommender.edition.Editions] (the folder and its `current`). Below them: `Table` and
+/// `TableWriter` are the one container of all files, `*Codec`, `ListEncoder` and `ListDecoder` the
+/// records in them, `KeyIndex` leads from keys to ids, `Words`, `SearchWriter`, `SearchIndex` and
+/// `Search` are the search.
+///
+/// What does not belong here: how lists are computed (engine), what pages look like (site). Nothing
+/// here knows the catalog.
 @NullMarked
 package com.bcrecommender.edition;
 

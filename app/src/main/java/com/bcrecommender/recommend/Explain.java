@@ -113,7 +113,7 @@ public final class Explain {
       }
     }
     contributions.sort(
-        Comparator.comparing(Contribution::contribution)
+        Comparator.comparingDouble(Contribution::contribution)
             .reversed()
             .thenComparing(Contribution::key));
     Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());

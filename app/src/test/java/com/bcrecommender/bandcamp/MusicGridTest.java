@@ -55,6 +55,19 @@ class MusicGridTest {
   }
 
   @Test
+  void aTextBesideTheTitleMayBeTheArtist() {
+    assertThat(
+            grid(GRID.replace("data-band-id=\"888\"", "data-band-id=\"777\"")
+                    .replace("artist-override", "renamed"))
+                .tralbums()
+                .get(1)
+                .artist())
+        .isNull();
+    assertThat(grid(GRID.replace("\"artist\":", "\"renamed\":")).tralbums().getLast().artist())
+        .isNull();
+  }
+
+  @Test
   void aGridWithoutRecordsIsBrokenNotEmpty() {
     Page.Unreadable page =
         unreadable(

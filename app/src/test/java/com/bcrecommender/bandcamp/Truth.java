@@ -91,8 +91,19 @@ final class Truth {
           known.add(fans(fans, false));
         }
       }
-      if (!known.contains(fans(supporters, true)) && !known.contains(fans(supporters, false))) {
+      boolean same =
+          known.contains(fans(supporters, true)) || known.contains(fans(supporters, false));
+      // Elements are read one by one, and are said to be some of more.
+      boolean some =
+          page.moreSupporters()
+              && supporters.stream().allMatch(fan -> fan.fanId() == 0)
+              && known.stream().anyMatch(fans -> fans.containsAll(fans(supporters, false)));
+      if (!same && !some) {
         wrong.add(supporters.size() + " other supporters");
+      }
+      if (!page.moreSupporters()
+          && readings.stream().allMatch(it -> ((Page.TralbumPage) it).moreSupporters())) {
+        wrong.add("said to be all supporters");
       }
     }
     if (page.dated() != null) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -145,15 +147,13 @@ final class FrontierTest {
   @Test
   void whatIsToBeAskedAgainWaitsUntilItIsDueAndThenGoesFirst() {
     discover(Kind.TRALBUM, "t1");
-    Entry entry = lease();
-    assertThat(entry).isNotNull();
+    Entry entry = taken();
     Instant due = now.plusSeconds(60);
     tell(frontier -> frontier.retry(entry, due, "status 503", true));
     discover(Kind.TRALBUM, "t2");
     assertThat(nextDue(true)).contains(due);
     now = due;
-    Entry again = lease();
-    assertThat(again).isNotNull();
+    Entry again = taken();
     assertThat(again.url()).isEqualTo("t1");
     assertThat(again.failures()).isEqualTo(1);
     assertThat(next()).isEqualTo("t2");
@@ -174,8 +174,7 @@ final class FrontierTest {
   void anAddressGivenBackIsAsIfNobodyHadTakenIt() {
     discover(Kind.FAN, "f1");
     for (int i = 0; i < 20; i++) {
-      Entry entry = lease();
-      assertThat(entry).isNotNull();
+      Entry entry = taken();
       tell(frontier -> frontier.giveBack(entry));
     }
     assertThat(next()).isEqualTo("f1");
@@ -184,12 +183,10 @@ final class FrontierTest {
   @Test
   void aCollectionGoesOnFromItsPosition() {
     ask(frontier -> frontier.discover(Kind.COLLECTION, "c#1", "token-1"));
-    Entry first = lease();
-    assertThat(first).isNotNull();
+    Entry first = taken();
     assertThat(first.position()).isEqualTo("token-1");
     tell(frontier -> frontier.goesOn(first, "token-2"));
-    Entry second = lease();
-    assertThat(second).isNotNull();
+    Entry second = taken();
     assertThat(second.position()).isEqualTo("token-2");
   }
 
@@ -197,8 +194,7 @@ final class FrontierTest {
   void fansCanBeHeldBackWithoutHoldingUpTheRest() {
     discover(Kind.FAN, "f1");
     discover(Kind.TRALBUM, "t1");
-    Entry entry = lease();
-    assertThat(entry).isNotNull();
+    Entry entry = taken();
     tell(frontier -> frontier.retry(entry, now, "later", false));
     discover(Kind.FAN, "f2");
     assertThat(lease(false).map(Entry::url)).contains("t1");
@@ -210,8 +206,7 @@ final class FrontierTest {
   void anAddressThatAnotherTurnedOutToBeIsNotAskedAgain() {
     discover(Kind.TRALBUM, "old");
     discover(Kind.TRALBUM, "new");
-    Entry old = lease();
-    assertThat(old).isNotNull();
+    Entry old = taken();
     tell(frontier -> {
       frontier.parsed(old, null);
       frontier.parsedToo(Kind.TRALBUM, "new");
@@ -282,15 +277,16 @@ final class FrontierTest {
   @Test
   void randomWorkLosesNothingAndTakesNothingTwice() {
     Random random = new Random(11);
+    List<Kind> kinds = List.of(Kind.values());
     Set<String> waiting = new HashSet<>();
     Set<String> settled = new HashSet<>();
-    Map<String, Entry> inHand = new TreeMap<>();
+    NavigableMap<String, Entry> inHand = new TreeMap<>();
     for (int step = 0; step < 3_000; step++) {
       now = now.plusMillis(1);
       if (random.nextInt(3) == 0) {
         String url = "u" + random.nextInt(600);
         boolean known = waiting.contains(url) || settled.contains(url) || inHand.containsKey(url);
-        assertThat(discover(Kind.values()[random.nextInt(5)], url)).isEqualTo(!known);
+        assertThat(discover(kinds.get(random.nextInt(5)), url)).isEqualTo(!known);
         if (!known) {
           waiting.add(url);
         }
@@ -303,7 +299,7 @@ final class FrontierTest {
           inHand.put(entry.url(), entry);
         }
       } else if (!inHand.isEmpty()) {
-        Entry entry = inHand.remove(inHand.keySet().iterator().next());
+        Entry entry = Objects.requireNonNull(inHand.pollFirstEntry()).getValue();
         switch (random.nextInt(4)) {
           case 0 -> tell(frontier -> frontier.parsed(entry, null));
           case 1 -> tell(frontier -> frontier.gone(entry, "gone"));

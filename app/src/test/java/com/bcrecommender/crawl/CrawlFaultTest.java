@@ -141,9 +141,6 @@ final class CrawlFaultTest {
 
   @Test
   void threeRefusalsInARowPauseTheWholeCrawl() {
-    misbehave(new Fault.TooMany(null), 3);
-    bench.simulator.misbehave(request -> request.path().length() > 1, new Fault.Gone(), 1);
-    bench.simulator.behave();
     bench.simulator.misbehave(
         request -> request.number() >= 4 && request.number() <= 6, new Fault.TooMany(null), 3);
     CrawlResult result = run();

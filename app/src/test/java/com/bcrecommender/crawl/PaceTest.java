@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PaceTest {
@@ -19,7 +20,7 @@ final class PaceTest {
     return start;
   }
 
-  private Duration gapAfterTrouble(String retryAfter) throws InterruptedException {
+  private Duration gapAfterTrouble(@Nullable String retryAfter) throws InterruptedException {
     ask(Duration.ZERO, Duration.ofMillis(50));
     Instant end = time.instant();
     pace.troubled(retryAfter);
@@ -56,8 +57,8 @@ final class PaceTest {
   @Test
   void theBackOffDoublesUpToAnHour() throws InterruptedException {
     assertThat(gapAfterTrouble(null)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(gapAfterTrouble(null)).isEqualTo(Duration.ofSeconds(60));
-    assertThat(gapAfterTrouble(null)).isEqualTo(Duration.ofSeconds(120));
+    assertThat(gapAfterTrouble(null)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(gapAfterTrouble(null)).isEqualTo(Duration.ofMinutes(2));
     for (int i = 0; i < 60; i++) {
       gapAfterTrouble(null);
     }
@@ -67,8 +68,8 @@ final class PaceTest {
   @Test
   void retryAfterIsAFloorUnderTheBackOff() throws InterruptedException {
     assertThat(gapAfterTrouble("3")).isEqualTo(Duration.ofSeconds(30));
-    assertThat(gapAfterTrouble("600")).isEqualTo(Duration.ofSeconds(600));
-    assertThat(gapAfterTrouble("rubbish")).isEqualTo(Duration.ofSeconds(120));
+    assertThat(gapAfterTrouble("600")).isEqualTo(Duration.ofMinutes(10));
+    assertThat(gapAfterTrouble("rubbish")).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///     }
 ///
 /// Everything is on one port: fans at `/<username>`, artists' sites at `/_/<subdomain>/`, and the same by the `Host` header
-/// `<subdomain>.bandcamp.localhost`. All links in pages lead back to this port. Safe to share between threads; answers several
-/// thousand pages a second on one core, takes about 50 ms to start.
+/// `<subdomain>.bandcamp.localhost`. All links in pages lead back to this port. Safe to share between threads; a page takes
+/// about half a millisecond of one core.
 public final class Simulator implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 

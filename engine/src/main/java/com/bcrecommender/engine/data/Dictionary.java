@@ -62,16 +62,31 @@ public final class Dictionary {
   /// A dictionary of the same keys in ascending order of their UTF-8, whose ids do not depend on
   /// the order of adding.
   public Dictionary sorted() {
-    Integer[] order = new Integer[size];
+    return inOrder(sortedIds());
+  }
+
+  /// The ids in ascending order of their keys' UTF-8.
+  int[] sortedIds() {
+    int[] order = new int[size];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        (a, b) -> Arrays.compareUnsigned(bytes, start(a), ends[a], bytes, start(b), ends[b]));
-    Dictionary sorted = new Dictionary();
+    new KeySort(bytes, ends).sort(order);
+    return order;
+  }
+
+  /// A dictionary of the same keys in which `order[i]` has the id i.
+  Dictionary inOrder(int[] order) {
+    Dictionary other = new Dictionary();
+    other.bytes = new byte[start(size)];
+    other.ends = new int[Math.max(1, size)];
+    other.table = new int[table.length / 2];
     for (int id : order) {
-      sorted.add(key(id));
+      int length = ends[id] - start(id);
+      int to = other.start(other.size);
+      System.arraycopy(bytes, start(id), other.bytes, to, length);
+      other.ends[other.size++] = to + length;
     }
-    return sorted;
+    other.rehash();
+    return other;
   }
 
   private int start(int id) {

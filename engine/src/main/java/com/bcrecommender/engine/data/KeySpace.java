@@ -18,11 +18,11 @@ final class KeySpace {
   int[] sortedIds() {
     int[] ids = sortedIds;
     if (ids == null) {
-      Dictionary came = keys;
-      keys = came.sorted();
-      ids = new int[came.size()];
-      for (int sorted = 0; sorted < ids.length; sorted++) {
-        ids[came.id(keys.key(sorted))] = sorted;
+      int[] order = keys.sortedIds();
+      keys = keys.inOrder(order);
+      ids = new int[order.length];
+      for (int sorted = 0; sorted < order.length; sorted++) {
+        ids[order[sorted]] = sorted;
       }
       sortedIds = ids;
     }

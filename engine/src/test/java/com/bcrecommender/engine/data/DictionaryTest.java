@@ -3,9 +3,12 @@ package com.bcrecommender.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class DictionaryTest {
@@ -43,6 +46,34 @@ final class DictionaryTest {
       assertThat(sorted.key(i)).isEqualTo(otherSorted.key(i));
       assertThat(i == 0 || sorted.key(i - 1).compareTo(sorted.key(i)) < 0).isTrue();
     }
+  }
+
+  @Test
+  void sortingKeysOfAnyKindIsSortingTheirBytes() {
+    SplittableRandom random = new SplittableRandom(2);
+    TreeSet<String> keys =
+        new TreeSet<>((a, b) ->
+            Arrays.compareUnsigned(
+                a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)));
+    Dictionary dictionary = new Dictionary();
+    String[] pieces = {"", "a", "ab", "é", "光", "😀", "0", "https://", "\u0000"};
+    for (int i = 0; i < 5000; i++) {
+      StringBuilder key = new StringBuilder();
+      for (int p = random.nextInt(8); p > 0; p--) {
+        key.append(pieces[random.nextInt(pieces.length)]);
+      }
+      keys.add(key.toString());
+      dictionary.add(key.toString());
+    }
+    Dictionary sorted = dictionary.sorted();
+    assertThat(sorted.size()).isEqualTo(keys.size()).isGreaterThan(1000);
+    int id = 0;
+    for (String key : keys) {
+      assertThat(sorted.id(key)).isEqualTo(id);
+      assertThat(sorted.key(id++)).isEqualTo(key);
+    }
+    assertThat(sorted.add("new")).isEqualTo(keys.size());
+    assertThat(new Dictionary().sorted().add("first")).isZero();
   }
 
   @Test
