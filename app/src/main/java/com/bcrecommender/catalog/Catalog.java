@@ -49,14 +49,14 @@ public final class Catalog implements AutoCloseable {
         throw new IllegalStateException(
             "a transaction within a transaction; pass the outer one on");
       }
-      writer.run("BEGIN IMMEDIATE");
+      writer.begin();
       T result;
       try {
         result = work.in(new Transaction(writer));
-        writer.run("COMMIT");
+        writer.commit();
       } catch (Throwable e) {
         try {
-          writer.run("ROLLBACK");
+          writer.rollback();
         } catch (RuntimeException second) {
           e.addSuppressed(second);
         }
@@ -92,7 +92,7 @@ public final class Catalog implements AutoCloseable {
   /// How much there is, by counting in the database.
   public Counts counts() {
     try (Session session = Session.reading(file)) {
-      session.run("BEGIN");
+      session.begin();
       return Counting.count(session);
     }
   }

@@ -59,7 +59,6 @@ final class KeyTable {
     this.session = session;
     this.fields = fields;
     StringBuilder columns = new StringBuilder();
-    StringBuilder read = new StringBuilder();
     StringBuilder marks = new StringBuilder();
     StringBuilder sets = new StringBuilder();
     for (Field field : fields) {
@@ -68,39 +67,28 @@ final class KeyTable {
       marks.append(", ?, ?");
       sets.append(sets.isEmpty() ? "" : ", ");
       sets.append(column).append(" = ?, ").append(column).append("_source = ?");
-      read.append(", ");
-      if (field.reference()) {
-        read.append("(SELECT r.key FROM ").append(table).append(" r WHERE r.id = t.");
-        read.append(column).append(')');
-      } else {
-        read.append("t.").append(column);
-      }
-      read.append(", t.").append(column).append("_source");
     }
     selectId = "SELECT id FROM " + table + " WHERE key = ?";
     insertKey = "INSERT INTO " + table + " (id, key) VALUES (?, ?)";
-    selectRow = "SELECT t.id" + read + " FROM " + table + " t WHERE t.key = ?";
+    selectRow = "SELECT t.id" + columns(table, fields) + " FROM " + table + " t WHERE t.key = ?";
     insertRow = "INSERT INTO " + table + " (id, key" + columns + ") VALUES (?, ?" + marks + ")";
     updateRow = "UPDATE " + table + " SET " + sets + " WHERE id = ?";
     maxId = "SELECT max(id) FROM " + table;
   }
 
-  /// How a row is read back by its id, with its key: columns as [#readFields] expects them from
-  /// column 3 on.
-  static String selectById(String table, List<Field> fields) {
-    StringBuilder columns = new StringBuilder("SELECT t.id, t.key");
+  /// The columns of a row `t` as [#readFields] expects them, each after a comma; references as the
+  /// keys they lead to.
+  static String columns(String table, List<Field> fields) {
+    StringBuilder columns = new StringBuilder();
     for (Field field : fields) {
       String column = field.column();
-      columns.append(", ");
-      if (field.reference()) {
-        columns.append("(SELECT r.key FROM ").append(table).append(" r WHERE r.id = t.");
-        columns.append(column).append(')');
-      } else {
-        columns.append("t.").append(column);
-      }
+      columns.append(
+          field.reference()
+              ? ", (SELECT r.key FROM %s r WHERE r.id = t.%s)".formatted(table, column)
+              : ", t." + column);
       columns.append(", t.").append(column).append("_source");
     }
-    return columns + " FROM " + table + " t WHERE t.id = ?";
+    return columns.toString();
   }
 
   /// The row id of a key, which gets a row where it has none.

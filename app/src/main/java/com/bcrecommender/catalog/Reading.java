@@ -1,7 +1,6 @@
 package com.bcrecommender.catalog;
 
 import com.bcrecommender.engine.data.Snapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class Reading implements AutoCloseable {
 
   Reading(Session session) {
     this.session = session;
-    session.run("BEGIN");
+    session.begin();
     sources = new Sources(session);
     fans = Identities.ofFans(session);
     tralbums = Identities.ofTralbums(session);
@@ -74,74 +73,50 @@ final class Reading implements AutoCloseable {
 
   /// Fans in order of their dense ids.
   void eachFan(Consumer<CatalogFan> each) {
-    String select = KeyTable.selectById("fan", KeyTable.FAN);
-    for (int dense = 0; dense < fans.size(); dense++) {
-      List<String> keys = new ArrayList<>();
-      Facts facts = facts(select, KeyTable.FAN, fans, dense, keys);
-      String key = fans.key(dense);
-      String username = key.startsWith("n:") ? key : facts.text(KeyTable.USERNAME);
-      each.accept(
-          new CatalogFan(
-              dense,
-              key,
-              keys,
-              stillTheirs(username, keys),
-              facts.text(KeyTable.NAME),
-              count(facts, KeyTable.STATED),
-              count(facts, KeyTable.STATED_WISHLIST)));
-    }
+    new FactsScan(session, "fan", KeyTable.FAN, fans, sources)
+        .each(
+            fans.size(),
+            (dense, keys, facts) -> {
+              String key = fans.key(dense);
+              String username = key.startsWith("n:") ? key : facts.text(KeyTable.USERNAME);
+              each.accept(
+                  new CatalogFan(
+                      dense,
+                      key,
+                      keys,
+                      stillTheirs(username, keys),
+                      facts.text(KeyTable.NAME),
+                      count(facts, KeyTable.STATED),
+                      count(facts, KeyTable.STATED_WISHLIST)));
+            });
   }
 
   /// Tralbums in order of their dense ids.
   ///
   /// @param count up to which id
   void eachTralbum(int count, Consumer<CatalogTralbum> each) {
-    String select = KeyTable.selectById("tralbum", KeyTable.TRALBUM);
-    for (int dense = 0; dense < count; dense++) {
-      List<String> keys = new ArrayList<>();
-      Facts facts = facts(select, KeyTable.TRALBUM, tralbums, dense, keys);
-      String key = tralbums.key(dense);
-      String type = facts.text(KeyTable.TYPE);
-      char first = key.charAt(0);
-      String url = key.startsWith("u:") ? key : facts.text(KeyTable.URL);
-      Long art = facts.number(KeyTable.ART);
-      each.accept(
-          new CatalogTralbum(
-              dense,
-              key,
-              keys,
-              first == 'a' || first == 't' ? first : type == null ? '?' : type.charAt(0),
-              facts.text(KeyTable.TITLE),
-              facts.text(KeyTable.ARTIST),
-              stillTheirs(url, keys),
-              art == null ? 0 : art,
-              facts.number(KeyTable.RELEASED),
-              PriceText.shown(facts.text(KeyTable.PRICE)),
-              tags.of(dense)));
-    }
+    new FactsScan(session, "tralbum", KeyTable.TRALBUM, tralbums, sources)
+        .each(count, (dense, keys, facts) -> each.accept(tralbum(dense, keys, facts)));
   }
 
-  /// What the rows of one record state together; their keys go into a list, sorted.
-  private Facts facts(
-      String select, List<Field> fields, Identities identities, int dense, List<String> keys) {
-    Facts[] merged = new Facts[1];
-    for (int m = identities.start(dense); m < identities.start(dense + 1); m++) {
-      session.each(
-          select,
-          row -> {
-            keys.add(row.getString(2));
-            Facts facts = new Facts(fields.size());
-            KeyTable.readFields(row, 3, fields, facts);
-            if (merged[0] == null) {
-              merged[0] = facts;
-            } else {
-              merged[0].offerAll(fields, facts, sources);
-            }
-          },
-          identities.member(m));
-    }
-    keys.sort(null);
-    return merged[0];
+  private CatalogTralbum tralbum(int dense, List<String> keys, Facts facts) {
+    String key = tralbums.key(dense);
+    String type = facts.text(KeyTable.TYPE);
+    char first = key.charAt(0);
+    String url = key.startsWith("u:") ? key : facts.text(KeyTable.URL);
+    Long art = facts.number(KeyTable.ART);
+    return new CatalogTralbum(
+        dense,
+        key,
+        keys,
+        first == 'a' || first == 't' ? first : type == null ? '?' : type.charAt(0),
+        facts.text(KeyTable.TITLE),
+        facts.text(KeyTable.ARTIST),
+        stillTheirs(url, keys),
+        art == null ? 0 : art,
+        facts.number(KeyTable.RELEASED),
+        PriceText.shown(facts.text(KeyTable.PRICE)),
+        tags.of(dense));
   }
 
   /// The address or username behind a key, unless it has moved on to another record or fan.

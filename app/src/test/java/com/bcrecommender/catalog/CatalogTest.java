@@ -30,7 +30,7 @@ class CatalogTest {
 
   @BeforeEach
   void open() {
-    catalog = Catalog.open(folder.resolve("catalog.sqlite"));
+    catalog = TestCatalogs.create(folder.resolve("catalog.sqlite"));
   }
 
   @AfterEach

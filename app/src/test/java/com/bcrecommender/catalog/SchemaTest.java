@@ -1,0 +1,91 @@
+package com.bcrecommender.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bcrecommender.settings.UserError;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Which files a catalog can be opened on, and what happens to the others.
+class SchemaTest {
+  @TempDir Path folder;
+
+  @Test
+  void theVersionIsThatOfTheNewestMigration() throws Exception {
+    URI migrations = Schema.class.getResource("migration").toURI();
+    try (Stream<Path> files = Files.list(Path.of(migrations))) {
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .map(name -> name.substring(1, name.indexOf("__")))
+                  .mapToInt(Integer::parseInt)
+                  .max())
+          .hasValue(Schema.VERSION);
+    }
+  }
+
+  @Test
+  void anEmptyFileIsBroughtUpToDateOnceAndInTheLogModeThatReadersNeed() throws Exception {
+    Path file = folder.resolve("new/catalog.sqlite");
+    Catalog.open(file).close();
+    assertThat(Schema.version(file)).isEqualTo(Schema.VERSION);
+    byte[] before = Files.readAllBytes(file);
+    Catalog.open(file).close();
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    try (Session session = Session.reading(file)) {
+      assertThat(session.number("PRAGMA page_size", 0)).isEqualTo(8192);
+      session.each("PRAGMA journal_mode", row -> assertThat(row.getString(1)).isEqualTo("wal"));
+    }
+  }
+
+  @Test
+  void aCatalogOfANewerProgramIsRefusedUntouched() throws Exception {
+    Path file = folder.resolve("catalog.sqlite");
+    Catalog.open(file).close();
+    run(
+        file,
+        "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', 'SQL', 'V99__later.sql', 0, '', installed_on, 1, 1 FROM flyway_schema_history LIMIT 1");
+    byte[] before = Files.readAllBytes(file);
+    assertThatThrownBy(() -> Catalog.open(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("newer bcr")
+        .hasMessageContaining("version 99")
+        .hasMessageNotContaining("\n");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNoCatalogIsRefusedUntouched() throws Exception {
+    Path text =
+        Files.writeString(
+            folder.resolve("text"),
+            "no database, but long enough to have a header of 100 bytes. ".repeat(20));
+    assertThatThrownBy(() -> Catalog.open(text))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no SQLite database");
+    assertThat(text).content().startsWith("no database");
+
+    Path foreign = folder.resolve("foreign");
+    run(foreign, "CREATE TABLE bookmarks (url TEXT)");
+    byte[] before = Files.readAllBytes(foreign);
+    assertThatThrownBy(() -> Catalog.open(foreign))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("another program's");
+    assertThat(Files.readAllBytes(foreign)).isEqualTo(before);
+  }
+
+  private static void run(Path file, String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
