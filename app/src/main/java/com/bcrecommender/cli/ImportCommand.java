@@ -11,7 +11,7 @@ import picocli.CommandLine;
     footer = {
       "",
       "Twice the same file, and files in any order, give the same catalog. What cannot be used is counted by reason and listed in a",
-      "report; in row files more than 1 % of unusable rows stops the import before anything is stored."
+      "report; in row files more than 1 %% of unusable rows stops the import before anything is stored."
     },
     subcommands = {
       ImportPagesCommand.class,

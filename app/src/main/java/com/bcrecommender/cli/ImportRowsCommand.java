@@ -48,7 +48,7 @@ abstract class ImportRowsCommand extends Command {
 
   @Option(
       names = "--allow-bad",
-      description = "Store what can be used even where more than 1 % of the rows cannot.")
+      description = "Store what can be used even where more than 1 %% of the rows cannot.")
   private boolean allowBad;
 
   private final String what;

@@ -37,17 +37,19 @@ final class CoverShapes {
           CoverShapes::zigzag,
           CoverShapes::peaks);
 
+  private static final List<TagColour.Shape> FAMILIES = List.of(TagColour.Shape.values());
+
   /// One picture. Four of five are of the family; the fifth is of any, so that a page of one genre
   /// is not one pattern.
   static String draw(TagColour.Shape family, Dice dice, Inks inks) {
-    TagColour.Shape chosen = dice.chance(80) ? family : TagColour.Shape.values()[dice.below(3)];
+    TagColour.Shape chosen = dice.chance(80) ? family : dice.pick(FAMILIES);
     List<BiFunction<Dice, Inks, String>> pictures =
         switch (chosen) {
           case ROUND -> ROUND;
           case GRID -> GRID;
           case SHARP -> SHARP;
         };
-    return pictures.get(dice.below(pictures.size())).apply(dice, inks);
+    return dice.pick(pictures).apply(dice, inks);
   }
 
   private static String circle(int x, int y, int r, String fill) {

@@ -1,5 +1,7 @@
 package com.bcrecommender.site;
 
+import java.util.List;
+
 /// Numbers that a text alone decides: FNV-1a over its UTF-16 units as the seed of a xorshift
 /// generator (Marsaglia, 2003). Only 32-bit integers, so that a browser's `Math.imul` can throw the
 /// same dice.
@@ -28,6 +30,11 @@ final class Dice {
   /// From `low` to `high`, both included.
   int between(int low, int high) {
     return low + below(high - low + 1);
+  }
+
+  /// One of a list.
+  <T> T pick(List<T> from) {
+    return from.get(below(from.size()));
   }
 
   boolean chance(int percent) {

@@ -119,8 +119,8 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
       }
     }
     Dice dice = new Dice(tags.isEmpty() ? key : tags.getFirst());
-    Shape shape = Shape.values()[dice.below(3)];
-    Type type = Type.values()[dice.below(3)];
+    Shape shape = dice.pick(List.of(Shape.values()));
+    Type type = dice.pick(List.of(Type.values()));
     return new TagColour(dice.below(360), 0.75, shape, type);
   }
 }

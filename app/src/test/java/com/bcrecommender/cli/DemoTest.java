@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,12 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The whole way, as a person meets it: one home, the commands one after the other.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(org.junit.jupiter.api.MethodOrderer.OrderAnnotation.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoTest {
-  @TempDir private Path home;
+  private Path home = Path.of("");
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private String firstEdition = "";
+
+  @BeforeAll
+  void oneHomeForAll(@TempDir Path folder) {
+    home = folder;
+  }
 
   private int bcr(String... arguments) {
     out.reset();

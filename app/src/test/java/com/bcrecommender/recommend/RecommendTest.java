@@ -85,7 +85,7 @@ class RecommendTest {
     try (Edition edition = Edition.open(Editions.in(home.editions()).folder(name))) {
       var tralbum =
           DemoWorld.WORLD.tralbums().stream()
-              .max(java.util.Comparator.comparing(t -> DemoWorld.WORLD.supporters(t).size()))
+              .max(java.util.Comparator.comparingInt(t -> DemoWorld.WORLD.supporters(t).size()))
               .orElseThrow();
       Card card = edition.card(edition.tralbumByKey(tralbum.key()));
       long owners =

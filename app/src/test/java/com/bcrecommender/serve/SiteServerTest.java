@@ -10,6 +10,8 @@ import com.bcrecommender.site.SiteOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
@@ -230,7 +233,7 @@ class SiteServerTest {
         "search/?q=%2"
       })
   void a_query_that_is_not_as_it_should_be_is_400(String path) throws Exception {
-    try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.port())) {
+    try (java.net.Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket
           .getOutputStream()
           .write(
@@ -338,10 +341,10 @@ class SiteServerTest {
     SampleEdition.write(folder, 2);
     AtomicLong clock = new AtomicLong();
     CurrentEdition current = new CurrentEdition(Editions.in(folder), clock::get);
-    CurrentEdition.Lease reader = current.acquire();
+    CurrentEdition.Lease reader = Objects.requireNonNull(current.acquire());
     SampleEdition.writeEmpty(folder);
     clock.addAndGet(CurrentEdition.CHECK_NANOS);
-    try (CurrentEdition.Lease next = current.acquire()) {
+    try (CurrentEdition.Lease next = Objects.requireNonNull(current.acquire())) {
       assertThat(next.edition().fans()).isZero();
       assertThat(reader.edition().fan(0).name()).isNotEmpty();
     }

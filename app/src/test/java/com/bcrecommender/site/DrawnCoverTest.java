@@ -101,7 +101,7 @@ class DrawnCoverTest {
     parsed
         .getAllElements()
         .forEach(e -> e.attributes().forEach(a -> assertThat(a.getKey()).doesNotStartWith("on")));
-    String shown = parsed.select("text").first().text().replace("…", "");
+    String shown = parsed.expectFirst("text").text().replace("…", "");
     String start = name.strip().replaceAll("\\s+", " ");
     assertThat(start).startsWith(shown.substring(0, Math.min(5, shown.length())));
   }

@@ -58,7 +58,7 @@ class JsonTwinTest {
       Document html = PagesTest.html(page);
       JsonNode twin = json(page);
       assertThat("For " + twin.path("name").asString())
-          .isEqualTo(html.select("h1").first().wholeText());
+          .isEqualTo(html.expectFirst("h1").wholeText());
       JsonNode list = twin.path("recommendations");
       assertThat(texts(list, "key")).isEqualTo(html.select(".crate .record").eachAttr("data-key"));
       assertThat(texts(list, "title")).isEqualTo(raw(html.select(".crate .title a")));
@@ -87,7 +87,7 @@ class JsonTwinTest {
       Document html = PagesTest.html(page);
       JsonNode twin = json(page);
       assertThat(twin.path("record").path("title").asString())
-          .isEqualTo(html.select("h1").first().wholeText());
+          .isEqualTo(html.expectFirst("h1").wholeText());
       assertThat(texts(twin.path("facts"))).isEqualTo(html.select(".one .facts span").eachText());
       assertThat(texts(twin.path("similar"), "title"))
           .isEqualTo(raw(html.select(".crate .title a")));

@@ -75,7 +75,7 @@ class PagesTest {
     assertThat(page.select(".crate .record .reason")).hasSize(list.size());
     Entry first = list.getFirst();
     String because = edition.card(first.reasons().getFirst().tralbum()).title();
-    assertThat(page.select(".crate .record").first().select("summary").text())
+    assertThat(page.expectFirst(".crate .record").select("summary").text())
         .isEqualTo(
             "Why this: %d fans who own %s own this too"
                 .formatted(first.reasons().getFirst().commonOwners(), because));
@@ -84,7 +84,7 @@ class PagesTest {
   @Test
   void evidence_names_records_shares_and_common_owners_and_how_much_they_cover() {
     Entry entry = edition.fanList(0, 0, 1).getFirst();
-    Element evidence = html(pages.fan(0, 0)).select(".evidence").first();
+    Element evidence = html(pages.fan(0, 0)).expectFirst(".evidence");
     assertThat(evidence.select(".covered").text())
         .isEqualTo("Top 3 reasons, covering " + Math.round(entry.covered() * 100 / 255.0) + " %");
     assertThat(evidence.select("li")).hasSize(3);
@@ -92,7 +92,7 @@ class PagesTest {
       Entry.Reason reason = entry.reasons().get(i);
       Element row = evidence.select("li").get(i);
       assertThat(row.select("b").text()).isEqualTo(Math.round(reason.share() * 100 / 255.0) + " %");
-      assertThat(row.select("a").first().attr("href"))
+      assertThat(row.expectFirst("a").attr("href"))
           .isEqualTo("../tralbum/?id=" + edition.card(reason.tralbum()).key());
       assertThat(row.select(".common").text())
           .isEqualTo("at least %d fans own both".formatted(reason.commonOwners()));
@@ -124,7 +124,7 @@ class PagesTest {
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i).origin() != Origin.MODEL) {
         assertThat(page.recommendations().get(i).evidence()).isNull();
-        assertThat(page.recommendations().get(i).reason().toString())
+        assertThat(String.valueOf(page.recommendations().get(i).reason()))
             .matches(
                 "Shares .* with this collection|Among the most owned in .*|Found by the collection’s tags");
       }

@@ -141,7 +141,7 @@ public final class SampleEdition {
     List<Card> with =
         world.cards.stream()
             .filter(card -> Arrays.stream(card.tags()).anyMatch(t -> t == tag))
-            .sorted(Comparator.comparingInt(Card::owners).reversed().thenComparing(Card::id))
+            .sorted(Comparator.comparingInt(Card::owners).reversed().thenComparingInt(Card::id))
             .toList();
     Set<Integer> related = new HashSet<>();
     with.forEach(card -> Arrays.stream(card.tags()).filter(t -> t != tag).forEach(related::add));
@@ -195,7 +195,8 @@ public final class SampleEdition {
         found.add(new Scored(card.id(), score));
       }
     }
-    found.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::tralbum));
+    found.sort(
+        Comparator.comparingDouble(Scored::score).reversed().thenComparingInt(Scored::tralbum));
     // The last fan's list is short, and filled by tags.
     int model = Math.min(found.size(), fan == SampleWorld.FANS - 1 ? 5 : LIST);
     for (Scored entry : found.subList(0, model)) {
@@ -240,7 +241,8 @@ public final class SampleEdition {
     world.cards.stream()
         .filter(card -> card.id() != tralbum && common[tralbum][card.id()] > 0)
         .map(card -> new Scored(card.id(), similarity(tralbum, card.id())))
-        .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::tralbum))
+        .sorted(
+            Comparator.comparingDouble(Scored::score).reversed().thenComparingInt(Scored::tralbum))
         .limit(SIMILAR)
         .forEach(entry -> {
           list.add(entry.tralbum, (float) entry.score, Origin.MODEL, 255, 0);

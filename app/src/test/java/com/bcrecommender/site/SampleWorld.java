@@ -19,7 +19,7 @@ final class SampleWorld {
           "<script>alert(1)</script>",
           "\"><img src=x onerror=alert(1)>",
           "' onmouseover='alert(1)",
-          "‮evil‬ שלום",
+          "\u202Eevil\u202C שלום",
           "🎛️ 日本の夜明け & Ünïcödé",
           "</title></svg><b>bold</b>",
           "a".repeat(140));
