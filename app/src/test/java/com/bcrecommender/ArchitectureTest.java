@@ -45,7 +45,6 @@ class ArchitectureTest {
   private static final Map<String, String> DOORS =
       Map.of(
           "java.sql", "catalog",
-          "org.jdbi", "catalog",
           "org.flywaydb", "catalog",
           "org.sqlite", "catalog",
           "org.jsoup", "bandcamp",

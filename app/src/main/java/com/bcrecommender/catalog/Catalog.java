@@ -68,13 +68,25 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  /// The catalog as it is now, for learning and for an edition. At the size of 2014 a few seconds.
+  /// The catalog as it is now, for learning and for an edition, without the tralbums of which
+  /// nothing can be said: those that nobody has and that bear no tag, such as the tracks that an
+  /// album's page names. At the size of 2014 a few seconds.
   ///
   /// @param wishWeight what a wish weighs beside a purchase, above 0 and at most 1
   public CatalogSnapshot snapshot(float wishWeight) {
+    return snapshot(wishWeight, false);
+  }
+
+  /// As [#snapshot(float)], with every tralbum that was ever mentioned. Those in use come first, so
+  /// that they have the same ids in both.
+  public CatalogSnapshot wholeSnapshot(float wishWeight) {
+    return snapshot(wishWeight, true);
+  }
+
+  private CatalogSnapshot snapshot(float wishWeight, boolean whole) {
     Reading reading = new Reading(Session.reading(file));
     try {
-      return new CatalogSnapshot(reading, wishWeight);
+      return new CatalogSnapshot(reading, wishWeight, whole);
     } catch (Throwable e) {
       reading.close();
       throw e;

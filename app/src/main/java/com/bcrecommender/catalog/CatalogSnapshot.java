@@ -9,11 +9,14 @@ import java.util.function.Consumer;
 /// may write meanwhile. For one thread.
 public final class CatalogSnapshot implements AutoCloseable {
   private final Reading reading;
+  private final int tralbums;
   private final Snapshot engine;
 
-  CatalogSnapshot(Reading reading, float wishWeight) {
+  /// @param whole with the tralbums that are only mentioned
+  CatalogSnapshot(Reading reading, float wishWeight, boolean whole) {
     this.reading = reading;
-    engine = reading.freeze(wishWeight, reading.tralbums().known());
+    tralbums = whole ? reading.tralbums().known() : reading.tralbums().inUse();
+    engine = reading.freeze(wishWeight, tralbums);
   }
 
   /// Preferences and tags. Preferences whose number waits for its type are not in it.
@@ -26,7 +29,7 @@ public final class CatalogSnapshot implements AutoCloseable {
   }
 
   public int tralbums() {
-    return reading.tralbums().known();
+    return tralbums;
   }
 
   /// A fan's strongest key.
@@ -50,8 +53,7 @@ public final class CatalogSnapshot implements AutoCloseable {
     return row == 0 ? -1 : reading.fans().of((int) row);
   }
 
-  /// The dense id of a tralbum by any of its keys, or -1 where there is none or the key waits for
-  /// its type.
+  /// The dense id of a tralbum by any of its keys, or -1 where it is not in the snapshot.
   public int tralbum(String key) {
     long row = reading.session().number("SELECT id FROM tralbum WHERE key = ?", 0, key);
     int dense = row == 0 ? -1 : reading.tralbums().of((int) row);

@@ -2,6 +2,7 @@ package com.bcrecommender.catalog;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,17 +17,20 @@ import java.util.List;
 /// - A number (`b:`) is the one tralbum known by it; while none is known, or an album and a track
 ///   both are, it waits.
 ///
-/// Dense ids go by the strongest key of each record, in order of its text; those that wait come
-/// after all others. So equal contents have equal ids, whatever the order of storing. Memory: 8
-/// bytes a key, and the text of one key a record.
+/// Dense ids go by the strongest key of each record, in order of its text: first the records that
+/// somebody has or that bear a tag, then those that pages only mention, then numbers that wait. So
+/// equal contents have equal ids, whatever the order of storing. Memory: 8 bytes a key, and the
+/// text of one key a record.
 final class Identities {
   private final int[] denseOfRow;
   private final String[] keys;
+  private final int inUse;
   private final int known;
   private final int[] memberStarts;
   private final int[] members;
 
-  private Identities(int[] rootOfRow, List<Root> roots, int known) {
+  private Identities(int[] rootOfRow, List<Root> roots, int inUse, int known) {
+    this.inUse = inUse;
     this.known = known;
     keys = new String[roots.size()];
     int[] denseOfRoot = new int[rootOfRow.length];
@@ -55,7 +59,7 @@ final class Identities {
   }
 
   static Identities ofFans(Session session) {
-    return of(session, "SELECT max(id) FROM fan", "SELECT id, key, same_as FROM fan", "");
+    return of(session, "SELECT max(id) FROM fan", "SELECT id, key, same_as FROM fan", "", "");
   }
 
   static Identities ofTralbums(Session session) {
@@ -68,10 +72,17 @@ final class Identities {
         LEFT JOIN tralbum a ON a.key = 'a' || substr(b.key, 3)
         LEFT JOIN tralbum t ON t.key = 't' || substr(b.key, 3)
         WHERE b.key >= 'b:' AND b.key < 'b;' AND (a.id IS NULL) <> (t.id IS NULL)\
+        """,
+        """
+        SELECT tralbum FROM preference
+        UNION SELECT tralbum FROM tralbum_tag
+        UNION SELECT id FROM tralbum WHERE tags <> ''\
         """);
   }
 
-  private static Identities of(Session session, String maxId, String rows, String numbers) {
+  /// @param used the rows in use, or empty where all are
+  private static Identities of(
+      Session session, String maxId, String rows, String numbers, String used) {
     int size = Math.toIntExact(session.number(maxId, 0)) + 1;
     int[] leadsTo = new int[size];
     String[] texts = new String[size];
@@ -87,7 +98,6 @@ final class Identities {
     }
     int[] rootOfRow = new int[size];
     List<Root> roots = new ArrayList<>();
-    List<Root> waiting = new ArrayList<>();
     for (int id = 1; id < size; id++) {
       String text = texts[id];
       if (text == null) {
@@ -100,19 +110,39 @@ final class Identities {
       }
       rootOfRow[id] = root;
       if (root == id) {
-        (text.startsWith("b:") ? waiting : roots).add(new Root(text, id));
+        roots.add(new Root(text, id));
       }
     }
-    roots.sort(Comparator.comparing(Root::key));
-    waiting.sort(Comparator.comparing(Root::key));
-    int known = roots.size();
-    roots.addAll(waiting);
-    return new Identities(rootOfRow, roots, known);
+    BitSet inUse = new BitSet(size);
+    if (used.isEmpty()) {
+      inUse.set(0, size);
+    } else {
+      session.each(used, row -> inUse.set(rootOfRow[row.getInt(1)]));
+    }
+    List<Root> first = new ArrayList<>();
+    List<Root> mentioned = new ArrayList<>();
+    List<Root> waiting = new ArrayList<>();
+    for (Root root : roots) {
+      List<Root> group =
+          root.key().startsWith("b:") ? waiting : inUse.get(root.row()) ? first : mentioned;
+      group.add(root);
+    }
+    List<Root> inOrder = new ArrayList<>(roots.size());
+    for (List<Root> group : List.of(first, mentioned, waiting)) {
+      group.sort(Comparator.comparing(Root::key));
+      inOrder.addAll(group);
+    }
+    return new Identities(rootOfRow, inOrder, first.size(), first.size() + mentioned.size());
   }
 
   /// How many records, those included that wait.
   int size() {
     return keys.length;
+  }
+
+  /// Dense ids below this are records that somebody has or that bear a tag.
+  int inUse() {
+    return inUse;
   }
 
   /// Dense ids below this are records; from here on they are numbers that wait for their type.

@@ -41,7 +41,7 @@ final class Reading implements AutoCloseable {
 
   /// Freezes preferences and tags.
   ///
-  /// @param tralbumCount [Identities#known], or [Identities#size] where numbers that wait are to be
+  /// @param tralbumCount [Identities#inUse], or [Identities#size] where numbers that wait are to be
   ///   in it too
   Snapshot freeze(float wishWeight, int tralbumCount) {
     Snapshot.Builder builder =

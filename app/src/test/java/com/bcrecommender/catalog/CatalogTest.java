@@ -39,6 +39,27 @@ class CatalogTest {
   }
 
   @Test
+  void whatIsOnlyMentionedIsInTheWholeButNotInWhatIsLearnedFrom() {
+    store(
+        new Page.TralbumPage(
+            album(50, "One", URL, List.of("ambient")),
+            List.of(album(6, "Mentioned", null, null)),
+            List.of(new Supporter(7, "Ann", "Ann A.", 1_000L)),
+            false,
+            2_000L,
+            List.of()),
+        "page");
+    try (CatalogSnapshot part = catalog.snapshot(0.5f);
+        CatalogSnapshot whole = catalog.wholeSnapshot(0.5f)) {
+      assertThat(part.tralbums()).isEqualTo(1);
+      assertThat(part.tralbumKey(0)).isEqualTo("a50").isEqualTo(whole.tralbumKey(0));
+      assertThat(part.tralbum("a6")).isEqualTo(-1);
+      assertThat(whole.tralbums()).isEqualTo(2);
+      assertThat(whole.tralbum("a6")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void anAlbumPageBecomesATralbumWithOwnersAndMentions() {
     Stored stored =
         store(
@@ -69,7 +90,7 @@ class CatalogTest {
     assertThat(fan.key()).isEqualTo("f7");
     assertThat(fan.username()).isEqualTo("ann");
     assertThat(fan.name()).isEqualTo("Ann A.");
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       assertThat(snapshot.engine().isOwned(0, 0)).isTrue();
       assertThat(snapshot.engine().time(0)).isEqualTo(1_000L);
       assertThat(snapshot.tags()).containsExactly("berlin", "hip-hop-rap");
@@ -94,7 +115,7 @@ class CatalogTest {
             null),
         "fan");
 
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.25f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.25f)) {
       Snapshot engine = snapshot.engine();
       assertThat(engine.stated(0)).isEqualTo(182);
       assertThat(engine.kind(0)).isEqualTo(PreferenceKind.OWNED);
@@ -110,7 +131,7 @@ class CatalogTest {
     prefer("f1", "a1", PreferenceKind.OWNED, 200);
     prefer("f1", "a1", PreferenceKind.UNKNOWN, Snapshot.UNKNOWN_TIME);
 
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       assertThat(snapshot.engine().kind(0)).isEqualTo(PreferenceKind.OWNED);
       assertThat(snapshot.engine().time(0)).isEqualTo(100);
       assertThat(snapshot.engine().preferences().size()).isEqualTo(1);
@@ -185,7 +206,7 @@ class CatalogTest {
       return rows.finish();
     });
 
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       assertThat(snapshot.fans()).isEqualTo(1);
       assertThat(snapshot.tralbums()).isEqualTo(1);
       assertThat(snapshot.engine().preferences().size()).isEqualTo(1);
@@ -202,11 +223,11 @@ class CatalogTest {
     store(page(album(5, "First", URL, null), 100L), "1");
 
     List<CatalogTralbum> tralbums = tralbums();
-    assertThat(tralbums).extracting(CatalogTralbum::key).containsExactly("a5", "a6");
-    assertThat(tralbums.getFirst().url()).as("moved on").isNull();
-    assertThat(tralbums.getLast().url()).isEqualTo(URL);
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
-      assertThat(snapshot.engine().isOwned(0, 1)).isTrue();
+    assertThat(tralbums).extracting(CatalogTralbum::key).containsExactly("a6", "a5");
+    assertThat(tralbums.getLast().url()).as("moved on").isNull();
+    assertThat(tralbums.getFirst().url()).isEqualTo(URL);
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
+      assertThat(snapshot.engine().isOwned(0, 0)).isTrue();
     }
   }
 
@@ -214,13 +235,13 @@ class CatalogTest {
   void aBareNumberWaitsUntilOneTralbumOfThatNumberIsKnown() {
     prefer("f1", "b:5", PreferenceKind.OWNED, 50);
     assertThat(catalog.counts().waitingPreferences()).isEqualTo(1);
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       assertThat(snapshot.tralbums()).isZero();
       assertThat(snapshot.tralbum("b:5")).isEqualTo(-1);
     }
     tralbumLine("t5", "Track");
     assertThat(catalog.counts().waitingPreferences()).isZero();
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       assertThat(snapshot.engine().isOwned(0, 0)).isTrue();
       assertThat(snapshot.tralbum("b:5")).isZero();
     }
@@ -237,7 +258,7 @@ class CatalogTest {
     assertThat(tralbums().getFirst().tags()).containsExactly("drone", "noise");
     store(page(album(5, "One", URL, List.of("Zeuhl", "Ambient")), 1L), "p");
     assertThat(tralbums().getFirst().tags()).containsExactly("zeuhl", "ambient");
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       assertThat(snapshot.tags()).containsExactly("ambient", "drone", "zeuhl");
       assertThat(snapshot.engine().tralbumTags().size()).isEqualTo(3);
     }
@@ -269,7 +290,7 @@ class CatalogTest {
   @Test
   void aSnapshotStaysAsItWasWhileOthersWrite() {
     prefer("f1", "a1", PreferenceKind.OWNED, 1);
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       tralbumLine("a1", "Later");
       List<CatalogTralbum> seen = new ArrayList<>();
       snapshot.eachTralbum(seen::add);
@@ -299,7 +320,7 @@ class CatalogTest {
     assertThat(counts.owned()).isEqualTo(1);
     assertThat(counts.wishlisted()).isEqualTo(1);
     assertThat(counts.bytes()).isPositive();
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       assertThat(snapshot.fans()).isEqualTo(2);
       assertThat(snapshot.tralbums()).isEqualTo(2);
     }
@@ -346,7 +367,7 @@ class CatalogTest {
 
   private List<CatalogTralbum> tralbums() {
     List<CatalogTralbum> all = new ArrayList<>();
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       snapshot.eachTralbum(all::add);
     }
     return all;
@@ -354,7 +375,7 @@ class CatalogTest {
 
   private List<CatalogFan> fans() {
     List<CatalogFan> all = new ArrayList<>();
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       snapshot.eachFan(all::add);
     }
     return all;

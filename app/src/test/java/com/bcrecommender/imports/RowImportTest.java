@@ -188,7 +188,7 @@ class RowImportTest {
             "a5\talbum\tOne\tX\thttp://X.bandcamp.com/album/one/\t77\t2014-09-19\nx:lastfm:9\t\tNine\n"));
     tags(file("tags.csv", "a5,Hip-Hop/Rap,Berlin\n"));
     List<CatalogTralbum> all = new ArrayList<>();
-    try (CatalogSnapshot snapshot = catalog.snapshot(0.5f)) {
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
       snapshot.eachTralbum(all::add);
     }
     assertThat(all.getFirst())
