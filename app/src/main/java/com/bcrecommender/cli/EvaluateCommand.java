@@ -161,7 +161,7 @@ final class EvaluateCommand extends Command {
   }
 
   private String header() {
-    return "%-64s %9s %9s %9s %9s %9s %9s %9s"
+    return "%-78s %9s %9s %9s %9s %9s %9s %9s"
         .formatted(
             "model",
             "recall@" + k,
@@ -176,7 +176,7 @@ final class EvaluateCommand extends Command {
   private static String row(Evaluation e) {
     return String.format(
         Locale.ROOT,
-        "%-64s %9.4f %9.4f %9.4f %9.4f %9.4f %9s %9s",
+        "%-78s %9.4f %9.4f %9.4f %9.4f %9.4f %9s %9s",
         e.model(),
         e.recall(),
         e.ndcg(),
