@@ -42,6 +42,9 @@ final class SiteHandler extends Handler.Abstract {
                 host,
                 orEmpty(in.getHeaders().get(HttpHeader.USER_AGENT)));
     if (in.getLength() > MAX_BODY) {
+      // Read to its end: closing on a client that still sends resets the connection, and the answer
+      // is lost.
+      Content.Source.consumeAll(in);
       Response.writeError(in, out, callback, 413);
       return true;
     }
