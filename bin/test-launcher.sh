@@ -47,4 +47,16 @@ for artifact in $("$JAVA_HOME/bin/jar" tf "$root/app/target/bcr.jar" | sed -n 's
   case $artifact in app | engine | simulator) ;; *) grep -q "[ :]$artifact\b" "$root/NOTICE" || unnamed="$unnamed $artifact" ;; esac
 done
 claim "NOTICE names every bundled artifact" "" "$unnamed"
+
+# Not every artifact does, so the files themselves are held against the folders that NOTICE has in brackets.
+sed -n '/\[/,/\]/p' "$root/NOTICE" | tr ' [],' '\n\n\n\n' | grep '/$' | sed 's|^|^|' >"$scratch/covered"
+cat >>"$scratch/covered" <<'END'
+^com/bcrecommender/
+^META-INF/(maven|services|native-image|proguard)/
+^META-INF/(MANIFEST.MF|LICENSE|NOTICE|FastDoubleParser-.*|Schubfach-LICENSE)$
+^(tinylog.properties|version.prop|sqlite-jdbc.properties)$
+END
+"$JAVA_HOME/bin/jar" tf "$root/app/target/bcr.jar" >"$scratch/bundled"
+claim "NOTICE covers every bundled file" "" "$(grep -v '/$' "$scratch/bundled" | sed 's|^META-INF/versions/[0-9]*/||' | grep -Ev -f "$scratch/covered")"
+claim "the jar holds the licence and NOTICE" 2 "$(grep -Ec '^META-INF/(LICENSE|NOTICE)$' "$scratch/bundled")"
 exit $failed
