@@ -8,6 +8,7 @@ import com.bcrecommender.recommend.Recommend;
 import com.bcrecommender.serve.ServeOptions;
 import com.bcrecommender.serve.SiteServer;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.simulator.Simulator;
@@ -66,8 +67,8 @@ final class DemoCommand extends Command {
   public Integer call() throws IOException, InterruptedException {
     Home home = home().child("demo");
     Settings settings = settings(home);
-    try (Home.Lock running = home.lock("demo")) {
-      assert running.channel().isOpen();
+    try (ProcessLock running = home.lock("demo")) {
+      assert running.held();
       if (fresh) {
         DemoData.forget(home);
       }

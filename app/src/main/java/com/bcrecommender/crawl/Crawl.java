@@ -7,6 +7,7 @@ import com.bcrecommender.catalog.Frontier.Entry;
 import com.bcrecommender.catalog.Transaction;
 import com.bcrecommender.crawl.Budget.SpentException;
 import com.bcrecommender.crawl.CrawlResult.End;
+import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.UserError;
 import java.net.URI;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class Crawl {
   /// @throws UserError when another crawl of the catalog is running, or a seed is no address of the
   ///   site's
   public CrawlResult run() {
-    try (CrawlLock _ = CrawlLock.take(catalog.file())) {
+    try (ProcessLock _ = CrawlLock.take(catalog.file())) {
       return new Run().run();
     }
   }

@@ -2,6 +2,7 @@ package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.KeyIndexBuilder.Repeated;
 import com.bcrecommender.edition.Manifest.FileDigest;
+import com.bcrecommender.settings.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// [IllegalStateException]: the caller's bug. Not for several threads.
 public final class EditionWriter implements AutoCloseable {
   private final Editions editions;
-  private final Editions.WriteLock lock;
+  private final ProcessLock lock;
   private final Path partial;
   private final Sizes sizes;
   private final Steps steps;
@@ -104,7 +105,7 @@ public final class EditionWriter implements AutoCloseable {
     void before(String step);
   }
 
-  private EditionWriter(Editions editions, Editions.WriteLock lock, Sizes sizes, Steps steps)
+  private EditionWriter(Editions editions, ProcessLock lock, Sizes sizes, Steps steps)
       throws IOException {
     this.editions = editions;
     this.lock = lock;
@@ -126,7 +127,7 @@ public final class EditionWriter implements AutoCloseable {
   }
 
   static EditionWriter begin(Editions editions, Sizes sizes, Steps steps) {
-    Editions.@Nullable WriteLock lock = null;
+    @Nullable ProcessLock lock = null;
     try {
       lock = editions.lock();
       EditionWriter writer = new EditionWriter(editions, lock, sizes, steps);
@@ -136,7 +137,7 @@ public final class EditionWriter implements AutoCloseable {
       throw new UncheckedIOException(e);
     } finally {
       if (lock != null) {
-        release(lock);
+        lock.close();
       }
     }
   }
@@ -272,7 +273,7 @@ public final class EditionWriter implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      release(lock);
+      lock.close();
     }
   }
 
@@ -352,14 +353,6 @@ public final class EditionWriter implements AutoCloseable {
   private void add() {
     try {
       out.add(record);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void release(Editions.WriteLock lock) {
-    try {
-      lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

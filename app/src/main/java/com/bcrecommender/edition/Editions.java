@@ -1,16 +1,14 @@
 package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.UnusableEdition.Reason;
+import com.bcrecommender.settings.ProcessLock;
+import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -150,24 +148,16 @@ public final class Editions {
 
   /// Takes the right to write, which ends when it is closed, or with the process.
   ///
-  /// @throws UnusableEdition if another has it
-  WriteLock lock() throws IOException {
+  /// @throws UserError if another has it
+  ProcessLock lock() throws IOException {
     Files.createDirectories(folder);
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return new WriteLock(channel);
-      }
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      // The same answer as for another process.
+    ProcessLock lock = ProcessLock.take(folder.resolve(".lock"));
+    if (lock == null) {
+      throw new UserError(
+          "another run is writing an edition into %s; wait until it ends, or stop it"
+              .formatted(folder));
     }
-    channel.close();
-    throw new com.bcrecommender.settings.UserError(
-        "another run is writing an edition into %s; wait until it ends, or stop it"
-            .formatted(folder));
+    return lock;
   }
 
   /// Removes what killed runs left. To be called by who holds the lock, since a run that lives has
@@ -189,13 +179,5 @@ public final class Editions {
 
   Path newPartial() throws IOException {
     return Files.createDirectory(folder.resolve(PARTIAL + UUID.randomUUID()));
-  }
-
-  /// The right to write into the folder.
-  record WriteLock(FileChannel channel) implements AutoCloseable {
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
   }
 }

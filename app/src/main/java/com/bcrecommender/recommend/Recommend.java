@@ -16,6 +16,7 @@ import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Timings;
 import com.bcrecommender.settings.UserError;
@@ -80,11 +81,11 @@ public final class Recommend {
   ///   is writing
   public Result run() {
     Editions editions = Editions.in(home.editions());
-    try (Home.Lock running = home.lock("recommend");
+    try (ProcessLock running = home.lock("recommend");
         Catalog catalog = Catalog.open(home.catalog());
         CatalogSnapshot frozen =
             timings.time("snapshot", () -> catalog.snapshot(options.wishWeight()))) {
-      assert running.channel().isOpen();
+      assert running.held();
       Snapshot snapshot = frozen.engine();
       if (snapshot.preferences().size() == 0) {
         throw new UserError(

@@ -1,12 +1,8 @@
 package com.bcrecommender.settings;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -84,21 +80,13 @@ public record Home(Path folder) {
   ///
   /// @param job what runs, such as `recommend`
   /// @throws UserError where another process runs the job
-  public Lock lock(String job) {
+  public ProcessLock lock(String job) {
     create();
-    Path file = folder.resolve("." + job + ".lock");
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        FileLock lock = channel.tryLock();
-        if (lock != null) {
-          return new Lock(channel);
-        }
-      } catch (OverlappingFileLockException e) {
-        // Held by this very process: the same answer as for another one.
+      ProcessLock lock = ProcessLock.take(folder.resolve("." + job + ".lock"));
+      if (lock != null) {
+        return lock;
       }
-      channel.close();
     } catch (IOException e) {
       throw new UserError(
           "expected to write in %s, found: %s; check its rights and the disk".formatted(folder, e),
@@ -106,17 +94,5 @@ public record Home(Path folder) {
     }
     throw new UserError(
         "bcr %s already runs on %s; wait for it or stop it first".formatted(job, folder));
-  }
-
-  /// A held lock.
-  public record Lock(FileChannel channel) implements AutoCloseable {
-    @Override
-    public void close() {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
   }
 }

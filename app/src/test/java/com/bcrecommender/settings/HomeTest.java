@@ -36,8 +36,8 @@ class HomeTest {
   @Test
   void oneJobOfAKindRunsAtATime() {
     Home home = new Home(folder);
-    try (Home.Lock held = home.lock("recommend")) {
-      assertThat(held.channel().isOpen()).isTrue();
+    try (ProcessLock held = home.lock("recommend")) {
+      assertThat(held.held()).isTrue();
       assertThatThrownBy(() -> home.lock("recommend"))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("bcr recommend already runs");
