@@ -57,9 +57,6 @@ final class Routes {
     if (!twin) {
       return Answer.of(200, Answer.HTML, Html.render(page), Answer.REVALIDATE);
     }
-    if (page instanceof PageModel.About) {
-      throw new Refusal(404, texts.get("error.404"));
-    }
     return Answer.of(200, Answer.JSON, JsonTwin.render(page), Answer.REVALIDATE);
   }
 

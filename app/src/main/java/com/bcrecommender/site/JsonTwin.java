@@ -25,7 +25,7 @@ public final class JsonTwin {
 
   /// The twin, in UTF-8.
   ///
-  /// @throws IllegalArgumentException for pages that have none: about, messages
+  /// @throws IllegalArgumentException for messages, which have none
   public static byte[] render(PageModel page) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * 1024);
     try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -55,7 +55,7 @@ public final class JsonTwin {
       case PageModel.TralbumPage tralbum -> tralbum(tralbum);
       case PageModel.TagPage tag -> tag(tag);
       case PageModel.SearchPage search -> search(search);
-      case PageModel.About about -> throw none(about);
+      case PageModel.About about -> about(about);
       case PageModel.Message message -> throw none(message);
     }
     Frame.Footer footer = page.frame().footer();
@@ -123,6 +123,18 @@ public final class JsonTwin {
     list("artists", page.artists(), this::chip);
     list("tags", page.tags(), this::chip);
     list("records", page.records(), this::record);
+  }
+
+  private void about(PageModel.About page) {
+    out.writeStringProperty("page", "about");
+    list("sections", page.sections(), this::section);
+  }
+
+  private void section(PageModel.Section section) {
+    out.writeStartObject();
+    out.writeStringProperty("heading", section.heading());
+    list("paragraphs", section.paragraphs(), paragraph -> out.writeString(paragraph));
+    out.writeEndObject();
   }
 
   private void record(RecordView record) {

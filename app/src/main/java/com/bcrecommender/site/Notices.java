@@ -24,7 +24,7 @@ public final class Notices {
   public PageModel.About about() {
     String removal = options.removal();
     return new PageModel.About(
-        frames.words("about/", texts.get("about.title"), texts.get("about.description"), true),
+        frames.page("about/", texts.get("about.title"), texts.get("about.description"), true),
         List.of(
             section("about.what", texts.get("about.what.1"), texts.get("about.what.2")),
             section("about.bandcamp", texts.get("about.bandcamp.1")),

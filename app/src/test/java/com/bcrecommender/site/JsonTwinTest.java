@@ -125,9 +125,18 @@ class JsonTwinTest {
   }
 
   @Test
-  void pages_of_words_have_no_twin() {
-    PageModel about = new Notices(SiteOptions.defaults(), null).about();
-    assertThat(about.frame().json()).isNull();
-    assertThatThrownBy(() -> JsonTwin.render(about)).isInstanceOf(IllegalArgumentException.class);
+  void the_about_page_has_a_twin_and_a_message_has_none() {
+    Notices notices = new Notices(SiteOptions.defaults(), null);
+    PageModel.About about = notices.about();
+    assertThat(about.frame().json()).isEqualTo("../about/index.json");
+    JsonNode json = json(about);
+    assertThat(json.get("page").asString()).isEqualTo("about");
+    assertThat(json.get("sections").size()).isEqualTo(about.sections().size());
+    assertThat(json.get("sections").get(0).get("paragraphs").get(0).asString())
+        .isEqualTo(about.sections().getFirst().paragraphs().getFirst());
+
+    PageModel message = notices.notFound("nothing/");
+    assertThat(message.frame().json()).isNull();
+    assertThatThrownBy(() -> JsonTwin.render(message)).isInstanceOf(IllegalArgumentException.class);
   }
 }
