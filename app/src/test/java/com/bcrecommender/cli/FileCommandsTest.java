@@ -1,0 +1,182 @@
+package com.bcrecommender.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bcrecommender.edition.Card;
+import com.bcrecommender.edition.Edition;
+import com.bcrecommender.edition.Editions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// The commands for data of one's own, as typed: import, catalog, recommend, explain, evaluate.
+class FileCommandsTest {
+  private static final int SCENES = 2;
+  private static final int FANS = 12;
+  private static final int RECORDS = 8;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir private Path folder;
+
+  private int bcr(String... arguments) {
+    out.reset();
+    err.reset();
+    return Main.run(
+        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+  }
+
+  private void done(String... arguments) {
+    assertThat(bcr(arguments)).as(() -> List.of(arguments) + ": " + err.toString(UTF_8)).isZero();
+  }
+
+  /// Two scenes whose fans own all of their scene's records but one each; so that one is what a fan
+  /// is to be recommended.
+  private Path preferences() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int fan = 0; fan < SCENES * FANS; fan++) {
+      for (int record = 0; record < RECORDS; record++) {
+        if (record != fan % RECORDS) {
+          rows.add((fan + 1) + "\t" + id(fan / FANS, record));
+        }
+      }
+    }
+    return Files.write(folder.resolve("preferences.tsv"), rows);
+  }
+
+  private Path tralbums() throws IOException {
+    List<String> rows = new ArrayList<>();
+    rows.add("key,type,title,artist,url");
+    for (int scene = 0; scene < SCENES; scene++) {
+      for (int record = 0; record < RECORDS; record++) {
+        rows.add(
+            "%d,a,\"Title, %d\",Artist %d,https://s%d.bandcamp.com/album/r%d"
+                .formatted(id(scene, record), record, scene, scene, record));
+      }
+    }
+    return Files.write(folder.resolve("tralbums.csv"), rows);
+  }
+
+  private static int id(int scene, int record) {
+    return 1000 * (scene + 1) + record;
+  }
+
+  private void importOwn(String home, boolean backwards) throws IOException {
+    List<String[]> imports = new ArrayList<>();
+    Path one = Files.writeString(folder.resolve("one.tags.tsv"), "1000\tdub\n1000\tdrone\n");
+    Path many = Files.writeString(folder.resolve("many.tags.tsv"), "1001\tdub,drone\n1001\tdub\n");
+    imports.add(row("preferences", "fan,tralbum", preferences(), home));
+    imports.add(row("tags", "tralbum,tag", one, home));
+    imports.add(row("tags", "tralbum,tag", many, home));
+    imports.add(
+        new String[] {
+          "import", "tralbums", tralbums().toString(), "--ids", "bandcamp", "--home", home
+        });
+    (backwards ? imports.reversed() : imports).forEach(this::done);
+  }
+
+  private static String[] row(String kind, String columns, Path file, String home) {
+    return new String[] {
+      "import", kind, file.toString(), "--columns", columns, "--ids", "bandcamp", "--home", home
+    };
+  }
+
+  private String checksum(String home) {
+    done("catalog", "--checksum", "--home", home);
+    return out.toString(UTF_8);
+  }
+
+  @Test
+  void filesTwiceAndInAnotherOrderGiveTheSameChecksum() throws IOException {
+    String first = folder.resolve("first").toString();
+    String second = folder.resolve("second").toString();
+    importOwn(first, false);
+    importOwn(second, true);
+    String checksum = checksum(first);
+    assertThat(checksum).matches("[0-9a-f]{64}\\R");
+    assertThat(checksum(second)).isEqualTo(checksum);
+    importOwn(first, false);
+    assertThat(checksum(first)).isEqualTo(checksum);
+  }
+
+  @Test
+  void ownFilesBecomeAnEditionThatShowsWhatEachFanMisses() throws IOException {
+    String home = folder.resolve("home").toString();
+    importOwn(home, false);
+    done("recommend", "--home", home);
+    done("recommend", "--home", home, "--threads", "1");
+    Editions editions = Editions.in(folder.resolve("home").resolve("editions"));
+    assertThat(editions.list()).as("the same catalog gives the same edition").hasSize(1);
+    try (Edition edition = Edition.open(editions.folder(editions.current().orElseThrow()))) {
+      assertThat(edition.fans()).isEqualTo(SCENES * FANS);
+      Card missed = edition.card(edition.tralbumByKey("a1003"));
+      assertThat(missed.title()).isEqualTo("Title, 3");
+      assertThat(edition.tagByName("drone")).isNotNegative();
+      int fan = edition.fanByKey("f4");
+      assertThat(edition.fanList(fan, 0, 1).getFirst().tralbum()).isEqualTo(missed.id());
+    }
+    done("explain", "--fan", "f4", "--tralbum", "a1003", "--home", home);
+    assertThat(out.toString(UTF_8)).contains("a1003").contains("a1004");
+  }
+
+  @Test
+  void moreThanOnePercentOfBadRowsStoresNothingUntilItIsAllowed() throws IOException {
+    String home = folder.resolve("home").toString();
+    Path file = Files.writeString(folder.resolve("bad.tsv"), "1\t2\n1\t\n1\t3\n");
+    String[] command = row("preferences", "fan,tralbum", file, home);
+    String empty = checksum(home);
+    assertThat(bcr(command)).isEqualTo(2);
+    assertThat(checksum(home)).isEqualTo(empty);
+    done(Stream.concat(Stream.of(command), Stream.of("--allow-bad")).toArray(String[]::new));
+    assertThat(checksum(home)).isNotEqualTo(empty);
+    try (Stream<Path> reports = Files.list(Path.of(home, "reports"))) {
+      assertThat(reports.toList())
+          .isNotEmpty()
+          .allSatisfy(report -> assertThat(report).content().contains("bad.tsv").contains("\t2\t"));
+    }
+  }
+
+  @Test
+  void evaluateGivesRecallAndNdcgPerModelAsJson() throws IOException {
+    List<String> held = new ArrayList<>();
+    for (int fan = 0; fan < SCENES * FANS; fan++) {
+      held.add((fan + 1) + "\t" + id(fan / FANS, fan % RECORDS));
+    }
+    Path test = Files.write(folder.resolve("test.tsv"), held);
+    done(
+        "evaluate",
+        "--train",
+        preferences().toString(),
+        "--test",
+        test.toString(),
+        "--model",
+        "popularity",
+        "--model",
+        "item-neighbours",
+        "--k",
+        "1",
+        "--json");
+    JsonNode models = new ObjectMapper().readTree(out.toString(UTF_8)).get("models");
+    assertThat(models.size()).isEqualTo(2);
+    assertThat(models.get(0).get("model").asString()).startsWith("popularity");
+    assertThat(models.get(0).get("recall@1").asDouble()).isLessThan(1);
+    assertThat(models.get(1).get("recall@1").asDouble()).isEqualTo(1);
+    assertThat(models.get(1).get("ndcg@1").asDouble()).isEqualTo(1);
+
+    done("evaluate", "--train", preferences().toString(), "--test", test.toString(), "--json");
+    for (JsonNode model : new ObjectMapper().readTree(out.toString(UTF_8)).get("models")) {
+      assertThat(model.has("recall@20")).isTrue();
+      assertThat(model.has("ndcg@20")).isTrue();
+    }
+  }
+}
