@@ -23,7 +23,7 @@ public final class Progress implements AutoCloseable {
   private boolean drawn;
 
   /// @param stage the stage's name: the same word as the command's and the package's
-  /// @param unit what is counted, in the plural
+  /// @param unit what is counted, in the plural; `bytes` are shown as MB
   /// @param total how many there are, 0 where nobody knows
   public Progress(PrintStream out, boolean terminal, String stage, String unit, long total) {
     this(out, terminal, System::nanoTime, stage, unit, total);
@@ -86,14 +86,18 @@ public final class Progress implements AutoCloseable {
       line.append(
           String.format(
               Locale.ROOT,
-              "%3d %%  %,d of %s",
+              "%3d %%  %s of %s",
               Math.min(100, done * 100 / total),
-              done,
+              unit.equals("bytes") ? counted(done) : String.format(Locale.ROOT, "%,d", done),
               counted(total)));
     } else {
       line.append(counted(done));
     }
-    line.append(String.format(Locale.ROOT, ", %,.0f/s", rate));
+    line.append(
+        String.format(
+            Locale.ROOT,
+            unit.equals("bytes") ? ", %,.1f MB/s" : ", %,.0f/s",
+            unit.equals("bytes") ? rate / 1e6 : rate));
     if (total > done && rate > 0) {
       line.append(", ").append(duration((total - done) / rate)).append(" left");
     }
@@ -115,6 +119,9 @@ public final class Progress implements AutoCloseable {
   }
 
   private String counted(long count) {
+    if (unit.equals("bytes")) {
+      return String.format(Locale.ROOT, "%,.1f MB", count / 1e6);
+    }
     return String.format(Locale.ROOT, "%,d %s", count, unit);
   }
 

@@ -51,6 +51,18 @@ class ProgressTest {
   }
 
   @Test
+  void bytesReadAsMegabytes() {
+    try (Progress progress = new Progress(out, false, nanos::get, "import", "bytes", 40_000_000)) {
+      nanos.set(5_000_000_000L);
+      progress.update(10_000_000);
+    }
+    assertThat(printed().lines())
+        .containsExactly(
+            "import      25 %  10.0 MB of 40.0 MB, 2.0 MB/s, 15 s left",
+            "import     10.0 MB in 5.0 s");
+  }
+
+  @Test
   void durationsReadAsAPersonSaysThem() {
     assertThat(Progress.duration(0.44)).isEqualTo("0.4 s");
     assertThat(Progress.duration(59.4)).isEqualTo("59 s");
