@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
     description = "Read public fan and record pages into the catalog, one at a time.",
     footer = {
       "",
-      "Off for any host but loopback until the settings hold a contact and a permission (crawl.contact, crawl.permission.by, .on,",
-      ".reference). robots.txt is obeyed, always. Ctrl-C ends it after the page in hand; without addresses it goes on where it was."
+      "Off for any host but loopback until the settings hold a contact and a permission (crawl.contact, crawl.permission.by, .on, .reference). "
+          + "robots.txt is obeyed, always. Ctrl-C ends it after the page in hand; without addresses it goes on where it was."
     })
 final class CrawlCommand extends Command {
   @Parameters(

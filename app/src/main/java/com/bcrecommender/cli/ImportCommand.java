@@ -10,8 +10,8 @@ import picocli.CommandLine;
     synopsisSubcommandLabel = "KIND",
     footer = {
       "",
-      "Twice the same file, and files in any order, give the same catalog. What cannot be used is counted by reason and listed in a",
-      "report; in row files more than 1 %% of unusable rows stops the import before anything is stored."
+      "Twice the same file, and files in any order, give the same catalog. What cannot be used is counted by reason and listed in a "
+          + "report; in row files more than 1 %% of unusable rows stops the import before anything is stored."
     },
     subcommands = {
       ImportPagesCommand.class,
