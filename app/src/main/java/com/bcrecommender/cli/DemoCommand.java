@@ -116,7 +116,7 @@ final class DemoCommand extends Command {
     out.println();
     out.println("The site is at " + server.address());
     for (DemoPages.Sight sight : sights) {
-      out.println("  %-44s %s".formatted(sight.what(), sight.address()));
+      out.println("  %-56s %s".formatted(sight.what(), sight.address()));
     }
     if (once) {
       out.println("All three were fetched and are as they should be.");
