@@ -9,6 +9,7 @@ import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -27,9 +29,9 @@ import picocli.CommandLine.Option;
     description = "Measure models: learn from one file, rank what another holds back.",
     footer = {
       "",
-      "Every tralbum that a fan does not have in the training file is ranked; recall and ndcg at k are averaged over the fans that",
-      "have test rows, as in the published figures for these data sets. Without --model: popularity, and item neighbours by each",
-      "similarity.",
+      "Every tralbum that a fan does not have in the training file is ranked; recall and ndcg at k are averaged over the fans that "
+          + "have test rows, as in the published figures for these data sets. Without --model: popularity, and item neighbours by each "
+          + "similarity.",
       "",
       "    bcr evaluate --train train.tsv.gz --test test.tsv.gz --model item-neighbours:similarity=cosine,k=500 --json"
     })
@@ -91,6 +93,7 @@ final class EvaluateCommand extends Command {
     if (k < 1) {
       throw new UserError("--k: expected a whole number of at least 1, found " + k);
     }
+    Stream.of(train, test, tags).flatMap(List::stream).forEach(EvaluateCommand::refuseFolder);
     SnapshotFiles trainFiles = new SnapshotFiles();
     SnapshotFiles testFiles = trainFiles.beside();
     Map<String, BadRows> bad = new TreeMap<>();
@@ -141,6 +144,12 @@ final class EvaluateCommand extends Command {
               .collect(Collectors.joining(",\n  ", "{\"models\": [\n  ", "\n]}")));
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static void refuseFolder(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UserError("expected a file of rows, found a folder: " + file + "; name its files");
+    }
   }
 
   private static Evaluation evaluate(Evaluator evaluator, String spec) {

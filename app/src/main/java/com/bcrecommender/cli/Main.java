@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -95,6 +96,19 @@ public final class Main {
                   unmatched.getSuggestions().isEmpty()
                       ? ""
                       : ", did you mean " + unmatched.getSuggestions().getFirst());
+    }
+    ArgSpec argument = exception.getArgSpec();
+    if (argument != null && exception.getValue() != null) {
+      // The library's own words name Java's types.
+      boolean number = argument.type() == int.class || argument.type() == Integer.class;
+      message =
+          "%s: expected %s, found \"%s\""
+              .formatted(
+                  argument instanceof OptionSpec option
+                      ? option.longestName()
+                      : argument.paramLabel(),
+                  number ? "a whole number" : argument.paramLabel(),
+                  exception.getValue());
     }
     return message + "; see " + command + " --help";
   }

@@ -18,8 +18,10 @@ final class SettingsCommand extends Command {
   @Override
   public Integer call() {
     Home home = home();
+    // Read first: a wrong value is one line, with nothing before it.
+    Settings settings = settings(home);
     out.println("# " + home.folder().resolve(Settings.FILE));
-    for (Resolved row : settings(home).all()) {
+    for (Resolved row : settings.all()) {
       out.println();
       out.println("# " + row.setting().sentence());
       out.println(

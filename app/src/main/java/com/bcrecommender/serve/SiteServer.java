@@ -4,6 +4,7 @@ import com.bcrecommender.edition.Editions;
 import com.bcrecommender.settings.UserError;
 import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -73,6 +74,12 @@ public final class SiteServer implements AutoCloseable {
       e.addSuppressed(stopping);
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return new UserError(
+            "expected an address of this machine such as 127.0.0.1 or 0.0.0.0, found \"%s\", which no host has; choose another with --address"
+                .formatted(options.host()),
+            e);
+      }
       if (cause instanceof SocketException) {
         return new UserError(
             "cannot listen on "

@@ -57,6 +57,43 @@ class MainTest {
   }
 
   @Test
+  void aWrongSettingIsFoundBeforeAnythingIsPrinted() {
+    assertThat(bcr("settings", "--home", home.toString(), "--set", "serve.port=x")).isEqualTo(2);
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aWordForANumberIsToldWithoutJavasTypes() {
+    assertThat(bcr("serve", "--port", "x")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .isEqualToNormalizingNewlines(
+            "bcr: --port: expected a whole number, found \"x\"; see bcr serve --help\n");
+  }
+
+  @Test
+  void aSettingWithoutAValueIsToldAsSuch() {
+    assertThat(bcr("settings", "--set", "foo")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .contains("--set: expected NAME=VALUE, found \"foo\"")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aFolderInPlaceOfAFileToEvaluateIsOneLineAndStatusTwo() {
+    String folder = home.toString();
+    assertThat(bcr("evaluate", "--train", folder, "--test", folder)).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("found a folder: " + folder).hasLineCount(1);
+  }
+
+  @Test
+  void anAddressThatNoHostHasIsOneLineAndStatusTwo() {
+    assertThat(bcr("serve", "--home", home.toString(), "--port", "0", "--address", "::x"))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("\"::x\"").contains("--address");
+    assertThat(err.toString(UTF_8)).hasLineCount(1);
+  }
+
+  @Test
   void settingsAreListedWithTheirOrigin() {
     assertThat(bcr("settings", "--home", home.toString(), "--set", "serve.port=99")).isZero();
     assertThat(out.toString(UTF_8))
