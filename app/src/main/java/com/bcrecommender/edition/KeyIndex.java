@@ -2,8 +2,6 @@ package com.bcrecommender.edition;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /// Finds dense ids by key, by binary search among sorted hashes. A key that nobody has is taken for
@@ -54,13 +52,8 @@ final class KeyIndex {
 
   /// The first eight bytes of the SHA-256.
   static long hash(String key) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each JDK has SHA-256", e);
-    }
+    byte[] digest = Sha256.begin().digest(key.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(digest).getLong();
   }
 
   /// A username as it is looked up.

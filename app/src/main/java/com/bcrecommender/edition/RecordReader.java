@@ -71,10 +71,6 @@ final class RecordReader {
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  void skipString() {
-    position += length();
-  }
-
   int[] ints() {
     int[] values = new int[length()];
     for (int i = 0; i < values.length; i++) {

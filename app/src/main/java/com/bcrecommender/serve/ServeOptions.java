@@ -24,12 +24,4 @@ public record ServeOptions(String host, int port, String build, SiteOptions site
   public ServeOptions withPort(int other) {
     return new ServeOptions(host, other, build, site);
   }
-
-  public ServeOptions withHost(String other) {
-    return new ServeOptions(other, port, build, site);
-  }
-
-  public ServeOptions withBuild(String other) {
-    return new ServeOptions(host, port, other, site);
-  }
 }
