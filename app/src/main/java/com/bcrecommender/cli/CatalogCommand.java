@@ -22,8 +22,7 @@ final class CatalogCommand extends Command {
 
   @Override
   public Integer call() {
-    Home home = home();
-    home.create();
+    Home home = homeWithCatalog();
     try (Catalog catalog = Catalog.open(home.catalog())) {
       if (checksum) {
         out.println(catalog.checksum());

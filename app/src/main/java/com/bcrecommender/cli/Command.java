@@ -4,7 +4,9 @@ import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
+import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +54,19 @@ abstract class Command implements Callable<Integer> {
     if (value != null) {
       set.put(setting.name(), value.toString());
     }
+  }
+
+  /// The home, where it holds a catalog: a mistyped home is not filled with an empty one.
+  ///
+  /// @throws UserError where there is none
+  final Home homeWithCatalog() {
+    Home home = home();
+    if (!Files.exists(home.catalog())) {
+      throw new UserError(
+          "expected a catalog at %s, found none; bring data in with bcr import, or name another folder with --home"
+              .formatted(home.catalog()));
+    }
+    return home;
   }
 
   final Progress progress(String stage, String unit, long total) {

@@ -32,8 +32,7 @@ final class ExplainCommand extends Command {
 
   @Override
   public Integer call() {
-    Home home = home();
-    home.create();
+    Home home = homeWithCatalog();
     Explain.Evidence evidence =
         new Explain(home, RecommendCommand.options(settings(home))).of(fan, tralbum);
     out.println("fan %s, tralbum %s".formatted(evidence.fan(), evidence.tralbum()));

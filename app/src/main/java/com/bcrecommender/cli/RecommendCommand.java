@@ -37,7 +37,7 @@ final class RecommendCommand extends Command {
   public Integer call() {
     flag(Setting.RECOMMEND_MODEL, model);
     flag(Setting.RECOMMEND_THREADS, threads);
-    Home home = home();
+    Home home = homeWithCatalog();
     run(home, settings(home));
     return CommandLine.ExitCode.OK;
   }

@@ -80,6 +80,8 @@ public final class Recommend {
   /// @throws UserError where there is nothing to learn from, the model is not known, or another run
   ///   is writing
   public Result run() {
+    // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
+    learn(Snapshot.builder().build());
     Editions editions = Editions.in(home.editions());
     try (ProcessLock running = home.lock("recommend");
         Catalog catalog = Catalog.open(home.catalog());

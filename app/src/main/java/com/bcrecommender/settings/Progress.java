@@ -69,10 +69,14 @@ public final class Progress implements AutoCloseable {
     out.flush();
   }
 
-  /// Ends with one line that stays: what was done and how long it took.
+  /// Ends with one line that stays: what was done and how long it took. Where nothing was done there
+  /// is nothing to say, and an error's one line stands alone.
   @Override
   public void close() {
     clear();
+    if (done == 0) {
+      return;
+    }
     double seconds = (clock.getAsLong() - began) / 1e9;
     out.println("%-10s %s in %s".formatted(stage, counted(done), duration(seconds)));
     out.flush();

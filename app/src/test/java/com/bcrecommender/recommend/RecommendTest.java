@@ -130,6 +130,12 @@ class RecommendTest {
         .hasMessageContaining("recommend.model")
         .hasMessageContaining("magic");
     assertThat(Editions.in(home.editions()).current()).isEmpty();
+    Recommend.Options wrongParameter =
+        new Recommend.Options("item-neighbours:k=none", 0.5f, 100, 50, 1, 2, "test", "none");
+    assertThatThrownBy(() -> recommend(empty, wrongParameter))
+        .as("found before the catalog is looked at")
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("recommend.model");
   }
 
   @Test
