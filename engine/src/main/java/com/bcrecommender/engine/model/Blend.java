@@ -4,6 +4,7 @@ import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// A weighted sum of models: `blend:1*neighbourhood-ridge(k=200,ridge=2)+1.4*low-pass(rank=512)`.
 /// Each part is a model's spec with its parameters in parentheses, none for the defaults.
@@ -32,10 +33,14 @@ public final class Blend implements Model {
     this.tralbums = tralbums;
   }
 
-  static Blend learn(Snapshot snapshot, String text, int threads) {
+  /// Learns a blend of parts that `learner` learns, or knows already.
+  ///
+  /// @param text the spec after its name
+  /// @param learner gives the model of a spec, learned from this snapshot
+  public static Blend learn(Snapshot snapshot, String text, Function<String, Model> learner) {
     List<Part> parts = new ArrayList<>();
     for (BlendSpec.Term term : BlendSpec.parse(text)) {
-      Model model = Models.learn(term.spec(), snapshot, threads);
+      Model model = learner.apply(term.spec());
       parts.add(new Part(model, term.weight(), 1));
     }
     double[] spreads = spreads(new Blend(parts, snapshot.tralbums()), snapshot);

@@ -49,7 +49,10 @@ public final class Models {
     int colon = spec.indexOf(':');
     String name = (colon < 0 ? spec : spec.substring(0, colon)).strip();
     if (name.equals(Blend.NAME)) {
-      return Blend.learn(snapshot, colon < 0 ? "" : spec.substring(colon + 1), threads);
+      return Blend.learn(
+          snapshot,
+          colon < 0 ? "" : spec.substring(colon + 1),
+          part -> learn(part, snapshot, threads));
     }
     Learner learner = LEARNERS.get(name);
     if (learner == null) {
