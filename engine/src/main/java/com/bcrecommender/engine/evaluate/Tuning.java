@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Chooses a model's parameters on a validation part split off the training rows: by time where
 /// times are known, else by the order of rows where that was kept, else at random. No test row is
 /// ever seen. The same snapshot and seed give the same trials and the same choice, unless a budget
-/// of time cuts the search short.
+/// cuts the search short.
 ///
 /// The search goes along one parameter at a time, keeps the best value, and goes round until a
 /// whole round improves nothing: for item neighbours about 20 trials instead of the grid's 768.
@@ -64,13 +64,23 @@ public final class Tuning {
     this.progress = progress;
   }
 
-  /// Starts no trial after so much time from now, but the first of each model. A blend's parts get
-  /// 0.4 and 0.2 of it, and the blend what is left.
+  /// Starts no trial after so much more processor time, but the first of each model. A blend's
+  /// parts get 0.4 and 0.2 of it, and the blend what is left.
   public Tuning budget(Duration time) {
     budget = time;
-    begun = System.nanoTime();
+    begun = spent();
     until(1);
     return this;
+  }
+
+  /// The nanoseconds of processor time this process has used, those of the clock where the system
+  /// does not say.
+  private static long spent() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(Duration::toNanos)
+        .orElseGet(System::nanoTime);
   }
 
   /// Lets trials start until a share of the budget is spent.
@@ -182,7 +192,7 @@ public final class Tuning {
   }
 
   private boolean isAffordable(String spec) {
-    if (tried.containsKey(spec) || budget == null || System.nanoTime() - deadline < 0) {
+    if (tried.containsKey(spec) || budget == null || spent() - deadline < 0) {
       return true;
     }
     cutShort = true;
