@@ -29,18 +29,25 @@ final class PreferenceLog {
   }
 
   /// What a log is frozen to: sorted rows, and per entry a kind (null: all owned) and a time (null:
-  /// none known).
+  /// none known), in place of which there may be its place in the order of adding to its row.
   static final class Frozen {
     final int[] starts;
     final int[] columns;
     final byte @Nullable [] kinds;
     final int @Nullable [] times;
+    final boolean timesArePlaces;
 
-    Frozen(int[] starts, int[] columns, byte @Nullable [] kinds, int @Nullable [] times) {
+    Frozen(
+        int[] starts,
+        int[] columns,
+        byte @Nullable [] kinds,
+        int @Nullable [] times,
+        boolean timesArePlaces) {
       this.starts = starts;
       this.columns = columns;
       this.kinds = kinds;
       this.times = times;
+      this.timesArePlaces = timesArePlaces;
     }
   }
 
@@ -111,7 +118,9 @@ final class PreferenceLog {
   }
 
   /// Sorts into rows, merges pairs stated more than once, and empties the log.
-  Frozen freeze(int rows) {
+  ///
+  /// @param places whether to keep the order of adding where no time is known
+  Frozen freeze(int rows, boolean places) {
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "expected at most 2147483639 pairs in one snapshot, found " + size);
@@ -128,7 +137,8 @@ final class PreferenceLog {
     int[] at = starts.clone();
     int[] columns = new int[(int) size];
     byte[] kinds = anyKind ? new byte[(int) size] : null;
-    int[] times = anyTime ? new int[(int) size] : null;
+    boolean timesArePlaces = places && !anyTime;
+    int[] times = anyTime || places ? new int[(int) size] : null;
     for (int c = 0; c < chunks.size(); c++) {
       Chunk chunk = chunks.set(c, new Chunk(0));
       for (int i = 0; i < chunk.size; i++) {
@@ -137,13 +147,16 @@ final class PreferenceLog {
         if (kinds != null) {
           kinds[to] = chunk.kinds == null ? OWNED : chunk.kinds[i];
         }
-        if (times != null) {
+        if (timesArePlaces && times != null) {
+          // Chunks are in the order of adding, so the place needs no memory before this.
+          times[to] = to - starts[chunk.rows[i]];
+        } else if (times != null) {
           times[to] = chunk.times == null ? NO_TIME : chunk.times[i];
         }
       }
     }
     chunks.clear();
     last = null;
-    return new RowMerge(columns, kinds, times).merge(starts);
+    return new RowMerge(columns, kinds, times, timesArePlaces).merge(starts);
   }
 }

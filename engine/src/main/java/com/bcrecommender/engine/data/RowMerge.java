@@ -9,14 +9,16 @@ final class RowMerge {
   private final int[] columns;
   private final byte @Nullable [] kinds;
   private final int @Nullable [] times;
+  private final boolean timesArePlaces;
   private long[] order = new long[256];
   private byte[] rowKinds = new byte[256];
   private int[] rowTimes = new int[256];
 
-  RowMerge(int[] columns, byte @Nullable [] kinds, int @Nullable [] times) {
+  RowMerge(int[] columns, byte @Nullable [] kinds, int @Nullable [] times, boolean timesArePlaces) {
     this.columns = columns;
     this.kinds = kinds;
     this.times = times;
+    this.timesArePlaces = timesArePlaces;
   }
 
   PreferenceLog.Frozen merge(int[] starts) {
@@ -38,13 +40,14 @@ final class RowMerge {
       starts[r + 1] = to;
     }
     if (to == columns.length) {
-      return new PreferenceLog.Frozen(starts, columns, kinds, times);
+      return new PreferenceLog.Frozen(starts, columns, kinds, times, timesArePlaces);
     }
     return new PreferenceLog.Frozen(
         starts,
         Arrays.copyOf(columns, to),
         kinds == null ? null : Arrays.copyOf(kinds, to),
-        times == null ? null : Arrays.copyOf(times, to));
+        times == null ? null : Arrays.copyOf(times, to),
+        timesArePlaces);
   }
 
   private void move(int from, int to) {

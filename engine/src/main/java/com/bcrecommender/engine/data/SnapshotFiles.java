@@ -37,6 +37,13 @@ public final class SnapshotFiles {
     return this;
   }
 
+  /// Keeps the order of rows where no time is known; see [Snapshot.Builder#keepOrder]. The snapshot
+  /// then depends on the order of files and rows.
+  public SnapshotFiles keepOrder() {
+    builder.keepOrder();
+    return this;
+  }
+
   /// Adds a file of preferences.
   ///
   /// @param columns the order of its columns, or null to tell by its first row

@@ -44,6 +44,26 @@ public record Split(Snapshot train, SparseRows test) {
         });
   }
 
+  /// Holds out the last share of each fan's preferences in the order they were added, where that
+  /// was kept ([Snapshot.Builder#keepOrder]): in a file that lists them as they came to be, the
+  /// same question as a split by time.
+  public static Split byOrder(Snapshot snapshot, double share) {
+    if (!snapshot.hasOrder()) {
+      throw new IllegalArgumentException(
+          "expected preferences whose order was kept to split by, found none: split at random");
+    }
+    return split(snapshot, share, position -> -snapshot.place(position));
+  }
+
+  /// The split that says most of what comes next: by time where times are known, else by order
+  /// where that was kept, else at random.
+  public static Split latest(Snapshot snapshot, double share, long seed) {
+    if (snapshot.hasTimes()) {
+      return byTime(snapshot, share, seed);
+    }
+    return snapshot.hasOrder() ? byOrder(snapshot, share) : random(snapshot, share, seed);
+  }
+
   private static final long NEVER = Long.MAX_VALUE;
 
   /// The lowest ranks are held out; [#NEVER] is not.

@@ -2,17 +2,25 @@ package com.bcrecommender.engine.evaluate;
 
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
+import com.bcrecommender.engine.model.FanRidge;
+import com.bcrecommender.engine.model.LowPass;
+import com.bcrecommender.engine.model.NeighbourhoodRidge;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses a model's parameters on a validation part split off the training rows: by time where
-/// times are known, else at random. No test row is ever seen. The same snapshot and seed give the
-/// same trials and the same choice.
+/// times are known, else by the order of rows where that was kept, else at random. No test row is
+/// ever seen. The same snapshot and seed give the same trials and the same choice, unless a budget
+/// cuts the search short.
 ///
 /// The search goes along one parameter at a time, keeps the best value, and goes round until a
 /// whole round improves nothing: for item neighbours about 20 trials instead of the grid's 768.
@@ -31,19 +39,98 @@ public final class Tuning {
   public record Result(Evaluation best, List<Evaluation> trials) {}
 
   private final Evaluator evaluator;
+  private final LearnedModels learned;
+  private @Nullable Duration budget;
+  private long begun;
+  private long deadline;
+  private boolean cutShort;
   private final Consumer<Evaluation> progress;
   private final Map<String, Evaluation> tried = new LinkedHashMap<>();
 
   /// @param k length of the lists; NDCG at k decides
   /// @param progress told each trial when it is done
   public Tuning(Snapshot train, int k, int threads, long seed, Consumer<Evaluation> progress) {
-    Split split =
-        train.hasTimes()
-            ? Split.byTime(train, HELD_OUT, seed)
-            : Split.random(train, HELD_OUT, seed);
+    this(train, k, threads, seed, MOST_FANS, progress);
+  }
+
+  /// @param mostFans how many fans are ranked in each trial, drawn by the seed; fewer are faster
+  ///   and tell less
+  public Tuning(
+      Snapshot train, int k, int threads, long seed, int mostFans, Consumer<Evaluation> progress) {
+    Split split = Split.latest(train, HELD_OUT, seed);
     evaluator =
-        new Evaluator(split.train(), sample(split.test(), MOST_FANS, seed), k).threads(threads);
+        new Evaluator(split.train(), sample(split.test(), mostFans, seed), k).threads(threads);
+    learned = new LearnedModels(split.train(), threads);
     this.progress = progress;
+  }
+
+  /// Starts no trial after so much more processor time, but the first of each model. A blend's
+  /// parts get 0.4 and 0.2 of it, and the blend what is left.
+  public Tuning budget(Duration time) {
+    budget = time;
+    begun = spent();
+    until(1);
+    return this;
+  }
+
+  /// The nanoseconds of processor time this process has used, those of the clock where the system
+  /// does not say.
+  private static long spent() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(Duration::toNanos)
+        .orElseGet(System::nanoTime);
+  }
+
+  /// Lets trials start until a share of the budget is spent.
+  private void until(double share) {
+    if (budget != null) {
+      deadline = begun + (long) (share * budget.toNanos());
+    }
+  }
+
+  /// Whether the budget kept trials from being made.
+  public boolean wasCutShort() {
+    return cutShort;
+  }
+
+  /// Chooses the parameters of a blend of neighbourhood ridge, low-pass and fan ridge: first those
+  /// of neighbourhood ridge and of fan ridge, each alone; then the weights and the low-pass's
+  /// parameters within the blend. The same search whatever the data.
+  ///
+  /// @param mostNeighbours how many per tralbum memory allows for
+  /// @return the best of all trials, be it a blend or one model
+  public Result blend(int mostNeighbours) {
+    String k = Integer.toString(Math.min(200, mostNeighbours));
+    until(0.4);
+    String ridge = part(choose(NeighbourhoodRidge.NAME, BlendChoices.neighbourhoodRidge(k)));
+    until(0.6);
+    String fans = part(choose(FanRidge.NAME, BlendChoices.fanRidge(k)));
+    until(1);
+    choose(
+        settings ->
+            "blend:1*%s+%s*%s(rank=%s,fan-power=%s,tralbum-power=%s,from-power=%s,to-power=%s)+%s*%s"
+                .formatted(
+                    ridge,
+                    settings.get("low-pass"),
+                    LowPass.NAME,
+                    settings.get("rank"),
+                    settings.get("fan-power"),
+                    settings.get("power"),
+                    settings.get("power"),
+                    settings.get("to-power"),
+                    settings.get("fan-ridge"),
+                    fans),
+        BlendChoices.blend());
+    Evaluation best =
+        tried.values().stream().max(Comparator.comparingDouble(Evaluation::ndcg)).orElseThrow();
+    return new Result(best, List.copyOf(tried.values()));
+  }
+
+  /// A model's spec as a part of a blend.
+  private static String part(Result chosen) {
+    return chosen.best().model().replaceFirst(":", "(") + ")";
   }
 
   /// Chooses the parameters of item neighbours.
@@ -69,18 +156,29 @@ public final class Tuning {
 
   /// Chooses among the values of each parameter. Of equal trials the earlier one wins.
   public Result choose(String model, List<Choice> choices) {
+    return choose(
+        settings -> {
+          List<String> parts = new ArrayList<>();
+          settings.forEach((name, value) -> parts.add(name + "=" + value));
+          return model + (parts.isEmpty() ? "" : ":" + String.join(",", parts));
+        },
+        choices);
+  }
+
+  private Result choose(Function<Map<String, String>, String> specOf, List<Choice> choices) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (Choice choice : choices) {
       settings.put(choice.parameter(), choice.values().getFirst());
     }
-    Evaluation best = trial(model, settings);
+    Evaluation best = trial(specOf.apply(settings));
     boolean improved = true;
     for (int round = 0; improved && round < MOST_ROUNDS; round++) {
       improved = false;
       for (Choice choice : choices) {
         for (String value : choice.values()) {
           String before = settings.put(choice.parameter(), value);
-          Evaluation trial = trial(model, settings);
+          String spec = specOf.apply(settings);
+          Evaluation trial = isAffordable(spec) ? trial(spec) : best;
           if (trial.ndcg() > best.ndcg()) {
             best = trial;
             improved = true;
@@ -93,13 +191,18 @@ public final class Tuning {
     return new Result(best, List.copyOf(tried.values()));
   }
 
-  private Evaluation trial(String model, Map<String, String> settings) {
-    List<String> parts = new ArrayList<>();
-    settings.forEach((name, value) -> parts.add(name + "=" + value));
-    String spec = model + (parts.isEmpty() ? "" : ":" + String.join(",", parts));
+  private boolean isAffordable(String spec) {
+    if (tried.containsKey(spec) || budget == null || spent() - deadline < 0) {
+      return true;
+    }
+    cutShort = true;
+    return false;
+  }
+
+  private Evaluation trial(String spec) {
     Evaluation known = tried.get(spec);
     if (known == null) {
-      known = evaluator.evaluate(spec);
+      known = evaluator.evaluate(learned.learn(spec));
       tried.put(spec, known);
       progress.accept(known);
     }

@@ -4,9 +4,11 @@ import com.bcrecommender.engine.data.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Learns models by name: `popularity`, or `item-neighbours:similarity=cosine,k=200,shrink=10`.
-/// Parameters not given have defaults; each model's class says what its parameters mean.
+/// Parameters not given have defaults; each model's class says what its parameters mean. How a
+/// blend of several is written, [Blend] says.
 public final class Models {
   private interface Learner {
     Model learn(Snapshot snapshot, Parameters parameters, int threads);
@@ -18,13 +20,17 @@ public final class Models {
     LEARNERS.put(
         Popularity.NAME, (snapshot, parameters, threads) -> Popularity.learn(snapshot, parameters));
     LEARNERS.put(ItemNeighbours.NAME, ItemNeighbours::learn);
+    LEARNERS.put(NeighbourhoodRidge.NAME, NeighbourhoodRidge::learn);
+    LEARNERS.put(
+        FanRidge.NAME, (snapshot, parameters, threads) -> FanRidge.learn(snapshot, parameters));
+    LEARNERS.put(LowPass.NAME, LowPass::learn);
   }
 
   private Models() {}
 
   /// The names of all models.
   public static List<String> names() {
-    return List.copyOf(LEARNERS.keySet());
+    return Stream.concat(LEARNERS.keySet().stream(), Stream.of(Blend.NAME)).toList();
   }
 
   /// Learns with as many threads as there are processors. The model is the same whatever their
@@ -42,6 +48,12 @@ public final class Models {
   public static Model learn(String spec, Snapshot snapshot, int threads) {
     int colon = spec.indexOf(':');
     String name = (colon < 0 ? spec : spec.substring(0, colon)).strip();
+    if (name.equals(Blend.NAME)) {
+      return Blend.learn(
+          snapshot,
+          colon < 0 ? "" : spec.substring(colon + 1),
+          part -> learn(part, snapshot, threads));
+    }
     Learner learner = LEARNERS.get(name);
     if (learner == null) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package com.bcrecommender.engine.model;
 
-/// The neighbours of each tralbum, closest first, with their similarity and how many fans own both.
+/// The neighbours of each tralbum, with their similarity (below 0 where they speak against it) and
+/// how many fans own both.
 ///
 /// Kept in blocks of 1,024 rows, each of exactly its size, so that learning in blocks needs no
 /// second copy. Memory: 10 bytes a neighbour: 505,000 tralbums with 100 each take 505 MB.
@@ -29,12 +30,54 @@ final class Neighbours {
     }
   }
 
+  private static final Block EMPTY = new Block(new int[1], new int[0], new float[0], new char[0]);
+
   private final int rows;
   private final Block[] blocks;
 
   Neighbours(int rows, Block[] blocks) {
     this.rows = rows;
     this.blocks = blocks;
+  }
+
+  /// Makes rows of columns: of blocks whose rows are tralbums that are spoken for, the neighbours
+  /// whose rows are tralbums that speak, each similarity multiplied by a factor of either side.
+  /// Entries ascend in each row. Empties `targets` as it goes.
+  static Neighbours turned(int rows, Block[] targets, float[] from, float[] to) {
+    int[] sizes = new int[rows];
+    for (Block target : targets) {
+      for (int j : target.neighbours) {
+        sizes[j]++;
+      }
+    }
+    Block[] blocks = new Block[targets.length];
+    for (int b = 0; b < blocks.length; b++) {
+      int first = b << BLOCK_BITS;
+      int[] starts = new int[Math.min(BLOCK, rows - first) + 1];
+      for (int r = 1; r < starts.length; r++) {
+        starts[r] = Math.addExact(starts[r - 1], sizes[first + r - 1]);
+        // From here on the place of the next entry.
+        sizes[first + r - 1] = starts[r - 1];
+      }
+      int size = starts[starts.length - 1];
+      blocks[b] = new Block(starts, new int[size], new float[size], new char[size]);
+    }
+    for (int b = 0; b < targets.length; b++) {
+      Block target = targets[b];
+      targets[b] = EMPTY;
+      for (int r = 0; r + 1 < target.starts.length; r++) {
+        int i = (b << BLOCK_BITS) + r;
+        for (int p = target.starts[r]; p < target.starts[r + 1]; p++) {
+          int j = target.neighbours[p];
+          Block block = blocks[j >>> BLOCK_BITS];
+          int at = sizes[j]++;
+          block.neighbours[at] = i;
+          block.similarities[at] = target.similarities[p] * from[j] * to[i];
+          block.commonOwners[at] = target.commonOwners[p];
+        }
+      }
+    }
+    return new Neighbours(rows, blocks);
   }
 
   static int blocks(int rows) {

@@ -18,22 +18,71 @@ public interface Scorer {
   void similar(int tralbum, Scores into);
 
   /// How much each tralbum of the history contributes to the score of `target`. For a linear model
-  /// the contributions, added in the order of the history, are exactly (to the bit) the score that
-  /// [#score] gives.
+  /// the contributions, added in the order of the history, are the score that [#score] gives: to
+  /// the bit where the model keeps pairs of tralbums ([ItemNeighbours], [NeighbourhoodRidge]), else
+  /// up to rounding: within 1e-4 of the sum of their sizes.
   Explanation explain(int[] history, float @Nullable [] weights, int n, int target);
 
   /// Contributions to many targets at once: calls [Evidence#add] for each target of `into` and each
   /// tralbum of the history that contributes to it. Models that can do better than one explanation
   /// per target do.
   default void evidence(int[] history, float @Nullable [] weights, int n, Evidence into) {
-    for (int slot = 0; slot < into.targets(); slot++) {
-      Explanation explanation = explain(history, weights, n, into.target(slot));
+    int[] targets = new int[into.targets()];
+    for (int slot = 0; slot < targets.length; slot++) {
+      targets[slot] = into.target(slot);
+    }
+    float[] contributions = new float[Math.multiplyExact(targets.length, n)];
+    contributions(history, weights, n, targets, targets.length, 1, contributions);
+    for (int slot = 0; slot < targets.length; slot++) {
       for (int h = 0; h < n; h++) {
-        float contribution = explanation.contribution(h);
+        float contribution = contributions[slot * n + h];
         if (contribution != 0) {
           into.add(slot, h, contribution, Evidence.NOT_COUNTED);
         }
       }
     }
+  }
+
+  /// Scores of some tralbums alone, each added to `into` times `factor`. A model that scores all
+  /// tralbums at the same cost each does less here.
+  ///
+  /// @param all scratch, clear before and after
+  default void scoreOnly(
+      int[] history,
+      float @Nullable [] weights,
+      int n,
+      int[] targets,
+      int count,
+      float factor,
+      float[] into,
+      Scores all) {
+    score(history, weights, n, all);
+    for (int t = 0; t < count; t++) {
+      into[t] += factor * all.get(targets[t]);
+    }
+    all.clear();
+  }
+
+  /// Contributions to many targets at once: adds that of `history[h]` to `targets[t]`, times
+  /// `factor`, to `into[t * n + h]`.
+  default void contributions(
+      int[] history,
+      float @Nullable [] weights,
+      int n,
+      int[] targets,
+      int count,
+      float factor,
+      float[] into) {
+    for (int t = 0; t < count; t++) {
+      Explanation explanation = explain(history, weights, n, targets[t]);
+      for (int h = 0; h < n; h++) {
+        into[t * n + h] += factor * explanation.contribution(h);
+      }
+    }
+  }
+
+  /// Whether [#score] touches every tralbum, whatever the history, at a cost for each.
+  default boolean isDense() {
+    return false;
   }
 }

@@ -3,10 +3,18 @@
 /// and explain a score; a fan never seen is scored as any other, by the rows alone.
 ///
 /// Open [com.bcrecommender.engine.model.Model] first, then [com.bcrecommender.engine.model.Models],
-/// which learns one by its name. [com.bcrecommender.engine.model.Popularity] costs nothing, knows
-/// nothing of a fan, and is there to be beaten; [com.bcrecommender.engine.model.ItemNeighbours]
-/// explains every score exactly and learns in seconds. What does not belong here: which tralbums a
-/// list leaves out or is filled with (engine.list).
+/// which learns one by its name.
+///
+/// | model | learns in | a fan costs | for |
+/// |---|---|---|---|
+/// | [com.bcrecommender.engine.model.Popularity] | one pass | nothing | being beaten |
+/// | [com.bcrecommender.engine.model.ItemNeighbours] | seconds | its neighbours | any size; every score explained to the bit |
+/// | [com.bcrecommender.engine.model.NeighbourhoodRidge] | some times that | the same | better lists, explained to the bit |
+/// | [com.bcrecommender.engine.model.FanRidge] | no time | one regression | the same without learning |
+/// | [com.bcrecommender.engine.model.LowPass] | by rank and size | every tralbum | a part of a blend |
+/// | [com.bcrecommender.engine.model.Blend] | its parts' | its parts' | the best lists |
+///
+/// What does not belong here: which tralbums a list leaves out or is filled with (engine.list).
 @NullMarked
 package com.bcrecommender.engine.model;
 

@@ -63,6 +63,43 @@ final class SplitTest {
   }
 
   @Test
+  void byOrderTheLastAddedAreHeldOutAndARepeatedOneIsAsOldAsItsFirst() {
+    Snapshot snapshot =
+        Snapshot.builder()
+            .keepOrder()
+            .preference(0, 3)
+            .preference(1, 1)
+            .preference(0, 0)
+            .preference(0, 2, PreferenceKind.WISHLISTED, Snapshot.UNKNOWN_TIME)
+            .preference(0, 1)
+            .preference(0, 3)
+            .preference(1, 0)
+            .preference(0, 4, PreferenceKind.WISHLISTED, Snapshot.UNKNOWN_TIME)
+            .build();
+    assertThat(snapshot.hasTimes()).isFalse();
+    assertThat(snapshot.time(0)).isEqualTo(Snapshot.UNKNOWN_TIME);
+    assertThat(columns(Split.byOrder(snapshot, 0.5))).isEqualTo("0: 0 1; 1: 0; ");
+    assertThat(columns(Split.latest(snapshot, 0.2, 7))).isEqualTo("0: 1; 1: 0; ");
+  }
+
+  @Test
+  void theLatestIsByTimeWhereAnyIsKnownAndAtRandomWhereNothingIs() {
+    Snapshot dated =
+        Snapshot.builder()
+            .keepOrder()
+            .preference(0, 0, PreferenceKind.OWNED, 300)
+            .preference(0, 1, PreferenceKind.OWNED, 100)
+            .build();
+    assertThat(dated.hasOrder()).isFalse();
+    assertThat(columns(Split.latest(dated, 0.5, 1))).isEqualTo("0: 0; ");
+    Snapshot plain = RandomSnapshots.random(4, 30, 40, 400, 0, false).withoutPreferences().build();
+    assertThatIllegalArgumentException().isThrownBy(() -> Split.byOrder(plain, 0.2));
+    Snapshot undated = Snapshot.builder().preference(0, 0).preference(0, 1).build();
+    assertThat(columns(Split.latest(undated, 0.5, 3)))
+        .isEqualTo(columns(Split.random(undated, 0.5, 3)));
+  }
+
+  @Test
   void withoutTimesASplitByTimeIsRefused() {
     Snapshot snapshot = Snapshot.builder().preference(0, 0).build();
     assertThatIllegalArgumentException().isThrownBy(() -> Split.byTime(snapshot, 0.2, 1));

@@ -15,7 +15,7 @@ final class ModelsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nearest | popularity, item-neighbours",
+        "nearest | expected a model out of popularity, item-neighbours, ",
         "popularity:k=3 | no parameters of popularity",
         "item-neighbours:neighbours=3 | expected parameters out of [similarity, k",
         "item-neighbours:similarity=jaccard | one of cosine, tf-idf, bm25",
@@ -25,6 +25,14 @@ final class ModelsTest {
         "item-neighbours:k=3,k=4 | given twice",
         "item-neighbours:k | as name=value, found \"k\"",
         "item-neighbours:similarity=bm25,shrink=3 | found \"shrink\"",
+        "blend | parts of a blend as weight*model(parameters), joined by +, found \"\"",
+        "blend:popularity | found \"popularity\"",
+        "blend:2*popularity+ | found \"\"",
+        "blend:two*popularity | found \"two*popularity\"",
+        "blend:2*item-neighbours(k=3 | found \"2*item-neighbours(k=3\"",
+        "blend:-1*popularity | a weight above 0 and at most 1000000 in a blend, found",
+        "blend:1*popularity+2*nearest(k=3) | expected a model out of popularity",
+        "blend:1*item-neighbours(k=0) | for k of item-neighbours, found \"0\"",
       })
   void aWrongSpecIsAnsweredInOneLine(String spec, String message) {
     assertThatIllegalArgumentException()

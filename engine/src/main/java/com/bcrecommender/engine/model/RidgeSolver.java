@@ -1,0 +1,228 @@
+package com.bcrecommender.engine.model;
+
+import com.bcrecommender.engine.data.SparseRows;
+import java.util.Arrays;
+
+/// Ridge regressions onto a few rows of a sparse matrix ("members"): with G(a,b) = c(a) c(b) sum
+/// over the columns x of w(x) v(a,x) v(b,x), solves (G + diag(ridge)) x = right, by conjugate
+/// gradients with the diagonal as preconditioner (Hestenes and Stiefel 1952), at most a given
+/// number of steps.
+///
+/// Few steps on purpose: they come close to the solution, and what they leave out is a mild
+/// regularisation of its own. Assembling costs, per column, the square of the number of members
+/// that have it; a step costs the square of the number of members. Memory: 4 bytes times the square
+/// of the most members, and 8 bytes a column. One per thread.
+final class RidgeSolver {
+  private static final double CONVERGED = 1e-12;
+
+  private final SparseRows rows;
+  private final float[] columnWeight;
+  private final float[] rowScale;
+  private final float[] ridge;
+  private final float[] gram;
+  private final int[] places;
+  private final int[] touched;
+  private final int[] starts;
+  private char[] members = new char[1 << 12];
+  private float[] values = new float[0];
+  private int n;
+  // What the last solve did, so that it can be done again to another right side.
+  private final float[] alphas;
+  private final float[] betas;
+  private int steps;
+  private final float[] residual;
+  private final float[] direction;
+  private final float[] image;
+
+  /// @param columnWeight w, one per column
+  /// @param rowScale c, one per row
+  /// @param ridge one per row, above 0
+  /// @param mostMembers at most 65,535
+  RidgeSolver(
+      SparseRows rows,
+      float[] columnWeight,
+      float[] rowScale,
+      float[] ridge,
+      int mostMembers,
+      int mostSteps) {
+    this.rows = rows;
+    this.columnWeight = columnWeight;
+    this.rowScale = rowScale;
+    this.ridge = ridge;
+    gram = new float[Math.multiplyExact(mostMembers, mostMembers)];
+    places = new int[rows.columns()];
+    touched = new int[rows.columns()];
+    starts = new int[rows.columns() + 1];
+    alphas = new float[mostSteps];
+    betas = new float[mostSteps];
+    residual = new float[mostMembers];
+    direction = new float[mostMembers];
+    image = new float[mostMembers];
+  }
+
+  /// Sets up the matrix of the rows `of[0..n)`, each once.
+  void assemble(int[] of, int n) {
+    this.n = n;
+    int columns = byColumn(of);
+    Arrays.fill(gram, 0, n * n, 0);
+    boolean valued = rows.hasValues();
+    for (int t = 0; t < columns; t++) {
+      float weight = columnWeight[touched[t]];
+      for (int a = starts[t]; a < starts[t + 1]; a++) {
+        int row = members[a] * n;
+        if (valued) {
+          float own = weight * values[a];
+          for (int b = a; b < starts[t + 1]; b++) {
+            gram[row + members[b]] += own * values[b];
+          }
+        } else {
+          for (int b = a; b < starts[t + 1]; b++) {
+            gram[row + members[b]] += weight;
+          }
+        }
+      }
+    }
+    for (int a = 0; a < n; a++) {
+      float own = rowScale[of[a]];
+      for (int b = a; b < n; b++) {
+        float value = gram[a * n + b] * own * rowScale[of[b]];
+        gram[a * n + b] = value;
+        gram[b * n + a] = value;
+      }
+      gram[a * n + a] += ridge[of[a]];
+    }
+  }
+
+  /// Lists per column the members that have it, in ascending order; returns how many columns.
+  private int byColumn(int[] of) {
+    int columns = 0;
+    int size = 0;
+    for (int m = 0; m < n; m++) {
+      for (int p = rows.start(of[m]); p < rows.end(of[m]); p++) {
+        int column = rows.column(p);
+        if (places[column]++ == 0) {
+          touched[columns++] = column;
+        }
+      }
+      size = Math.addExact(size, rows.size(of[m]));
+    }
+    if (members.length < size) {
+      members = new char[size + size / 2];
+    }
+    if (rows.hasValues() && values.length < size) {
+      values = new float[members.length];
+    }
+    starts[0] = 0;
+    for (int t = 0; t < columns; t++) {
+      starts[t + 1] = starts[t] + places[touched[t]];
+      places[touched[t]] = starts[t];
+    }
+    for (int m = 0; m < n; m++) {
+      for (int p = rows.start(of[m]); p < rows.end(of[m]); p++) {
+        int at = places[rows.column(p)]++;
+        members[at] = (char) m;
+        if (rows.hasValues()) {
+          values[at] = rows.value(p);
+        }
+      }
+    }
+    for (int t = 0; t < columns; t++) {
+      places[touched[t]] = 0;
+    }
+    return columns;
+  }
+
+  /// Solves for one right side.
+  void solve(float[] right, float[] solution) {
+    begin(right, solution);
+    double slope = slope();
+    steps = 0;
+    while (steps < alphas.length && slope > CONVERGED) {
+      multiply();
+      double curvature = 0;
+      for (int a = 0; a < n; a++) {
+        curvature += (double) direction[a] * image[a];
+      }
+      float alpha = (float) (slope / curvature);
+      advance(alpha, solution);
+      double next = slope();
+      float beta = (float) (next / slope);
+      alphas[steps] = alpha;
+      betas[steps] = beta;
+      steps++;
+      turn(beta);
+      slope = next;
+    }
+  }
+
+  /// Does to another right side exactly what the last [#solve] did to its own: a linear map, the
+  /// same polynomial of the matrix, so that the results of parts of a right side sum to the result
+  /// of the whole.
+  void repeat(float[] right, float[] solution) {
+    begin(right, solution);
+    for (int s = 0; s < steps; s++) {
+      multiply();
+      advance(alphas[s], solution);
+      turn(betas[s]);
+    }
+  }
+
+  private void begin(float[] right, float[] solution) {
+    System.arraycopy(right, 0, residual, 0, n);
+    Arrays.fill(solution, 0, n, 0);
+    turn(0);
+  }
+
+  /// The residual's product with its preconditioned self.
+  private double slope() {
+    double slope = 0;
+    for (int a = 0; a < n; a++) {
+      slope += (double) residual[a] * residual[a] / gram[a * n + a];
+    }
+    return slope;
+  }
+
+  private void advance(float alpha, float[] solution) {
+    for (int a = 0; a < n; a++) {
+      solution[a] += alpha * direction[a];
+      residual[a] -= alpha * image[a];
+    }
+  }
+
+  /// The next direction; a beta of 0 starts anew.
+  private void turn(float beta) {
+    for (int a = 0; a < n; a++) {
+      float own = residual[a] / gram[a * n + a];
+      direction[a] = beta == 0 ? own : own + beta * direction[a];
+    }
+  }
+
+  // Adds up multiples of rows (the matrix is symmetric) instead of dot products, which the JIT
+  // would not vectorise: their order of adding is fixed by the language.
+  private void multiply() {
+    Arrays.fill(image, 0, n, 0);
+    int a = 0;
+    for (; a + 3 < n; a += 4) {
+      addRows(a * n, direction[a], direction[a + 1], direction[a + 2], direction[a + 3]);
+    }
+    for (; a < n; a++) {
+      addRows(a * n, direction[a]);
+    }
+  }
+
+  private void addRows(int at, float a, float b, float c, float d) {
+    int second = at + n;
+    int third = second + n;
+    int fourth = third + n;
+    for (int i = 0; i < n; i++) {
+      image[i] +=
+          a * gram[at + i] + b * gram[second + i] + c * gram[third + i] + d * gram[fourth + i];
+    }
+  }
+
+  private void addRows(int at, float a) {
+    for (int i = 0; i < n; i++) {
+      image[i] += a * gram[at + i];
+    }
+  }
+}

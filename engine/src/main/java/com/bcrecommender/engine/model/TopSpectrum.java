@@ -1,0 +1,149 @@
+package com.bcrecommender.engine.model;
+
+import com.bcrecommender.engine.data.SparseRows;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// The largest singular values of a scaled sparse matrix, and the singular vectors of its columns:
+/// randomised subspace iteration (Halko, Martinsson and Tropp 2011) with 32 vectors more than
+/// wanted, made orthogonal by Cholesky's factor of their products. A start value gives the same
+/// vectors on any machine and for any number of threads.
+///
+/// Cost per round: twice entries times width, and the square of the width times the smaller side.
+/// Memory: 4 bytes times the width (rank + 32) for each row and each column; it grows with the
+/// non-zeros' rows, never with the square of a side.
+final class TopSpectrum {
+  private static final int MORE = 32;
+  // Relative to a column's own size: what single precision cannot tell from nothing.
+  private static final double NOTHING = 1e-6;
+
+  /// Singular values, largest first, as many as asked for or as the matrix has.
+  final double[] values;
+
+  /// One row per column of the matrix, one entry per singular value.
+  final float[][] vectors;
+
+  private TopSpectrum(double[] values, float[][] vectors) {
+    this.values = values;
+    this.vectors = vectors;
+  }
+
+  /// @param rows the matrix is `diag(rowScale) * rows * diag(columnScale)`
+  /// @param turned `rows`, transposed
+  static TopSpectrum of(
+      SparseRows rows,
+      SparseRows turned,
+      float[] rowScale,
+      float[] columnScale,
+      int rank,
+      int rounds,
+      long seed,
+      int threads) {
+    boolean wide = rows.rows() <= rows.columns();
+    SparseRows small = wide ? rows : turned;
+    SparseRows large = wide ? turned : rows;
+    float[] smallScale = wide ? rowScale : columnScale;
+    float[] largeScale = wide ? columnScale : rowScale;
+    int width = Math.min(rank + MORE, small.rows());
+    float[][] basis = random(small.rows(), width, seed);
+    for (int round = 0; round < rounds; round++) {
+      float[][] image = DenseRows.multiply(large, largeScale, smallScale, basis, width, threads);
+      basis = DenseRows.multiply(small, smallScale, largeScale, image, width, threads);
+      makeOrthonormal(basis, width, threads);
+    }
+    float[][] image = DenseRows.multiply(large, largeScale, smallScale, basis, width, threads);
+    SymmetricEigen eigen = new SymmetricEigen(DenseRows.gram(image, width, threads));
+    int[] order = largestFirst(eigen.values);
+    int found = 0;
+    while (found < Math.min(rank, width)
+        && eigen.values[order[found]] > NOTHING * eigen.values[order[0]]) {
+      found++;
+    }
+    double[] values = new double[found];
+    float[][] turn = new float[width][found];
+    for (int c = 0; c < found; c++) {
+      values[c] = Math.sqrt(eigen.values[order[c]]);
+      double[] vector = eigen.vectors[order[c]];
+      for (int a = 0; a < width; a++) {
+        turn[a][c] = (float) (wide ? vector[a] / values[c] : vector[a]);
+      }
+    }
+    float[][] vectors = wide ? image : basis;
+    DenseRows.multiplyInPlace(vectors, turn, found, threads);
+    return new TopSpectrum(values, vectors);
+  }
+
+  private static float[][] random(int rows, int width, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] basis = new float[rows][width];
+    for (float[] row : basis) {
+      for (int a = 0; a < width; a++) {
+        row[a] = (float) random.nextGaussian();
+      }
+    }
+    return basis;
+  }
+
+  /// With products R'R, R upper, makes rows x R^-1. A column that depends on those before it
+  /// becomes 0.
+  private static void makeOrthonormal(float[][] rows, int width, int threads) {
+    double[][] upper = DenseRows.gram(rows, width, threads);
+    double[] sizes = new double[width];
+    for (int a = 0; a < width; a++) {
+      sizes[a] = upper[a][a];
+    }
+    for (int a = 0; a < width; a++) {
+      double[] row = upper[a];
+      double pivot = row[a] > NOTHING * sizes[a] ? Math.sqrt(row[a]) : 0;
+      for (int b = a; b < width; b++) {
+        row[b] = pivot == 0 ? 0 : row[b] / pivot;
+      }
+      for (int c = a + 1; c < width; c++) {
+        double factor = row[c];
+        double[] below = upper[c];
+        for (int b = c; factor != 0 && b < width; b++) {
+          below[b] -= factor * row[b];
+        }
+      }
+    }
+    DenseRows.multiplyInPlace(rows, inverse(upper), width, threads);
+  }
+
+  /// The inverse of an upper triangle; a row and column without a pivot stay 0.
+  private static float[][] inverse(double[][] upper) {
+    int width = upper.length;
+    double[][] inverse = new double[width][width];
+    for (int a = width - 1; a >= 0; a--) {
+      if (upper[a][a] == 0) {
+        continue;
+      }
+      double[] row = inverse[a];
+      row[a] = 1;
+      for (int c = a + 1; c < width; c++) {
+        double factor = upper[a][c];
+        double[] below = inverse[c];
+        for (int b = c; factor != 0 && b < width; b++) {
+          row[b] -= factor * below[b];
+        }
+      }
+      for (int b = a; b < width; b++) {
+        row[b] /= upper[a][a];
+      }
+    }
+    float[][] single = new float[width][width];
+    for (int a = 0; a < width; a++) {
+      for (int b = a; b < width; b++) {
+        single[a][b] = (float) inverse[a][b];
+      }
+    }
+    return single;
+  }
+
+  private static int[] largestFirst(double[] values) {
+    return IntStream.range(0, values.length)
+        .boxed()
+        .sorted((a, b) -> Double.compare(values[b], values[a]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}
