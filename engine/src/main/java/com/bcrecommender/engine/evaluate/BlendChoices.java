@@ -32,9 +32,9 @@ final class BlendChoices {
   /// its `fan-power`, its `tralbum-power` and `from-power` together (`power`), and its `to-power`.
   static List<Tuning.Choice> blend() {
     return List.of(
+        choice("rank", "512", "256", "128", "64"),
         choice("fan-ridge", "1", "2", "1.41", "2.83", "0.71", "0.5", "0.25"),
         choice("low-pass", "1", "1.41", "2", "0.71", "0.5", "0.25"),
-        choice("rank", "512", "256", "128", "64"),
         choice("to-power", "0.35", "0.25", "0.45"),
         choice("power", "0.35", "0.5"),
         choice("fan-power", "0.35", "0.5"));
