@@ -69,8 +69,8 @@ public final class Progress implements AutoCloseable {
     out.flush();
   }
 
-  /// Ends with one line that stays: what was done and how long it took. Where nothing was done there
-  /// is nothing to say, and an error's one line stands alone.
+  /// Ends with one line that stays: what was done and how long it took. Where nothing was done
+  /// there is nothing to say, and an error's one line stands alone.
   @Override
   public void close() {
     clear();

@@ -3,6 +3,7 @@ package com.bcrecommender.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
@@ -134,15 +135,33 @@ class FileCommandsTest {
     String home = folder.resolve("home").toString();
     Path file = Files.writeString(folder.resolve("bad.tsv"), "1\t2\n1\t\n1\t3\n");
     String[] command = row("preferences", "fan,tralbum", file, home);
-    String empty = checksum(home);
     assertThat(bcr(command)).isEqualTo(2);
-    assertThat(checksum(home)).isEqualTo(empty);
+    String empty = checksum(home);
+    try (Catalog nothing = Catalog.open(folder.resolve("nothing.sqlite"))) {
+      assertThat(empty.strip()).isEqualTo(nothing.checksum());
+    }
     done(Stream.concat(Stream.of(command), Stream.of("--allow-bad")).toArray(String[]::new));
     assertThat(checksum(home)).isNotEqualTo(empty);
     try (Stream<Path> reports = Files.list(Path.of(home, "reports"))) {
       assertThat(reports.toList())
           .isNotEmpty()
           .allSatisfy(report -> assertThat(report).content().contains("bad.tsv").contains("\t2\t"));
+    }
+  }
+
+  @Test
+  void aMistypedHomeIsNotFilledWithAnEmptyCatalog() {
+    Path typo = folder.resolve("tpyo");
+    for (String[] command :
+        new String[][] {
+          {"recommend"}, {"catalog", "--checksum"}, {"explain", "--fan", "a", "--tralbum", "a1"}
+        }) {
+      String[] line =
+          Stream.concat(Stream.of(command), Stream.of("--home", typo.toString()))
+              .toArray(String[]::new);
+      assertThat(bcr(line)).isEqualTo(2);
+      assertThat(err.toString(UTF_8).lines()).singleElement().asString().contains("bcr import");
+      assertThat(typo).doesNotExist();
     }
   }
 
