@@ -91,8 +91,8 @@ final class StatusCommand extends Command {
 
   static void counts(PrintStream out, Counts counts) {
     out.println(
-        "         %,d fans, %,d tralbums, %,d tags, %,.1f MB"
-            .formatted(counts.fans(), counts.tralbums(), counts.tags(), counts.bytes() / 1e6));
+        "         %,d fans, %,d tralbums (those only mentioned somewhere included), %,.1f MB"
+            .formatted(counts.fans(), counts.tralbums(), counts.bytes() / 1e6));
     out.println(
         "         %,d preferences: %,d owned, %,d wishlisted"
             .formatted(counts.preferences(), counts.owned(), counts.wishlisted()));
