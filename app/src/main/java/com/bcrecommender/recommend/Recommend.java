@@ -85,8 +85,7 @@ public final class Recommend {
     Editions editions = Editions.in(home.editions());
     try (ProcessLock running = home.lock("recommend");
         Catalog catalog = Catalog.open(home.catalog());
-        CatalogSnapshot frozen =
-            timings.time("snapshot", () -> catalog.snapshot(options.wishWeight()))) {
+        CatalogSnapshot frozen = timings.time("snapshot", () -> snapshot(catalog))) {
       assert running.held();
       Snapshot snapshot = frozen.engine();
       if (snapshot.preferences().size() == 0) {
@@ -94,7 +93,7 @@ public final class Recommend {
             "expected preferences in %s, found none; bring some in with bcr import, or try bcr demo"
                 .formatted(home.catalog()));
       }
-      Model model = timings.time("model", () -> learn(snapshot));
+      Model model = timings.time("model", () -> learnWatched(snapshot));
       Optional<String> before = editions.current();
       String name;
       ListCounts fans;
@@ -121,6 +120,23 @@ public final class Recommend {
       try (Edition edition = Edition.open(editions.folder(name))) {
         return new Result(name, before.orElse(null), edition.manifest(), fans, similar, removed);
       }
+    }
+  }
+
+  private CatalogSnapshot snapshot(Catalog catalog) {
+    try (Progress progress = watch.begin("snapshot", "preferences", 0)) {
+      CatalogSnapshot frozen = catalog.snapshot(options.wishWeight());
+      progress.update(frozen.engine().preferences().size());
+      return frozen;
+    }
+  }
+
+  private Model learnWatched(Snapshot snapshot) {
+    int preferences = snapshot.preferences().size();
+    try (Progress progress = watch.begin("model", "preferences", preferences)) {
+      Model model = learn(snapshot);
+      progress.update(preferences);
+      return model;
     }
   }
 
