@@ -6,7 +6,6 @@ import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.model.Explanation;
 import com.bcrecommender.engine.model.Model;
-import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.engine.model.Scorer;
 import com.bcrecommender.engine.model.Scores;
 import com.bcrecommender.settings.Home;
@@ -76,18 +75,7 @@ public final class Explain {
                 .formatted(tralbumKey));
       }
       Snapshot snapshot = frozen.engine();
-      Model model;
-      try {
-        model =
-            Models.learn(
-                options.model(),
-                snapshot,
-                options.threads() == 0
-                    ? Runtime.getRuntime().availableProcessors()
-                    : options.threads());
-      } catch (IllegalArgumentException e) {
-        throw new UserError("recommend.model: " + e.getMessage(), e);
-      }
+      Model model = options.learn(snapshot);
       return evidence(frozen, snapshot, model, fan, tralbum);
     }
   }

@@ -53,7 +53,23 @@ public final class Recommend {
       int threads,
       int keep,
       String program,
-      String commit) {}
+      String commit) {
+
+    /// Learns the model from a snapshot.
+    ///
+    /// @throws UserError where its name or a parameter is wrong
+    Model learn(Snapshot snapshot) {
+      try {
+        return Models.learn(model, snapshot, threadsToUse());
+      } catch (IllegalArgumentException e) {
+        throw new UserError("recommend.model: " + e.getMessage(), e);
+      }
+    }
+
+    int threadsToUse() {
+      return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+  }
 
   /// What a run made.
   ///
@@ -81,7 +97,7 @@ public final class Recommend {
   ///   is writing
   public Result run() {
     // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
-    learn(Snapshot.builder().build());
+    options.learn(Snapshot.builder().build());
     Editions editions = Editions.in(home.editions());
     try (ProcessLock running = home.lock("recommend");
         Catalog catalog = Catalog.open(home.catalog());
@@ -134,17 +150,9 @@ public final class Recommend {
   private Model learnWatched(Snapshot snapshot) {
     int preferences = snapshot.preferences().size();
     try (Progress progress = watch.begin("model", "preferences", preferences)) {
-      Model model = learn(snapshot);
+      Model model = options.learn(snapshot);
       progress.update(preferences);
       return model;
-    }
-  }
-
-  private Model learn(Snapshot snapshot) {
-    try {
-      return Models.learn(options.model(), snapshot, threads());
-    } catch (IllegalArgumentException e) {
-      throw new UserError("recommend.model: " + e.getMessage(), e);
     }
   }
 
@@ -153,7 +161,7 @@ public final class Recommend {
       ListRecord record = new ListRecord();
       return new FanLists(model, snapshot)
           .length(options.fanList())
-          .threads(threads())
+          .threads(options.threadsToUse())
           .forEach((fan, list) -> {
             record.copy(list);
             writer.fanList(fan, record);
@@ -167,17 +175,13 @@ public final class Recommend {
       ListRecord record = new ListRecord();
       return new SimilarLists(model, snapshot)
           .length(options.similarList())
-          .threads(threads())
+          .threads(options.threadsToUse())
           .forEach((tralbum, list) -> {
             record.copy(list);
             writer.similarList(tralbum, record);
             progress.update(tralbum + 1L);
           });
     }
-  }
-
-  private int threads() {
-    return options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
   }
 
   private Provenance provenance(
