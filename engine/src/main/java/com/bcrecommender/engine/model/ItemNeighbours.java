@@ -13,21 +13,22 @@ import com.bcrecommender.engine.data.SparseRows;
 ///
 /// | similarity | f(u)² | how much j speaks for i |
 /// |---|---|---|
-/// | `cosine` | n(u)^-damping | s(i,j) / ((s(j,j) + m)^asymmetry (s(i,i) + m)^(1 - asymmetry)) |
+/// | `cosine` | n(u)^-damping | s(i,j) / ((s(j,j) + m)^asymmetry (s(i,i) + m)^(1 - asymmetry - popularity)) |
 /// | `tf-idf` | ln²(1 + tralbums / n(u)) n(u)^-damping | the same |
 /// | `bm25` | ln²(1 + tralbums / n(u)) | s(i,j) g(i) g(j), g(i) = (k1 + 1) / (k1 (1 - b + b n(i) / mean n) + 1) |
 ///
 /// where m is `shrink` times the mean f² of a preference: as if each tralbum had so many more fans,
 /// who have nothing in common. It takes certainty from tralbums with few fans, whose cosine is
 /// large by chance. `damping` lets a preference of a fan with few say more; `asymmetry` 0.5 is the
-/// plain cosine, more favours tralbums with many fans. BM25 is that of Robertson and Zaragoza
-/// (2009); a preference has no frequency, so the term frequency is 1. Each tralbum keeps the `k`
-/// that it speaks for most; equal ones by lower id.
+/// plain cosine, more favours tralbums with many fans. `popularity` above 0 favours them on the
+/// side of what is recommended alone. BM25 is that of Robertson and Zaragoza (2009); a preference
+/// has no frequency, so the term frequency is 1. Each tralbum keeps the `k` that it speaks for
+/// most; equal ones by lower id.
 ///
 /// Learning costs the sum of squares of the fans' numbers of preferences; memory: 10 bytes a
 /// neighbour kept, 12 a tralbum and thread while learning. Exact: no pair is left out before the
 /// pruning.
-public final class ItemNeighbours implements Model {
+public final class ItemNeighbours extends NeighbourModel {
   public static final String NAME = "item-neighbours";
 
   /// How preferences are weighted and compared.
@@ -37,12 +38,8 @@ public final class ItemNeighbours implements Model {
     BM25
   }
 
-  private final String settings;
-  private final Neighbours neighbours;
-
   private ItemNeighbours(String settings, Neighbours neighbours) {
-    this.settings = settings;
-    this.neighbours = neighbours;
+    super(NAME, settings, neighbours);
   }
 
   static ItemNeighbours learn(Snapshot snapshot, Parameters parameters, int threads) {
@@ -63,19 +60,15 @@ public final class ItemNeighbours implements Model {
       float shrink = parameters.number("shrink", 5, 0, 1e6f);
       float asymmetry = parameters.number("asymmetry", 0.7f, 0, 1);
       float damping = parameters.number("damping", 0.5f, 0, 2);
+      float popularity = parameters.number("popularity", 0, -1, 1);
       settings = parameters.settled();
       fanWeight = fanWeights(snapshot, similarity == Similarity.TF_IDF, damping);
       double[] norms = norms(snapshot, fanWeight, shrink);
       from = powers(norms, -asymmetry);
-      to = powers(norms, asymmetry - 1);
+      to = powers(norms, asymmetry - 1 + popularity);
     }
-    Neighbours.Block[] blocks = new Neighbours.Block[Neighbours.blocks(snapshot.tralbums())];
-    Workers.inOrder(
-        threads,
-        blocks.length,
-        () -> new NeighbourLearner(snapshot, fanWeight, from, to, k)::block,
-        (block, learned) -> blocks[block] = learned);
-    return new ItemNeighbours(settings, new Neighbours(snapshot.tralbums(), blocks));
+    return new ItemNeighbours(
+        settings, NeighbourLearner.learn(snapshot, fanWeight, from, to, k, threads));
   }
 
   /// f(u)².
@@ -127,30 +120,5 @@ public final class ItemNeighbours implements Model {
       scale[t] = (float) ((k1 + 1) / (k1 * length + 1));
     }
     return scale;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String settings() {
-    return settings;
-  }
-
-  @Override
-  public int tralbums() {
-    return neighbours.rows();
-  }
-
-  /// The number of neighbours kept in all.
-  public long neighbours() {
-    return neighbours.size();
-  }
-
-  @Override
-  public Scorer scorer() {
-    return new NeighbourScorer(neighbours);
   }
 }

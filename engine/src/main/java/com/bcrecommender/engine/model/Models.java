@@ -20,6 +20,8 @@ public final class Models {
     LEARNERS.put(
         Popularity.NAME, (snapshot, parameters, threads) -> Popularity.learn(snapshot, parameters));
     LEARNERS.put(ItemNeighbours.NAME, ItemNeighbours::learn);
+    LEARNERS.put(RandomWalk.NAME, RandomWalk::learn);
+    LEARNERS.put(TagNeighbours.NAME, TagNeighbours::learn);
     LEARNERS.put(NeighbourhoodRidge.NAME, NeighbourhoodRidge::learn);
     LEARNERS.put(
         FanRidge.NAME, (snapshot, parameters, threads) -> FanRidge.learn(snapshot, parameters));

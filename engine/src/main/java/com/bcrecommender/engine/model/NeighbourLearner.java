@@ -28,7 +28,19 @@ final class NeighbourLearner {
     commonOwners = new char[most];
   }
 
-  Neighbours.Block block(int block) {
+  /// The neighbours of all tralbums.
+  static Neighbours learn(
+      Snapshot snapshot, float[] fanWeight, float[] from, float[] to, int k, int threads) {
+    Neighbours.Block[] blocks = new Neighbours.Block[Neighbours.blocks(snapshot.tralbums())];
+    Workers.inOrder(
+        threads,
+        blocks.length,
+        () -> new NeighbourLearner(snapshot, fanWeight, from, to, k)::block,
+        (block, learned) -> blocks[block] = learned);
+    return new Neighbours(snapshot.tralbums(), blocks);
+  }
+
+  private Neighbours.Block block(int block) {
     int first = block << Neighbours.BLOCK_BITS;
     int rows = Math.min(Neighbours.BLOCK, to.length - first);
     int[] starts = new int[rows + 1];

@@ -23,15 +23,11 @@ import com.bcrecommender.engine.data.SparseRows;
 /// preferences of its neighbours, their squares per fan, and `steps` k². Memory: 10 bytes a
 /// neighbour kept, twice that and 4 k² bytes a thread while learning. Scoring is that of
 /// [ItemNeighbours], signs allowed.
-public final class NeighbourhoodRidge implements Model {
+public final class NeighbourhoodRidge extends NeighbourModel {
   public static final String NAME = "neighbourhood-ridge";
 
-  private final String settings;
-  private final Neighbours neighbours;
-
   private NeighbourhoodRidge(String settings, Neighbours neighbours) {
-    this.settings = settings;
-    this.neighbours = neighbours;
+    super(NAME, settings, neighbours);
   }
 
   static NeighbourhoodRidge learn(Snapshot snapshot, Parameters parameters, int threads) {
@@ -74,30 +70,5 @@ public final class NeighbourhoodRidge implements Model {
             Powers.ofSizes(byTralbum, -fromPower),
             Powers.ofSizes(byTralbum, toPower));
     return new NeighbourhoodRidge(settings, neighbours);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String settings() {
-    return settings;
-  }
-
-  @Override
-  public int tralbums() {
-    return neighbours.rows();
-  }
-
-  /// The number of pairs with a coefficient.
-  public long neighbours() {
-    return neighbours.size();
-  }
-
-  @Override
-  public Scorer scorer() {
-    return new NeighbourScorer(neighbours);
   }
 }

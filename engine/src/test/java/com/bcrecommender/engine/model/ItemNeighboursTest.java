@@ -17,25 +17,32 @@ final class ItemNeighboursTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cosine, 0, 0.5, 0, false",
-    "cosine, 0, 0.5, 0, true",
-    "cosine, 5, 0.7, 0.5, true",
-    "cosine, 100, 1, 1.5, false",
-    "tf-idf, 0, 0.5, 0, true",
-    "tf-idf, 3, 0.2, 0.25, true",
-    "bm25, 0, 0, 0, false",
-    "bm25, 0, 0, 0, true",
+    "cosine, 0, 0.5, 0, 0, false",
+    "cosine, 0, 0.5, 0, 0, true",
+    "cosine, 5, 0.7, 0.5, 0, true",
+    "cosine, 5, 0.7, 0.5, 0.2, true",
+    "cosine, 100, 1, 1.5, -0.3, false",
+    "tf-idf, 0, 0.5, 0, 0, true",
+    "tf-idf, 3, 0.2, 0.25, 0.1, true",
+    "bm25, 0, 0, 0, 0, false",
+    "bm25, 0, 0, 0, 0, true",
   })
   void neighboursAreThoseOfTheDenseFormula(
-      String similarity, float shrink, float asymmetry, float damping, boolean kinds) {
+      String similarity,
+      float shrink,
+      float asymmetry,
+      float damping,
+      float popularity,
+      boolean kinds) {
     for (long seed = 0; seed < 4; seed++) {
       Snapshot snapshot = RandomSnapshots.random(seed, 70, 50, 600, 0, kinds);
       String spec =
           "item-neighbours:similarity=%s,k=10".formatted(similarity)
               + (similarity.equals("bm25")
                   ? ""
-                  : ",shrink=%s,asymmetry=%s,damping=%s".formatted(shrink, asymmetry, damping));
-      double[][] dense = dense(snapshot, similarity, shrink, asymmetry, damping);
+                  : ",shrink=%s,asymmetry=%s,damping=%s,popularity=%s"
+                      .formatted(shrink, asymmetry, damping, popularity));
+      double[][] dense = dense(snapshot, similarity, shrink, asymmetry, damping, popularity);
       Scorer scorer = Models.learn(spec, snapshot, 1).scorer();
       Scores scores = new Scores(snapshot.tralbums(), 10);
       for (int j = 0; j < snapshot.tralbums(); j++) {
@@ -91,7 +98,12 @@ final class ItemNeighboursTest {
   }
 
   private static double[][] dense(
-      Snapshot snapshot, String similarity, double shrink, double asymmetry, double damping) {
+      Snapshot snapshot,
+      String similarity,
+      double shrink,
+      double asymmetry,
+      double damping,
+      double popularity) {
     int fans = snapshot.fans();
     int tralbums = snapshot.tralbums();
     SparseRows preferences = snapshot.preferences();
@@ -128,7 +140,9 @@ final class ItemNeighboursTest {
           dense[j][i] = s[i][j] * gi * gj;
         } else if (s[i][j] > 0) {
           dense[j][i] =
-              s[i][j] / Math.pow(s[j][j] + m, asymmetry) / Math.pow(s[i][i] + m, 1 - asymmetry);
+              s[i][j]
+                  / Math.pow(s[j][j] + m, asymmetry)
+                  / Math.pow(s[i][i] + m, 1 - asymmetry - popularity);
         }
       }
     }

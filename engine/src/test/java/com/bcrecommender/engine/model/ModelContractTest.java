@@ -21,6 +21,10 @@ final class ModelContractTest {
           "item-neighbours:similarity=cosine,asymmetry=0.5,damping=0,shrink=0",
           "item-neighbours:similarity=tf-idf,k=7",
           "item-neighbours:similarity=bm25",
+          "item-neighbours:popularity=-0.3",
+          "rp3beta",
+          "rp3beta:alpha=1,beta=0,k=9",
+          "tags:fans=1",
           "neighbourhood-ridge",
           "neighbourhood-ridge:k=6,ridge=0.5,steps=3");
 
@@ -42,10 +46,12 @@ final class ModelContractTest {
   static List<String> all() {
     List<String> all = new ArrayList<>(personal());
     all.add("popularity");
+    all.add("tags");
     all.add("low-pass");
     all.add("low-pass:rank=3,rounds=9");
     all.add("blend:1*low-pass(rank=5)");
     all.add("blend:1*neighbourhood-ridge+1.41*low-pass(rank=7)+0.1*popularity");
+    all.add("blend:1*rp3beta+0.5*tags(k=5,fans=0.1)");
     return all;
   }
 
@@ -84,7 +90,7 @@ final class ModelContractTest {
   @ParameterizedTest
   @MethodSource("all")
   void contributionsSumToTheScore(String spec) {
-    Snapshot snapshot = RandomSnapshots.random(1, 80, 60, 900, 0, true);
+    Snapshot snapshot = RandomSnapshots.random(1, 80, 60, 900, 30, true);
     Scorer scorer = Models.learn(spec, snapshot).scorer();
     Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());
     for (int fan = 0; fan < snapshot.fans(); fan++) {
@@ -107,7 +113,7 @@ final class ModelContractTest {
   @ParameterizedTest
   @MethodSource("all")
   void someScoresAreThoseOfAll(String spec) {
-    Snapshot snapshot = RandomSnapshots.random(7, 80, 60, 900, 0, true);
+    Snapshot snapshot = RandomSnapshots.random(7, 80, 60, 900, 30, true);
     Scorer scorer = Models.learn(spec, snapshot).scorer();
     Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());
     int[] targets = {59, 3, 17, 0};
@@ -127,7 +133,7 @@ final class ModelContractTest {
   @ParameterizedTest
   @MethodSource("exact")
   void contributionsSumToTheScoreToTheBit(String spec) {
-    Snapshot snapshot = RandomSnapshots.random(1, 80, 60, 900, 0, true);
+    Snapshot snapshot = RandomSnapshots.random(1, 80, 60, 900, 30, true);
     Scorer scorer = Models.learn(spec, snapshot).scorer();
     Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());
     int compared = 0;
@@ -149,7 +155,7 @@ final class ModelContractTest {
   @ParameterizedTest
   @MethodSource("all")
   void evidenceForManyIsTheExplanationOfEach(String spec) {
-    Snapshot snapshot = RandomSnapshots.random(2, 80, 60, 900, 0, true);
+    Snapshot snapshot = RandomSnapshots.random(2, 80, 60, 900, 30, true);
     Scorer scorer = Models.learn(spec, snapshot).scorer();
     Evidence evidence = new Evidence(snapshot.tralbums(), snapshot.tralbums());
     for (int fan = 0; fan < snapshot.fans(); fan++) {
@@ -185,7 +191,7 @@ final class ModelContractTest {
   @ParameterizedTest
   @MethodSource("all")
   void theModelIsTheSameForAnyNumberOfThreads(String spec) {
-    Snapshot snapshot = RandomSnapshots.random(3, 300, 2500, 9000, 0, true);
+    Snapshot snapshot = RandomSnapshots.random(3, 300, 2500, 9000, 300, true);
     assertThat(scoresOfAll(Models.learn(spec, snapshot, 4), snapshot))
         .isEqualTo(scoresOfAll(Models.learn(spec, snapshot, 1), snapshot));
   }
@@ -193,7 +199,7 @@ final class ModelContractTest {
   @ParameterizedTest
   @MethodSource("all")
   void whatTheModelSaysOfItselfLearnsItAgain(String spec) {
-    Snapshot snapshot = RandomSnapshots.random(4, 50, 40, 500, 0, false);
+    Snapshot snapshot = RandomSnapshots.random(4, 50, 40, 500, 20, false);
     Model model = Models.learn(spec, snapshot);
     Model again = Models.learn(model.spec(), snapshot);
     assertThat(again.spec()).isEqualTo(model.spec());

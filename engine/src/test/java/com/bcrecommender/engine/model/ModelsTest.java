@@ -44,7 +44,8 @@ final class ModelsTest {
   @Test
   void defaultsAreSpelledOut() {
     assertThat(Models.learn("item-neighbours", EMPTY).spec())
-        .isEqualTo("item-neighbours:similarity=cosine,k=100,shrink=5,asymmetry=0.7,damping=0.5");
+        .isEqualTo(
+            "item-neighbours:similarity=cosine,k=100,shrink=5,asymmetry=0.7,damping=0.5,popularity=0");
     assertThat(Models.learn(" popularity ", EMPTY).spec()).isEqualTo("popularity");
   }
 }
