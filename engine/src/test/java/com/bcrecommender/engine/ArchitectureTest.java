@@ -25,9 +25,11 @@ final class ArchitectureTest {
   }
 
   @Test
-  void arrowsPointFromEvaluateToListToModelToData() {
+  void arrowsPointFromTuneToEvaluateToListToModelToData() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("tune")
+        .definedBy("..engine.tune")
         .layer("evaluate")
         .definedBy("..engine.evaluate")
         .layer("list")
@@ -36,12 +38,14 @@ final class ArchitectureTest {
         .definedBy("..engine.model")
         .layer("data")
         .definedBy("..engine.data")
-        .whereLayer("evaluate")
+        .whereLayer("tune")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("evaluate")
+        .mayOnlyBeAccessedByLayers("tune")
         .whereLayer("list")
-        .mayOnlyBeAccessedByLayers("evaluate")
+        .mayOnlyBeAccessedByLayers("evaluate", "tune")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("list", "evaluate")
+        .mayOnlyBeAccessedByLayers("list", "evaluate", "tune")
         .check(ENGINE);
   }
 }

@@ -4,26 +4,23 @@ import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotFiles;
 import com.bcrecommender.engine.evaluate.Evaluator;
 import com.bcrecommender.engine.evaluate.Split;
-import com.bcrecommender.engine.evaluate.Tuning;
 import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.Models;
+import com.bcrecommender.engine.tune.Tuning;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /// The engine as a library: loads files, learns, recommends, explains, evaluates; and says how long
 /// each step took.
 ///
-/// Usage: `lists PREFERENCES [TAGS] MODEL` or `evaluate TRAIN TEST MODEL…`, or `validate TRAIN
-/// MODEL…`, or `tune TRAIN`, or `tune-blend TRAIN MINUTES NEIGHBOURS`. The figures of the blend
-/// were made, on one core and `-Xmx3g -XX:+UseSerialGC`, by `tune-blend train.tsv.gz 10 200`, which
-/// prints each trial and the best spec, and then `evaluate train.tsv.gz test.tsv.gz SPEC`, once.
+/// Usage: `lists PREFERENCES [TAGS] MODEL`, `evaluate TRAIN TEST MODEL…`, `validate TRAIN MODEL…`,
+/// or `tune TRAIN [TAGS]`.
 final class EngineExample {
   private final PrintStream out;
   private long stepStart = System.nanoTime();
@@ -40,10 +37,7 @@ final class EngineExample {
       case "evaluate" -> example.evaluate(rest);
       case "validate" -> example.validate(rest);
       case "tune" -> example.tune(rest);
-      case "tune-blend" -> example.tuneBlend(rest);
-      default ->
-          throw new IllegalArgumentException(
-              "expected lists, evaluate, validate, tune or tune-blend");
+      default -> throw new IllegalArgumentException("expected lists, evaluate, validate or tune");
     }
   }
 
@@ -83,21 +77,21 @@ final class EngineExample {
   }
 
   private void tune(List<String> args) throws IOException {
-    SnapshotFiles files = new SnapshotFiles();
-    files.preferences(Path.of(args.getFirst()), null, out::println);
-    Tuning tuning = new Tuning(files.build(), 20, 1, 1, trial -> out.println(trial.toJson()));
-    out.println("best: " + tuning.itemNeighbours(400).best().toJson());
-    step("tune");
-  }
-
-  private void tuneBlend(List<String> args) throws IOException {
     SnapshotFiles files = new SnapshotFiles().keepOrder();
     files.preferences(Path.of(args.getFirst()), null, out::println);
+    if (args.size() > 1) {
+      files.tags(Path.of(args.get(1)), null, out::println);
+    }
     Tuning tuning =
-        new Tuning(files.build(), 20, 1, 1, 6000, trial -> out.println(trial.toJson()))
-            .budget(Duration.ofMinutes(Long.parseLong(args.get(1))));
-    out.println("best: " + tuning.blend(Integer.parseInt(args.get(2))).best().toJson());
-    out.println("cut short by the budget: " + tuning.wasCutShort());
+        new Tuning(
+            files.build(),
+            Tuning.Options.USUAL,
+            trial ->
+                out.printf(
+                    "%3d %s %.4f %s%n",
+                    trial.number(), trial.best() ? "*" : " ", trial.value(), trial.model()));
+    out.println("validation: " + tuning.split());
+    out.println("best: " + tuning.all().best().model());
     step("tune");
   }
 

@@ -1,9 +1,9 @@
-/// How good a model is: splits, metrics, the choice of parameters.
+/// How good a model is: splits and metrics.
 ///
 /// Open [com.bcrecommender.engine.evaluate.Evaluator] first, then
 /// [com.bcrecommender.engine.evaluate.Metrics] for what each figure means. Test rows are looked at
-/// by the evaluator alone; parameters are chosen by [com.bcrecommender.engine.evaluate.Tuning] on a
-/// part split off the training rows.
+/// by the evaluator alone; parameters are chosen by the package `tune` on a part split off the
+/// training rows.
 @NullMarked
 package com.bcrecommender.engine.evaluate;
 

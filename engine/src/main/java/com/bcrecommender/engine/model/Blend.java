@@ -82,6 +82,15 @@ public final class Blend implements Model {
     return spreads;
   }
 
+  /// What one unit of each part's weight multiplies the part's scores by: 1 over their spread.
+  public float[] units() {
+    float[] units = new float[parts.size()];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = parts.get(i).factor() / parts.get(i).weight();
+    }
+    return units;
+  }
+
   List<Part> parts() {
     return parts;
   }

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.bcrecommender.engine.RandomSnapshots;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class EvaluatorTest {
@@ -91,40 +88,5 @@ final class EvaluatorTest {
         .isThrownBy(() ->
             new Evaluator(Snapshot.builder().preference(0, 0).build(), SparseRows.empty(1, 2), 20))
         .withMessageContaining("found 1 and 2");
-  }
-
-  @Test
-  void tuningPrefersWhatFindsThePlantedAnswerAndSaysTheSameTwice() {
-    Snapshot snapshot = RandomSnapshots.random(6, 400, 120, 6000, 0, false);
-    List<String> told = new ArrayList<>();
-    Tuning.Result result =
-        new Tuning(snapshot, 20, 1, 7, trial -> told.add(trial.model())).itemNeighbours(100);
-    assertThat(result.trials())
-        .allSatisfy(trial -> assertThat(trial.ndcg()).isLessThanOrEqualTo(result.best().ndcg()));
-    assertThat(result.trials()).contains(result.best()).hasSizeGreaterThan(10);
-    assertThat(told).doesNotHaveDuplicates().hasSize(result.trials().size());
-    assertThat(new Tuning(snapshot, 20, 2, 7, trial -> {}).itemNeighbours(100).best().model())
-        .isEqualTo(result.best().model());
-  }
-
-  @Test
-  void theBlendIsChosenTheSameTwiceAndNoTrialIsBetter() {
-    Snapshot snapshot = RandomSnapshots.random(7, 200, 60, 2500, 0, false);
-    Tuning.Result result = new Tuning(snapshot, 10, 2, 7, 60, trial -> {}).blend(12);
-    assertThat(result.trials())
-        .allSatisfy(trial -> assertThat(trial.ndcg()).isLessThanOrEqualTo(result.best().ndcg()))
-        .allSatisfy(trial -> assertThat(trial.fans()).isEqualTo(60))
-        .anySatisfy(trial -> assertThat(trial.model()).startsWith("blend:1.0*neighbourhood-ridge"))
-        .anySatisfy(trial -> assertThat(trial.model()).startsWith("fan-ridge"));
-    assertThat(new Tuning(snapshot, 10, 1, 7, 60, trial -> {}).blend(12).best().model())
-        .isEqualTo(result.best().model());
-  }
-
-  @Test
-  void aSearchWithoutTimeStillTriesEachModelOnceAndSaysSo() {
-    Snapshot snapshot = RandomSnapshots.random(8, 100, 40, 1200, 0, false);
-    Tuning tuning = new Tuning(snapshot, 10, 1, 7, trial -> {}).budget(Duration.ZERO);
-    assertThat(tuning.blend(12).trials()).hasSize(3);
-    assertThat(tuning.wasCutShort()).isTrue();
   }
 }

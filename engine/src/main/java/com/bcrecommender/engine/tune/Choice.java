@@ -1,0 +1,29 @@
+package com.bcrecommender.engine.tune;
+
+import java.util.List;
+
+/// A parameter and the values to try, in order, so that a search can go from one to the next.
+///
+/// @param first the index of the value to start from
+record Choice(String parameter, List<String> values, int first) {
+  Choice {
+    if (first < 0 || first >= values.size()) {
+      throw new IllegalArgumentException("expected one of the values to start from: " + parameter);
+    }
+  }
+
+  /// @param start one of the values
+  static Choice of(String parameter, String start, String... values) {
+    List<String> all = List.of(values);
+    return new Choice(parameter, all, all.indexOf(start));
+  }
+
+  /// Without the values above a bound; at least the lowest stays.
+  Choice upTo(long most) {
+    int n = 1;
+    while (n < values.size() && Long.parseLong(values.get(n)) <= most) {
+      n++;
+    }
+    return new Choice(parameter, values.subList(0, n), Math.min(first, n - 1));
+  }
+}
