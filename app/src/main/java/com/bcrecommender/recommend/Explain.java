@@ -75,7 +75,9 @@ public final class Explain {
                 .formatted(tralbumKey));
       }
       Snapshot snapshot = frozen.engine();
-      Model model = options.learn(snapshot);
+      Model model =
+          ModelChoice.of(home, options.model(), snapshot.preferences().size())
+              .learn(snapshot, options.threadsToUse());
       return evidence(frozen, snapshot, model, fan, tralbum);
     }
   }

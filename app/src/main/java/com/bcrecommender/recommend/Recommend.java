@@ -14,7 +14,6 @@ import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Model;
-import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
@@ -25,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// From the catalog to a verified, switched edition.
@@ -38,7 +38,8 @@ public final class Recommend {
   private final Watch watch;
   private final Timings timings;
 
-  /// @param model name and parameters, as [Models#learn] takes them
+  /// @param model the setting recommend.model: name and parameters, as
+  ///   [com.bcrecommender.engine.model.Models#learn] takes them, or auto
   /// @param fanList entries of a fan's list, at most 100
   /// @param similarList entries of a list of similar tralbums, at most 50
   /// @param threads 0 for all cores
@@ -54,17 +55,6 @@ public final class Recommend {
       int keep,
       String program,
       String commit) {
-
-    /// Learns the model from a snapshot.
-    ///
-    /// @throws UserError where its name or a parameter is wrong
-    Model learn(Snapshot snapshot) {
-      try {
-        return Models.learn(model, snapshot, threadsToUse());
-      } catch (IllegalArgumentException e) {
-        throw new UserError("recommend.model: " + e.getMessage(), e);
-      }
-    }
 
     int threadsToUse() {
       return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
@@ -97,7 +87,7 @@ public final class Recommend {
   ///   is writing
   public Result run() {
     // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
-    options.learn(Snapshot.builder().build());
+    ModelChoice.of(home, options.model(), 0).learn(Snapshot.builder().build(), 1);
     Editions editions = Editions.in(home.editions());
     try (ProcessLock running = home.lock("recommend");
         Catalog catalog = Catalog.open(home.catalog());
@@ -109,7 +99,8 @@ public final class Recommend {
             "expected preferences in %s, found none; bring some in with bcr import, or try bcr demo"
                 .formatted(home.catalog()));
       }
-      Model model = timings.time("model", () -> learnWatched(snapshot));
+      ModelChoice choice = ModelChoice.of(home, options.model(), snapshot.preferences().size());
+      Model model = timings.time("model", () -> learnWatched(choice, snapshot));
       Optional<String> before = editions.current();
       String name;
       ListCounts fans;
@@ -124,12 +115,7 @@ public final class Recommend {
         name =
             timings.time(
                 "edition",
-                () ->
-                    writer.finish(
-                        provenance(
-                            model,
-                            newest(snapshot),
-                            Map.of("wish-weight", Float.toString(options.wishWeight())))));
+                () -> writer.finish(provenance(model, newest(snapshot), settings(choice))));
       }
       editions.switchTo(name);
       List<String> removed = editions.keep(options.keep());
@@ -147,10 +133,16 @@ public final class Recommend {
     }
   }
 
-  private Model learnWatched(Snapshot snapshot) {
+  private Map<String, String> settings(ModelChoice choice) {
+    Map<String, String> settings = new TreeMap<>(choice.facts());
+    settings.put("wish-weight", Float.toString(options.wishWeight()));
+    return settings;
+  }
+
+  private Model learnWatched(ModelChoice choice, Snapshot snapshot) {
     int preferences = snapshot.preferences().size();
     try (Progress progress = watch.begin("model", "preferences", preferences)) {
-      Model model = options.learn(snapshot);
+      Model model = choice.learn(snapshot, options.threadsToUse());
       progress.update(preferences);
       return model;
     }

@@ -83,8 +83,8 @@ public record Setting<T>(
   public static final Setting<String> RECOMMEND_MODEL =
       text(
           "recommend.model",
-          "item-neighbours",
-          "The model that lists come from, with its parameters, as bcr evaluate names it.");
+          "auto",
+          "The model that lists come from, with its parameters, as bcr evaluate names it; auto for what bcr tune chose, else a default by the catalog's size.");
 
   public static final Setting<Double> RECOMMEND_WISH_WEIGHT =
       new Setting<>(

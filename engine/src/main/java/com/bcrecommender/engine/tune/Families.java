@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What [Tuning] tries: for each model its parameters, the most important first, each with the
-/// values from low to high. Nothing in it knows of any data set.
+/// What [Tuning] tries: for each model its parameters, the most important first and how much it
+/// keeps last, each with the values from low to high. Nothing in it knows of any data set.
 final class Families {
   private Families() {}
 

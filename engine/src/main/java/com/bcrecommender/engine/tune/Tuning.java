@@ -5,6 +5,7 @@ import com.bcrecommender.engine.evaluate.Evaluation;
 import com.bcrecommender.engine.evaluate.Evaluator;
 import com.bcrecommender.engine.model.Blend;
 import com.bcrecommender.engine.model.ItemNeighbours;
+import com.bcrecommender.engine.model.LowPass;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.RandomWalk;
 import java.math.BigDecimal;
@@ -25,16 +26,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// 1. Each model alone: along one parameter after the other, from the default in the direction that
 ///    improves, round and round until nothing does. About 25 trials a model instead of a grid of
-///    thousands.
+///    thousands. Models that score every tralbum at a cost each ([Scorer#isDense]) wait for the
+///    blend, where they score candidates alone.
 /// 2. The blend of the best of each kind: its weights on kept scores ([BlendWeights]), models that
-///    bring nothing left out; then the parts' parameters within the blend, weights chosen anew each
-///    time.
+///    bring nothing left out; then parameters of the parts within the blend, one after the other as
+///    before, weights chosen anew each time.
 ///
 /// The best of all trials is the choice, be it a blend or one model. The same snapshot, seed and
 /// objective give the same trials and the same choice with any number of threads, unless a budget
 /// cuts the search short: trials are skipped then, never half done.
 public final class Tuning {
   private static final int MOST_ROUNDS = 3;
+  // Of models that were searched alone already: the most important ones.
   private static final int PARAMETERS_WITHIN_A_BLEND = 2;
 
   /// One model measured.
@@ -157,11 +160,18 @@ public final class Tuning {
     for (Map.Entry<String, List<Choice>> family : families.entrySet()) {
       done++;
       until(done * share);
-      best.add(climb(family.getKey(), family.getValue()));
+      best.add(
+          waits(family.getKey())
+              ? spec(family.getKey(), family.getValue())
+              : climb(family.getKey(), family.getValue()));
     }
     until(1);
     blend(withoutTwins(best));
     return result();
+  }
+
+  private static boolean waits(String family) {
+    return family.equals(LowPass.NAME);
   }
 
   private Result result() {
@@ -193,36 +203,45 @@ public final class Tuning {
   /// Goes along one parameter after the other; returns the best spec as it was tried.
   private String climb(String family, List<Choice> choices) {
     int[] at = choices.stream().mapToInt(Choice::first).toArray();
-    Trial best = trial(family, spec(family, choices, at));
+    trial(family, spec(family, choices));
+    // How much to keep costs most and changes the others' best least, so it comes once, at the end.
+    int last = at.length - 1;
     boolean improved = true;
     for (int round = 0; improved && round < MOST_ROUNDS; round++) {
       improved = false;
-      for (int c = 0; c < at.length; c++) {
-        int before = at[c];
-        for (int direction = 1; direction >= -1 && at[c] == before; direction -= 2) {
-          while (isWithin(choices.get(c), at[c] + direction)) {
-            int[] next = at.clone();
-            next[c] += direction;
-            String spec = spec(family, choices, next);
-            if (!isAffordable(spec)) {
-              break;
-            }
-            Trial trial = trial(family, spec);
-            if (!(trial.value() > best.value())) {
-              break;
-            }
-            best = trial;
-            at = next;
-            improved = true;
-          }
-        }
+      for (int c = 0; c < last; c++) {
+        improved |= climb(family, choices, at, c);
       }
     }
+    climb(family, choices, at, last);
     return spec(family, choices, at);
+  }
+
+  /// Goes along one parameter, changing its place in `at`; returns whether that improved anything.
+  private boolean climb(String family, List<Choice> choices, int[] at, int c) {
+    int before = at[c];
+    for (int direction = 1; direction >= -1 && at[c] == before; direction -= 2) {
+      while (isWithin(choices.get(c), at[c] + direction)) {
+        int[] next = at.clone();
+        next[c] += direction;
+        String spec = spec(family, choices, next);
+        if (!isAffordable(spec)
+            || !(trial(family, spec).value() > value(spec(family, choices, at)))) {
+          break;
+        }
+        at[c] = next[c];
+      }
+    }
+    return at[c] != before;
   }
 
   private static boolean isWithin(Choice choice, int index) {
     return index >= 0 && index < choice.values().size();
+  }
+
+  /// With the values that a search starts from.
+  private static String spec(String family, List<Choice> choices) {
+    return spec(family, choices, choices.stream().mapToInt(Choice::first).toArray());
   }
 
   private static String spec(String family, List<Choice> choices, int[] at) {
@@ -243,33 +262,39 @@ public final class Tuning {
             .climb();
     trial(Blend.NAME, spec(weights));
     boolean improved = weights.specs().size() > 1;
-    while (improved) {
-      BlendWeights better = withOneParameterChanged(weights, candidates);
+    for (int round = 0; improved && round < MOST_ROUNDS; round++) {
+      BlendWeights better = weights;
+      for (int m = 0; m < weights.specs().size(); m++) {
+        better = climb(better, m, candidates);
+      }
       improved = better.value() > weights.value();
       if (improved) {
-        weights = better;
+        weights = better.climb();
         trial(Blend.NAME, spec(weights));
       }
     }
     models.keep(new HashSet<>());
   }
 
-  /// The best of the blends that differ from this one in one parameter of one part, by one value;
-  /// this one where none is better.
-  private BlendWeights withOneParameterChanged(BlendWeights weights, CandidateScores candidates) {
+  /// Goes along the parameters of one part of a blend.
+  private BlendWeights climb(BlendWeights weights, int m, CandidateScores candidates) {
     BlendWeights best = weights;
-    for (int m = 0; m < weights.specs().size(); m++) {
-      String spec = weights.specs().get(m);
-      String family = spec.substring(0, spec.indexOf(':'));
-      List<Choice> choices = families.getOrDefault(family, List.of());
-      for (Choice choice :
-          choices.subList(0, Math.min(choices.size(), PARAMETERS_WITHIN_A_BLEND))) {
-        for (int direction = -1; direction <= 1; direction += 2) {
-          String other = moved(best.specs().get(m), choice, direction);
-          if (!other.isEmpty() && isAffordable(other)) {
-            BlendWeights changed = best.with(m, other, candidates.of(models.learn(other)));
-            best = changed.value() > best.value() ? changed : best;
+    String spec = weights.specs().get(m);
+    String family = spec.substring(0, spec.indexOf(':'));
+    List<Choice> choices = families.getOrDefault(family, List.of());
+    int most = waits(family) ? choices.size() : PARAMETERS_WITHIN_A_BLEND;
+    for (Choice choice : choices.subList(0, Math.min(choices.size(), most))) {
+      boolean moved = false;
+      for (int direction = 1; direction >= -1 && !moved; direction -= 2) {
+        String next = moved(best.specs().get(m), choice, direction);
+        while (!next.isEmpty() && isAffordable(next)) {
+          BlendWeights changed = best.with(m, next, candidates.of(models.learn(next)));
+          if (!(changed.value() > best.value())) {
+            break;
           }
+          best = changed;
+          moved = true;
+          next = moved(next, choice, direction);
         }
       }
     }
