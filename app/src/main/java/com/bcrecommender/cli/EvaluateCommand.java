@@ -1,38 +1,40 @@
 package com.bcrecommender.cli;
 
-import com.bcrecommender.engine.data.BadRow;
 import com.bcrecommender.engine.data.Snapshot;
-import com.bcrecommender.engine.data.SnapshotFiles;
-import com.bcrecommender.engine.evaluate.Evaluation;
+import com.bcrecommender.engine.evaluate.Comparer;
+import com.bcrecommender.engine.evaluate.Comparison;
 import com.bcrecommender.engine.evaluate.Evaluator;
-import com.bcrecommender.settings.Progress;
+import com.bcrecommender.evaluate.HeldOut;
+import com.bcrecommender.evaluate.Report;
+import com.bcrecommender.evaluate.ReportFile;
+import com.bcrecommender.evaluate.ReportJson;
+import com.bcrecommender.evaluate.ReportText;
+import com.bcrecommender.evaluate.SplitBy;
+import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// `bcr evaluate`: how well models rank what was held out. Needs no catalog; reads preference
-/// files.
+/// `bcr evaluate`: how well models rank what was held out of files or of the catalog.
 @CommandLine.Command(
     name = "evaluate",
-    description = "Measure models: learn from one file, rank what another holds back.",
+    description = "Measure models: learn from one part of the data, rank what the other holds.",
     footer = {
       "",
-      "Every tralbum that a fan does not have in the training file is ranked; recall and ndcg at k are averaged over the fans that "
-          + "have test rows, as in the published figures for these data sets. Without --model: popularity, and item neighbours by each "
-          + "similarity.",
+      "Every tralbum that a fan does not have in the training rows is ranked; recall and ndcg at k are averaged over the fans that "
+          + "have test rows, as in the published figures. Popularity and item neighbours are always beside. Intervals come from 1,000 resamples "
+          + "of the fans. docs/evaluation.md says what every figure means.",
       "",
+      "    bcr evaluate --report report.html                   a share of the catalog is held out",
+      "    bcr evaluate --train plays.tsv --split time         a share of one file",
       "    bcr evaluate --train train.tsv.gz --test test.tsv.gz --model item-neighbours:similarity=cosine,k=500 --json"
     })
 final class EvaluateCommand extends Command {
@@ -42,32 +44,58 @@ final class EvaluateCommand extends Command {
           "item-neighbours:similarity=cosine",
           "item-neighbours:similarity=tf-idf",
           "item-neighbours:similarity=bm25");
+  private static final double SHARE = 0.2;
 
   @Option(
       names = "--train",
-      required = true,
       paramLabel = "FILE",
-      description = "What to learn from: fan, tralbum[, time][, kind]; TSV or CSV, gzip or not.")
+      description =
+          "What to learn from: fan, tralbum[, time][, kind]; TSV or CSV, gzip or not. Without it: the catalog.")
   private List<Path> train = new ArrayList<>();
 
   @Option(
       names = "--test",
-      required = true,
       paramLabel = "FILE",
-      description = "What was held out, in the same form.")
+      description = "What was held out, in the same form. Without it: a share is, by --split.")
   private List<Path> test = new ArrayList<>();
 
   @Option(
       names = "--tags",
       paramLabel = "FILE",
-      description = "Tags of the tralbums, for models that use them.")
+      description = "Tags of the tralbums, for models that use them and for the variety of lists.")
   private List<Path> tags = new ArrayList<>();
+
+  @Option(
+      names = "--split",
+      paramLabel = "WAY",
+      description =
+          "What to hold out of each fan's: random, time (the latest) or order (the file's last rows). Without it: time where any is known, else random.")
+  private @Nullable String split;
+
+  @Option(
+      names = "--share",
+      paramLabel = "SHARE",
+      description = "How much of each fan's to hold out (0.2).")
+  private @Nullable Double share;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides every lot: the split's and the resamples' (1).")
+  private long seed = 1;
 
   @Option(
       names = "--model",
       paramLabel = "NAME[:P=V,…]",
       description = "A model with its parameters; may be repeated.")
   private List<String> models = new ArrayList<>();
+
+  @Option(
+      names = "--against",
+      paramLabel = "NAME[:P=V,…]",
+      description =
+          "A model that the others are compared with, fan by fan, beside item neighbours and the best.")
+  private @Nullable String against;
 
   @Option(names = "--k", paramLabel = "N", description = "Length of the lists looked at (20).")
   private int k = 20;
@@ -81,7 +109,13 @@ final class EvaluateCommand extends Command {
   @Option(names = "--threads", paramLabel = "N", description = "Threads; 0 for all cores (0).")
   private int threads;
 
-  @Option(names = "--json", description = "Print one JSON object instead of the table.")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the report, with charts, as one HTML file that needs nothing else.")
+  private @Nullable Path report;
+
+  @Option(names = "--json", description = "Print the report as one JSON object.")
   private boolean json;
 
   EvaluateCommand(PrintStream out, PrintStream err) {
@@ -90,109 +124,111 @@ final class EvaluateCommand extends Command {
 
   @Override
   public Integer call() throws IOException {
-    if (k < 1) {
-      throw new UserError("--k: expected a whole number of at least 1, found " + k);
-    }
-    Stream.of(train, test, tags).flatMap(List::stream).forEach(EvaluateCommand::refuseFolder);
-    SnapshotFiles trainFiles = new SnapshotFiles();
-    SnapshotFiles testFiles = trainFiles.beside();
-    Map<String, BadRows> bad = new TreeMap<>();
-    for (Path file : train) {
-      trainFiles.preferences(file, columns, row -> count(bad, row));
-    }
-    for (Path file : test) {
-      testFiles.preferences(file, columns, row -> count(bad, row));
-    }
-    for (Path file : tags) {
-      trainFiles.tags(file, null, row -> count(bad, row));
-    }
-    bad.values()
-        .forEach(rows ->
-            err.println(
-                "left out: %,d rows of %s: %s, first in line %,d"
-                    .formatted(
-                        rows.count, rows.first.file(), rows.first.reason(), rows.first.line())));
-    Snapshot learn = trainFiles.build();
-    Snapshot held = testFiles.build();
+    check();
+    ReportFile file = report == null ? null : ReportFile.at(report);
+    List<String> specs = models.isEmpty() ? DEFAULT_MODELS : models;
+    specs.forEach(spec -> known("--model", spec));
+    HeldOut data = data();
+    Snapshot learn = data.split().train();
     err.println(
         "%,d fans, %,d tralbums, %,d preferences to learn from, %,d held out"
             .formatted(
                 learn.fans(),
                 learn.tralbums(),
                 learn.preferences().size(),
-                held.preferences().size()));
+                data.split().test().size()));
     Evaluator evaluator =
-        new Evaluator(learn, held.preferences(), k)
+        new Evaluator(learn, data.split().test(), k)
             .threads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
-    List<Evaluation> evaluations = new ArrayList<>();
-    List<String> specs = models.isEmpty() ? DEFAULT_MODELS : models;
-    for (String spec : specs) {
-      Evaluation evaluation = evaluate(evaluator, spec);
-      evaluations.add(evaluation);
-      if (!json) {
-        if (evaluations.size() == 1) {
-          out.println(header());
-        }
-        out.println(row(evaluation));
-        out.flush();
-      }
+    Comparer comparer = new Comparer(evaluator, seed);
+    if (against != null) {
+      comparer.against(against);
     }
+    PrintStream table = json ? err : out;
+    table.println(ReportText.header(k));
+    Comparison comparison =
+        comparer.compare(
+            specs,
+            evaluation -> {
+              table.println(ReportText.row(evaluation));
+              table.flush();
+            });
+    Report all = new Report(data, comparison, Version.read().toString());
+    ReportText.intervals(comparison).forEach(table::println);
     if (json) {
-      out.println(
-          evaluations.stream()
-              .map(Evaluation::toJson)
-              .collect(Collectors.joining(",\n  ", "{\"models\": [\n  ", "\n]}")));
+      out.println(new String(ReportJson.render(all), StandardCharsets.UTF_8));
+    }
+    if (file != null) {
+      file.write(all);
+      err.println("report: " + report);
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private static void refuseFolder(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new UserError("expected a file of rows, found a folder: " + file + "; name its files");
+  /// Finds in the first moment what would else be found after hours of learning.
+  private void check() {
+    if (k < 1) {
+      throw new UserError("--k: expected a whole number of at least 1, found " + k);
+    }
+    if (threads < 0) {
+      throw new UserError("--threads: expected a whole number of at least 0, found " + threads);
+    }
+    if (train.isEmpty()) {
+      refuse("--test", !test.isEmpty(), "with --train, which says what to learn from");
+      refuse("--tags", !tags.isEmpty(), "with --train; the catalog has tags of its own");
+      refuse("--columns", columns != null, "with --train; the catalog has no columns");
+    }
+    if (!test.isEmpty()) {
+      refuse("--split", split != null, "without --test, which says what was held out");
+      refuse("--share", share != null, "without --test, which says what was held out");
+    }
+    if (share != null && !(share > 0 && share < 1)) {
+      throw new UserError("--share: expected a number above 0 and below 1, found " + share);
+    }
+    if (against != null) {
+      known("--against", against);
     }
   }
 
-  private static Evaluation evaluate(Evaluator evaluator, String spec) {
+  private static void refuse(String option, boolean given, String expected) {
+    if (given) {
+      throw new UserError("%s: expected %s; see bcr evaluate --help".formatted(option, expected));
+    }
+  }
+
+  private static void known(String option, String spec) {
     try {
-      return evaluator.evaluate(spec);
+      Comparer.canonical(spec);
     } catch (IllegalArgumentException e) {
-      throw new UserError("--model %s: %s".formatted(spec, e.getMessage()), e);
+      throw new UserError("%s %s: %s".formatted(option, spec, e.getMessage()), e);
     }
   }
 
-  private record BadRows(BadRow first, int count) {}
-
-  private static void count(Map<String, BadRows> bad, BadRow row) {
-    bad.merge(
-        row.file() + "\t" + row.reason(),
-        new BadRows(row, 1),
-        (before, one) -> new BadRows(before.first, before.count + 1));
+  private HeldOut data() throws IOException {
+    HeldOut.FileSet files = new HeldOut.FileSet(train, columns, tags);
+    if (!test.isEmpty()) {
+      return HeldOut.files(files, test, err::println);
+    }
+    double part = share == null ? SHARE : share;
+    if (train.isEmpty()) {
+      return HeldOut.catalog(
+          homeWithCatalog().catalog(),
+          settings().get(Setting.RECOMMEND_WISH_WEIGHT).floatValue(),
+          way(),
+          part,
+          seed);
+    }
+    return HeldOut.split(files, way(), part, seed, err::println);
   }
 
-  private String header() {
-    return "%-78s %9s %9s %9s %9s %9s %9s %9s"
-        .formatted(
-            "model",
-            "recall@" + k,
-            "ndcg@" + k,
-            "map@" + k,
-            "hit@" + k,
-            "coverage",
-            "learn",
-            "lists");
-  }
-
-  private static String row(Evaluation e) {
-    return String.format(
-        Locale.ROOT,
-        "%-78s %9.4f %9.4f %9.4f %9.4f %9.4f %9s %9s",
-        e.model(),
-        e.recall(),
-        e.ndcg(),
-        e.map(),
-        e.hitRate(),
-        e.coverage(),
-        Progress.duration(e.learnSeconds()),
-        Progress.duration(e.listSeconds()));
+  private @Nullable SplitBy way() {
+    return switch (split == null ? "" : split.toLowerCase(Locale.ROOT)) {
+      case "" -> null;
+      case "random" -> SplitBy.RANDOM;
+      case "time" -> SplitBy.TIME;
+      case "order" -> SplitBy.ORDER;
+      default ->
+          throw new UserError("--split: expected random, time or order, found \"" + split + "\"");
+    };
   }
 }

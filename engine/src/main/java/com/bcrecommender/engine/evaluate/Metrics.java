@@ -1,10 +1,11 @@
 package com.bcrecommender.engine.evaluate;
 
 import com.bcrecommender.engine.data.SparseRows;
+import java.util.Arrays;
 
-/// Figures of one fan's list against the fan's test tralbums, with binary relevance. Pure
-/// functions. Each takes whether the entry at each rank is a hit, from the first rank on, and the
-/// number of test tralbums, and is between 0 and 1.
+/// Figures of one fan's list against the fan's test tralbums, with binary relevance; and figures of
+/// all lists together. Pure functions. Those of one list take whether the entry at each rank is a
+/// hit, from the first rank on, and the number of test tralbums, and are between 0 and 1.
 ///
 /// Undefined is never 0: without test tralbums there is nothing to measure, and every figure is
 /// NaN; averages leave such fans out. A list that is shorter than k counts as if nothing followed.
@@ -75,6 +76,43 @@ public final class Metrics {
   /// 1 where any of the first k is a hit, else 0.
   public static double hitRate(boolean[] hits, int tests, int k) {
     return tests == 0 ? Double.NaN : Math.min(1, count(hits, k));
+  }
+
+  /// How surprising it is that a fan has the tralbum: -log2(owners / fans), in bits (Zhou et al.
+  /// 2010, "Solving the apparent diversity-accuracy dilemma of recommender systems"). 0 for what
+  /// everybody owns. What nobody owns yet counts as if one fan did, since its surprise is only
+  /// known to be no less.
+  public static double selfInformation(int owners, int fans) {
+    return Math.log((double) fans / Math.max(1, owners)) / Math.log(2);
+  }
+
+  /// The share of all tralbums that are in at least one list; NaN where there are none.
+  ///
+  /// @param listed per tralbum, how many lists it is in
+  public static double coverage(int[] listed) {
+    int some = 0;
+    for (int lists : listed) {
+      some += lists > 0 ? 1 : 0;
+    }
+    return listed.length == 0 ? Double.NaN : (double) some / listed.length;
+  }
+
+  /// How unequally places in lists are spread over all tralbums: the Gini coefficient (Fleder and
+  /// Hosanagar 2009). 0 where each is in equally many lists, near 1 where all lists show the same
+  /// few; NaN where all lists are empty. Cost: a sort of the tralbums.
+  ///
+  /// @param listed per tralbum, how many lists it is in
+  public static double gini(int[] listed) {
+    int[] sorted = listed.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    double weighted = 0;
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      weighted += (2.0 * i + 1 - n) * sorted[i];
+      sum += sorted[i];
+    }
+    return sum == 0 ? Double.NaN : weighted / (n * sum);
   }
 
   private static int count(boolean[] hits, int k) {

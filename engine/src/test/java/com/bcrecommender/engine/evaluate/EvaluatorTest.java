@@ -61,7 +61,7 @@ final class EvaluatorTest {
 
   @Test
   void figuresAreTheSameForAnyNumberOfThreads() {
-    Split split = Split.random(RandomSnapshots.random(5, 2000, 500, 20_000, 0, true), 0.2, 1);
+    Split split = Split.random(RandomSnapshots.random(5, 2000, 500, 20_000, 9, true), 0.2, 1);
     Evaluation one =
         new Evaluator(split.train(), split.test(), 10).threads(1).evaluate("item-neighbours");
     Evaluation four =
@@ -80,6 +80,15 @@ final class EvaluatorTest {
     assertThat(evaluation.fans()).isZero();
     assertThat(evaluation.recall()).isNaN();
     assertThat(evaluation.toJson()).contains("\"recall@20\":null,\"ndcg@20\":null");
+  }
+
+  @Test
+  void aNameWithQuotesStaysInsideItsQuotes() {
+    Evaluation hostile =
+        new Evaluation("a\"b\\c\nd</script>", 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN, 0, 0);
+    assertThat(hostile.toJson())
+        .startsWith("{\"model\":\"a\\\"b\\\\c\\u000ad</script>\",\"k\":1,")
+        .contains("\"variety@1\":null");
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.bcrecommender.engine.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,44 @@ final class MetricsTest {
     assertThat(Metrics.averagePrecision(LIST, 0, 5)).isNaN();
     assertThat(Metrics.precision(LIST, 0, 5)).isNaN();
     assertThat(Metrics.hitRate(LIST, 0, 5)).isNaN();
+  }
+
+  @Test
+  void surpriseIsTheNumberOfHalvingsFromAllFansToTheOwners() {
+    assertThat(Metrics.selfInformation(64, 64)).isCloseTo(0, ROUNDING);
+    assertThat(Metrics.selfInformation(16, 64)).isCloseTo(2, ROUNDING);
+    assertThat(Metrics.selfInformation(1, 64)).isCloseTo(6, ROUNDING);
+    assertThat(Metrics.selfInformation(0, 64)).as("at least").isCloseTo(6, ROUNDING);
+  }
+
+  @Test
+  void coverageAndGiniOfKnownShares() {
+    assertThat(Metrics.coverage(new int[] {0, 3, 0, 1})).isEqualTo(0.5);
+    assertThat(Metrics.gini(new int[] {5, 5, 5, 5})).isCloseTo(0, ROUNDING);
+    assertThat(Metrics.gini(new int[] {0, 0, 0, 7})).isCloseTo(3 / 4.0, ROUNDING);
+    // All pairs differ by |1 - 3| = 2 or 0: the mean of 2 * 2 / 4, over twice the mean of 2.
+    assertThat(Metrics.gini(new int[] {3, 1})).isCloseTo(0.25, ROUNDING);
+    assertThat(Metrics.coverage(new int[0])).isNaN();
+    assertThat(Metrics.gini(new int[] {0, 0})).isNaN();
+  }
+
+  @Test
+  void giniIsHalfTheMeanDifferenceOfAllPairsOverTheMean() {
+    SplittableRandom random = new SplittableRandom(11);
+    for (int round = 0; round < 50; round++) {
+      int[] listed = random.ints(1 + random.nextInt(30), 0, 9).toArray();
+      double differences = 0;
+      double sum = 0;
+      for (int one : listed) {
+        sum += one;
+        for (int other : listed) {
+          differences += Math.abs(one - other);
+        }
+      }
+      double expected = differences / (2.0 * listed.length * sum);
+      if (sum > 0) {
+        assertThat(Metrics.gini(listed)).isCloseTo(expected, ROUNDING);
+      }
+    }
   }
 }

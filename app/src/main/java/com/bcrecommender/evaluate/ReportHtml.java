@@ -1,0 +1,24 @@
+package com.bcrecommender.evaluate;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
+
+/// A report as one page that needs nothing else: styles and charts are in it, there is no script,
+/// and a policy in its head keeps it from loading anything. Every text is escaped by the template
+/// engine.
+public final class ReportHtml {
+  private static final TemplateEngine ENGINE =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, null, "com.bcrecommender.evaluate.jte");
+
+  private ReportHtml() {}
+
+  /// In UTF-8; about 40 KB for four models.
+  public static byte[] render(Report report) {
+    StringOutput out = new StringOutput(64 * 1024);
+    ENGINE.render("report.jte", new PageMaker(report).page(), out);
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
