@@ -36,17 +36,23 @@ final class CollectionItems {
     add(
         new CollectionItem(
             new Tralbum(
-                type,
-                identity.id(),
-                item.line("item_title"),
-                item.line("band_name"),
-                SiteUrl.absolute(item.text("item_url"), null),
-                item.id("item_art_id"),
-                null,
-                tags(item),
-                StatedPrice.ofItem(item)),
+                    type,
+                    identity.id(),
+                    item.line("item_title"),
+                    item.line("band_name"),
+                    SiteUrl.absolute(item.text("item_url"), null),
+                    item.id("item_art_id"),
+                    null,
+                    tags(item),
+                    StatedPrice.ofItem(item))
+                .on(album(item)),
             time(item),
             item.count("also_collected_count")));
+  }
+
+  private static @Nullable String album(Blob item) {
+    long id = item.id("album_id");
+    return id == 0 ? null : "a" + id;
   }
 
   /// A tralbum of which the page gives the key only.

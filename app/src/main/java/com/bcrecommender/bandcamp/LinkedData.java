@@ -103,6 +103,7 @@ final class LinkedData {
       // A single is its own album, and that one has no address.
       String url = album == null ? null : SiteUrl.absolute(album.text("@id"), null);
       if (album != null && url != null) {
+        facts.album = url;
         facts.mentioned.add(
             new Tralbum(TralbumType.ALBUM, 0, album.line("name"), null, url, 0, null, null, null));
       }

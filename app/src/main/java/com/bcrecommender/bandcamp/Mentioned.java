@@ -62,7 +62,8 @@ final class Mentioned {
         first.artId() != 0 ? first.artId() : second.artId(),
         first(first.released(), second.released()),
         first(first.tags(), second.tags()),
-        first(first.price(), second.price()));
+        first(first.price(), second.price()),
+        first(first.album(), second.album()));
   }
 
   private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param artId number of the cover image, or 0 where none is known
 /// @param released release date, UTC epoch seconds
 /// @param tags as the page writes them, in its order; null where the page does not show tags
+/// @param album of a track, the album it is on: its key `a<id>`, or else its address
 public record Tralbum(
     TralbumType type,
     long id,
@@ -21,10 +22,39 @@ public record Tralbum(
     long artId,
     @Nullable Long released,
     @Nullable List<String> tags,
-    @Nullable Price price) {
+    @Nullable Price price,
+    @Nullable String album) {
+
+  /// One of which no album is known.
+  public Tralbum(
+      TralbumType type,
+      long id,
+      @Nullable String title,
+      @Nullable String artist,
+      @Nullable String url,
+      long artId,
+      @Nullable Long released,
+      @Nullable List<String> tags,
+      @Nullable Price price) {
+    this(type, id, title, artist, url, artId, released, tags, price, null);
+  }
+
+  /// The same as a track of an album; an album stays as it is, and so does a track whose album is
+  /// known already.
+  Tralbum on(@Nullable String album) {
+    return type != TralbumType.TRACK || album == null || this.album != null
+        ? this
+        : new Tralbum(type, id, title, artist, url, artId, released, tags, price, album);
+  }
 
   /// The key in the catalog: `a<id>`, `t<id>`, or null where the id is unknown.
   public @Nullable String key() {
     return id == 0 ? null : type.letter() + Long.toString(id);
+  }
+
+  /// The key, or else the address.
+  @Nullable String keyOrUrl() {
+    String key = key();
+    return key == null ? url : key;
   }
 }

@@ -53,7 +53,9 @@ final class TralbumData {
     String url = SiteUrl.absolute(data.text("album_url"), facts.url != null ? facts.url : page);
     long id = current.id("album_id");
     if (id != 0 || url != null) {
-      facts.mentioned.add(new Tralbum(TralbumType.ALBUM, id, null, null, url, 0, null, null, null));
+      Tralbum album = new Tralbum(TralbumType.ALBUM, id, null, null, url, 0, null, null, null);
+      facts.album = album.keyOrUrl();
+      facts.mentioned.add(album);
     }
   }
 

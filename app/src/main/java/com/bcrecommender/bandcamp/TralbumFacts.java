@@ -19,6 +19,9 @@ final class TralbumFacts {
   @Nullable List<String> tags;
   @Nullable Price price;
 
+  /// Of a track, the album it is on: its key or else its address.
+  @Nullable String album;
+
   /// The structure lists what is for sale, and this record alone is not.
   boolean notSold;
 

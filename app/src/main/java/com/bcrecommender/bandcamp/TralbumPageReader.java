@@ -121,9 +121,12 @@ final class TralbumPageReader {
             artId == null ? 0 : artId,
             first(facts, each -> each.released),
             first(facts, each -> each.tags),
-            price(facts, pagedata));
+            price(facts, pagedata),
+            type == TralbumType.TRACK ? first(facts, each -> each.album) : null);
+    // The tracks that an album's page names are its own; its other mentions are albums.
+    String album = type == TralbumType.ALBUM ? subject.keyOrUrl() : null;
     Mentioned mentioned = new Mentioned(subject);
-    facts.forEach(each -> each.mentioned.forEach(mentioned::add));
+    facts.forEach(each -> each.mentioned.forEach(other -> mentioned.add(other.on(album))));
     List<TralbumFacts> all = new ArrayList<>(facts);
     List<TralbumFacts> fans = new ArrayList<>(facts);
     if (collectors != null) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param released UTC epoch seconds
 /// @param price as a page shows it: `free`, `name your price`, `7.00 EUR`
 /// @param tags in the artist's order where a page tells them, else sorted
+/// @param album of a track, a key of the album it is on
 public record CatalogTralbum(
     int id,
     String key,
@@ -25,4 +26,5 @@ public record CatalogTralbum(
     long artId,
     @Nullable Long released,
     @Nullable String price,
-    List<String> tags) {}
+    List<String> tags,
+    @Nullable String album) {}

@@ -40,6 +40,7 @@ final class Checksum {
           number(tralbum.released() == null ? Long.MIN_VALUE : tralbum.released());
           text(tralbum.price());
           texts(tralbum.tags());
+          text(tralbum.album());
         });
   }
 

@@ -28,7 +28,8 @@ final class KeyTable {
           Field.value("art"),
           Field.value("released"),
           Field.value("price"),
-          Field.value("tags"));
+          Field.value("tags"),
+          Field.reference("album"));
 
   // Places in the lists above.
   static final int SAME_AS = 0;
@@ -44,6 +45,7 @@ final class KeyTable {
   static final int RELEASED = 6;
   static final int PRICE = 7;
   static final int TAGS = 8;
+  static final int ALBUM = 9;
 
   private final Session session;
   private final List<Field> fields;

@@ -1,5 +1,6 @@
 package com.bcrecommender.catalog;
 
+import static com.bcrecommender.catalog.KeyTable.ALBUM;
 import static com.bcrecommender.catalog.KeyTable.ART;
 import static com.bcrecommender.catalog.KeyTable.ARTIST;
 import static com.bcrecommender.catalog.KeyTable.NAME;
@@ -133,11 +134,21 @@ final class PageStore {
                     .offer(ART, tralbum.artId() == 0 ? null : tralbum.artId(), origin)
                     .offer(RELEASED, tralbum.released(), origin)
                     .offer(PRICE, PriceText.stored(tralbum.price()), origin)
-                    .offer(TAGS, tags(tralbum.tags()), origin)));
+                    .offer(TAGS, tags(tralbum.tags()), origin)
+                    .offer(ALBUM, album(tralbum.album(), key), origin)));
     if (id != null && address != null) {
       count(tralbums.offer(address, facts -> facts.offer(SAME_AS, id, origin)));
     }
     return key;
+  }
+
+  /// The key of a track's album; null where it is not known, and for what is called its own.
+  private static @Nullable String album(@Nullable String stated, String track) {
+    if (stated == null || !stated.contains("://")) {
+      return stated;
+    }
+    String url = SiteUrl.normal(stated);
+    return url == null || track.equals("u:" + url) ? null : "u:" + url;
   }
 
   /// The tags' normal forms in the page's order; empty for a page that says there are none, null

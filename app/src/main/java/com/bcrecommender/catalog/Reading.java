@@ -68,6 +68,7 @@ final class Reading implements AutoCloseable {
         builder.stated(fan, (int) Math.min(count, Integer.MAX_VALUE));
       }
     }
+    new ReleaseNumbers(session, tralbums, sources).addTo(builder, tralbumCount);
     return builder.build();
   }
 
@@ -116,7 +117,8 @@ final class Reading implements AutoCloseable {
         art == null ? 0 : art,
         facts.number(KeyTable.RELEASED),
         PriceText.shown(facts.text(KeyTable.PRICE)),
-        tags.of(dense));
+        tags.of(dense),
+        facts.text(KeyTable.ALBUM));
   }
 
   /// The address or username behind a key, unless it has moved on to another record or fan.

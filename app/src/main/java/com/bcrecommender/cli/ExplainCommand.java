@@ -69,8 +69,12 @@ final class ExplainCommand extends Command {
     if (evidence.rank() == 0) {
       return score + "; not listed, because none of the fan's records leads to it";
     }
-    if (evidence.rank() <= evidence.listed()) {
-      return "%s, rank %d of %d".formatted(score, evidence.rank(), evidence.listed());
+    if (evidence.place() > 0) {
+      return "%s, rank %d of %d".formatted(score, evidence.place(), evidence.listed());
+    }
+    if (evidence.score() > evidence.lastScore()) {
+      return score
+          + "; not listed, because the list holds enough of its artist, or the release in another form";
     }
     return String.format(
         Locale.ROOT,

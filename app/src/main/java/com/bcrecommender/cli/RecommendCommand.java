@@ -58,6 +58,7 @@ final class RecommendCommand extends Command {
         settings.get(Setting.RECOMMEND_WISH_WEIGHT).floatValue(),
         settings.get(Setting.RECOMMEND_FAN_LIST),
         settings.get(Setting.RECOMMEND_SIMILAR_LIST),
+        settings.get(Setting.RECOMMEND_PER_ARTIST),
         settings.get(Setting.RECOMMEND_THREADS),
         settings.get(Setting.RECOMMEND_KEEP),
         version.number(),

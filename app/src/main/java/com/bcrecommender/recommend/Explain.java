@@ -4,6 +4,8 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.CatalogSnapshot;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
+import com.bcrecommender.engine.list.ListMaker;
+import com.bcrecommender.engine.list.RankedList;
 import com.bcrecommender.engine.model.Explanation;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.Scorer;
@@ -37,7 +39,8 @@ public final class Explain {
   /// @param has whether the fan has it, so that it is left out of the list whatever it scores
   /// @param score as the model gives it
   /// @param rank from 1, among all that the fan does not have; 0 where nothing speaks for it
-  /// @param listed how many entries the fan's list holds; a rank beyond it is not listed
+  /// @param place from 1, in the fan's list; 0 where it is not listed
+  /// @param listed how many entries of the model the fan's list holds
   /// @param lastScore the score of the list's last entry, 0 where the list is empty
   /// @param base the part of the score that comes from none of the fan's tralbums
   /// @param contributions all that are not zero, the largest first; with the base they sum to the
@@ -49,6 +52,7 @@ public final class Explain {
       boolean has,
       float score,
       int rank,
+      int place,
       int listed,
       float lastScore,
       float base,
@@ -112,21 +116,24 @@ public final class Explain {
       scores.leaveOut(history[h]);
     }
     float score = explanation.score();
-    List<Float> above = new ArrayList<>();
     int rank = 1;
     for (int i = 0; i < scores.touched(); i++) {
       int other = scores.touched(i);
       float otherScore = scores.get(other);
-      if (otherScore > 0) {
-        above.add(otherScore);
-      }
       // The published order: higher score, then lower id.
       if (otherScore > score || (otherScore == score && other < tralbum)) {
         rank++;
       }
     }
-    above.sort(Comparator.reverseOrder());
-    int listed = Math.min(options.fanList(), above.size());
+    ListMaker maker =
+        new ListMaker(
+            new ListMaker.Shared(model, snapshot, false, options.perArtist()), options.fanList());
+    RankedList list = maker.newList();
+    maker.forHistory(history, weights, n, list);
+    int place = list.size();
+    while (place > 0 && list.tralbum(place - 1) != tralbum) {
+      place--;
+    }
     return new Evidence(
         model.spec(),
         frozen.fanKey(fan),
@@ -134,8 +141,9 @@ public final class Explain {
         preferences.find(fan, tralbum) >= 0,
         score,
         score > 0 ? rank : 0,
-        listed,
-        listed == 0 ? 0 : above.get(listed - 1),
+        place,
+        list.size(),
+        list.size() == 0 ? 0 : list.score(list.size() - 1),
         explanation.base(),
         contributions);
   }

@@ -42,6 +42,7 @@ public final class Recommend {
   ///   [com.bcrecommender.engine.model.Models#learn] takes them, or auto
   /// @param fanList entries of a fan's list, at most 100
   /// @param similarList entries of a list of similar tralbums, at most 50
+  /// @param perArtist the most entries of one artist in a list, 0 for no limit
   /// @param threads 0 for all cores
   /// @param keep how many editions stay on the disk
   /// @param program the program's version
@@ -51,6 +52,7 @@ public final class Recommend {
       float wishWeight,
       int fanList,
       int similarList,
+      int perArtist,
       int threads,
       int keep,
       String program,
@@ -153,6 +155,7 @@ public final class Recommend {
       ListRecord record = new ListRecord();
       return new FanLists(model, snapshot)
           .length(options.fanList())
+          .perArtist(options.perArtist())
           .threads(options.threadsToUse())
           .forEach((fan, list) -> {
             record.copy(list);
@@ -167,6 +170,7 @@ public final class Recommend {
       ListRecord record = new ListRecord();
       return new SimilarLists(model, snapshot)
           .length(options.similarList())
+          .perArtist(options.perArtist())
           .threads(options.threadsToUse())
           .forEach((tralbum, list) -> {
             record.copy(list);

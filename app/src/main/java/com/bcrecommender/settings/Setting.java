@@ -101,6 +101,14 @@ public record Setting<T>(
       number(
           "recommend.similar-list", "50", 1, 50, "How many records a list of similar ones holds.");
 
+  public static final Setting<Integer> RECOMMEND_PER_ARTIST =
+      number(
+          "recommend.per-artist",
+          "3",
+          0,
+          100,
+          "How many records of one artist a list holds at most; 0 for no limit.");
+
   public static final Setting<Integer> RECOMMEND_THREADS =
       number(
           "recommend.threads",
@@ -165,6 +173,7 @@ public record Setting<T>(
           RECOMMEND_WISH_WEIGHT,
           RECOMMEND_FAN_LIST,
           RECOMMEND_SIMILAR_LIST,
+          RECOMMEND_PER_ARTIST,
           RECOMMEND_THREADS,
           RECOMMEND_KEEP,
           SERVE_ADDRESS,

@@ -66,6 +66,14 @@ class TralbumPageTest {
   }
 
   @Test
+  void theTracksOfAnAlbumsPageAreOnThatAlbum() {
+    assertThat(tralbum(ALBUM).tralbum().album()).isNull();
+    assertThat(tralbum(ALBUM).mentioned())
+        .extracting(Tralbum::album)
+        .containsExactly("a4011112222", "a4011112222", null);
+  }
+
+  @Test
   void reviewersAreSupportersTooAndNobodyCountsTwice() {
     Page.TralbumPage page = tralbum(ALBUM);
     assertThat(page.supporters())
@@ -80,6 +88,7 @@ class TralbumPageTest {
   void aTrackNamesItsAlbumAndHasNoPriceWhereItIsNotSoldAlone() {
     Page.TralbumPage page = tralbum(text("track-2025-on-an-album.html"));
     assertThat(page.tralbum().key()).isEqualTo("t3000000001");
+    assertThat(page.tralbum().album()).isEqualTo("a4011112222");
     assertThat(page.tralbum().price()).isNull();
     assertThat(page.tralbum().released()).isEqualTo(seconds("2021-03-05T00:00:00Z"));
     assertThat(page.tralbum().tags()).containsExactly("ambient", "field recordings", "Bergen");

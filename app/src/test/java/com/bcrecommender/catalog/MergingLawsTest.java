@@ -174,7 +174,8 @@ class MergingLawsTest {
         random.nextBoolean()
             ? null
             : random.nextBoolean() ? List.of() : List.of("tag" + random.nextInt(4), "a"),
-        random.nextBoolean() ? null : new Price(Price.Terms.FIXED, random.nextInt(2), "EUR"));
+        random.nextBoolean() ? null : new Price(Price.Terms.FIXED, random.nextInt(2), "EUR"),
+        album ? null : random.nextBoolean() ? url(random) : "a" + (1 + random.nextInt(3)));
   }
 
   private static @Nullable String url(Random random) {

@@ -204,7 +204,8 @@ class RowImportTest {
                 77,
                 1_411_084_800L,
                 null,
-                List.of("berlin", "hip-hop-rap")));
+                List.of("berlin", "hip-hop-rap"),
+                null));
     assertThat(all.getLast().key()).isEqualTo("x:lastfm:9");
     assertThat(all.getLast().type()).isEqualTo('?');
   }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Memory: 4 bytes a preference, and as much again for each of weights (only where there are
 /// wishes), times (only where any is known) and each transposed view (made when first asked for); 1
-/// byte for kinds (only where they differ). 34 million preferences without wishes and times take
-/// 136 MB, with the owners 272 MB. Immutable; safe to share between threads.
+/// byte for kinds (only where they differ); 4 bytes a tralbum for each of artists, albums and
+/// releases (only where any is known). 34 million preferences without wishes and times take 136 MB,
+/// with the owners 272 MB. Immutable; safe to share between threads.
 public final class Snapshot {
   /// What a wish weighs beside a purchase until a better weight was chosen on validation data.
   public static final float WISH_WEIGHT = 0.5f;
@@ -26,6 +27,11 @@ public final class Snapshot {
   private final int @Nullable [] times;
   private final int @Nullable [] places;
   private final int @Nullable [] stated;
+  private final int @Nullable [] artistOf;
+  private final int @Nullable [] albumOf;
+  private final int @Nullable [] releaseOf;
+  private final int artists;
+  private final int releases;
   private final SparseRows tralbumTags;
   private volatile @Nullable SparseRows preferencesByTralbum;
   private volatile @Nullable SparseRows owners;
@@ -34,7 +40,7 @@ public final class Snapshot {
     int fans = Math.max(from.fans, from.preferences.maxRow() + 1);
     int tralbums =
         Math.max(
-            from.tralbums,
+            Math.max(from.tralbums, from.leastTralbums()),
             Math.max(from.preferences.maxColumn() + 1, from.tralbumTags.maxRow() + 1));
     wishWeight = from.wishWeight;
     tags = Math.max(from.tags, from.tralbumTags.maxColumn() + 1);
@@ -46,11 +52,12 @@ public final class Snapshot {
         new SparseRows(tralbums, frozen.starts, frozen.columns, weights(kinds, wishWeight));
     PreferenceLog.Frozen frozenTags = from.tralbumTags.freeze(tralbums, false);
     tralbumTags = new SparseRows(tags, frozenTags.starts, frozenTags.columns, null);
-    int[] counts = from.stated;
-    stated = counts == null ? null : Arrays.copyOf(counts, fans);
-    if (counts != null && fans > counts.length) {
-      Arrays.fill(stated, counts.length, fans, -1);
-    }
+    stated = from.stated.frozen(fans);
+    artistOf = from.artistOf.frozen(tralbums);
+    albumOf = from.albumOf.frozen(tralbums);
+    releaseOf = from.releaseOf.frozen(tralbums);
+    artists = from.artistOf.largest() + 1;
+    releases = from.releaseOf.largest() + 1;
   }
 
   private static float @Nullable [] weights(byte @Nullable [] kinds, float wishWeight) {
@@ -202,6 +209,32 @@ public final class Snapshot {
     return stated == null ? -1 : stated[fan];
   }
 
+  /// How many artists are told apart.
+  public int artists() {
+    return artists;
+  }
+
+  /// How many releases are told apart.
+  public int releases() {
+    return releases;
+  }
+
+  /// A number for whoever made the tralbum, the same for all by one artist; -1 where unknown.
+  public int artist(int tralbum) {
+    return artistOf == null ? IdColumn.UNKNOWN : artistOf[tralbum];
+  }
+
+  /// The album that a track is on, a tralbum too; -1 where unknown, and for an album.
+  public int album(int tralbum) {
+    return albumOf == null ? IdColumn.UNKNOWN : albumOf[tralbum];
+  }
+
+  /// A number for what a listener would call the same record, such as one release under two keys;
+  /// -1 where unknown.
+  public int release(int tralbum) {
+    return releaseOf == null ? IdColumn.UNKNOWN : releaseOf[tralbum];
+  }
+
   /// A builder that starts with everything of this snapshot but its preferences; splits fill in a
   /// part of them.
   public Builder withoutPreferences() {
@@ -210,6 +243,9 @@ public final class Snapshot {
       for (int p = tralbumTags.start(t); p < tralbumTags.end(t); p++) {
         builder.tag(t, tralbumTags.column(p));
       }
+      builder.artistOf.set(t, artist(t));
+      builder.albumOf.set(t, album(t));
+      builder.releaseOf.set(t, release(t));
     }
     for (int f = 0; stated != null && f < fans(); f++) {
       builder.stated(f, stated[f]);
@@ -223,7 +259,10 @@ public final class Snapshot {
   public static final class Builder {
     private final PreferenceLog preferences = new PreferenceLog();
     private final PreferenceLog tralbumTags = new PreferenceLog();
-    private int @Nullable [] stated;
+    private final IdColumn stated = new IdColumn();
+    private final IdColumn artistOf = new IdColumn();
+    private final IdColumn albumOf = new IdColumn();
+    private final IdColumn releaseOf = new IdColumn();
     private int fans;
     private int tralbums;
     private int tags;
@@ -285,16 +324,35 @@ public final class Snapshot {
 
     /// @param count as the fan's own page states it; -1 where unknown
     public Builder stated(int fan, int count) {
-      int[] counts = stated == null ? new int[0] : stated;
-      if (checkedId("fan", fan) >= counts.length) {
-        int length = counts.length;
-        counts = Arrays.copyOf(counts, Math.max(fan + 1, (int) Math.min(1L << 30, 2L * length)));
-        Arrays.fill(counts, length, counts.length, -1);
-      }
-      counts[fan] = count;
-      stated = counts;
+      stated.set(checkedId("fan", fan), Math.max(IdColumn.UNKNOWN, count));
       fans = Math.max(fans, fan + 1);
       return this;
+    }
+
+    /// @param artist a number from 0, the same for all tralbums by one artist
+    public Builder artist(int tralbum, int artist) {
+      artistOf.set(checkedId("tralbum", tralbum), checkedId("artist", artist));
+      return this;
+    }
+
+    /// @param album the tralbum that the track is on
+    public Builder album(int track, int album) {
+      if (track == album) {
+        throw new IllegalArgumentException("expected a track and its album, found twice " + track);
+      }
+      albumOf.set(checkedId("tralbum", track), checkedId("tralbum", album));
+      return this;
+    }
+
+    /// @param release a number from 0, the same for all tralbums that are one release
+    public Builder release(int tralbum, int release) {
+      releaseOf.set(checkedId("tralbum", tralbum), checkedId("release", release));
+      return this;
+    }
+
+    private int leastTralbums() {
+      int last = Math.max(albumOf.lastId(), albumOf.largest());
+      return Math.max(last, Math.max(artistOf.lastId(), releaseOf.lastId())) + 1;
     }
 
     /// Gives everything added so far its final ids: what was added as `i` becomes `fanIds[i]`, and
@@ -302,6 +360,11 @@ public final class Snapshot {
     Builder renumber(int[] fanIds, int[] tralbumIds, int[] tagIds) {
       preferences.renumber(fanIds, tralbumIds);
       tralbumTags.renumber(tralbumIds, tagIds);
+      stated.renumber(fanIds);
+      artistOf.renumber(tralbumIds);
+      albumOf.renumber(tralbumIds);
+      albumOf.renumberValues(tralbumIds);
+      releaseOf.renumber(tralbumIds);
       return this;
     }
 

@@ -15,6 +15,7 @@ public final class FanLists {
   private int length = 100;
   private int threads = Runtime.getRuntime().availableProcessors();
   private boolean fill = true;
+  private int perArtist = ListMaker.PER_ARTIST;
 
   public FanLists(Model model, Snapshot snapshot) {
     this.model = model;
@@ -39,9 +40,15 @@ public final class FanLists {
     return this;
   }
 
+  /// The most entries of one artist in a list, [ListMaker#PER_ARTIST] unless set; 0 for no limit.
+  public FanLists perArtist(int entries) {
+    perArtist = entries;
+    return this;
+  }
+
   /// Makes all lists.
   public ListCounts forEach(ListSink sink) {
-    ListMaker.Shared shared = new ListMaker.Shared(model, snapshot, fill);
+    ListMaker.Shared shared = new ListMaker.Shared(model, snapshot, fill, perArtist);
     int largest = snapshot.preferences().largestRow();
     return ListRun.run(snapshot.fans(), length, threads, () -> new OfFan(shared, largest), sink);
   }

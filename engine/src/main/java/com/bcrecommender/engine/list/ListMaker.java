@@ -9,20 +9,35 @@ import com.bcrecommender.engine.model.TopK;
 import org.jspecify.annotations.Nullable;
 
 /// Makes one list at a time: the best of the model's scores without the history, their evidence,
-/// and what fills the rest. Scratch memory: about 20 bytes a tralbum. One per thread; share a
-/// [ListMaker.Shared] between them.
+/// and what fills the rest, under the rules of variety (see [Shared]). Scratch memory: about 25
+/// bytes a tralbum. One per thread; share a [ListMaker.Shared] between them.
 ///
-/// Also the way to a list for a fan who is in no snapshot: give the fan's tralbums as history.
+/// Also the way to a list for a fan who is in no snapshot: give the fan's tralbums as history, and
+/// what the fan does not want with a weight below 0.
 public final class ListMaker {
+  /// The most entries of one artist unless set otherwise: of the 20 entries that a page shows
+  /// first, seven artists at least, while a fan still sees what else a favourite made.
+  public static final int PER_ARTIST = 3;
+
   /// What list makers of several threads share.
   public static final class Shared {
     private final Snapshot snapshot;
     private final Model model;
     private final @Nullable TagCarriers carriers;
     private final CommonOwners commonOwners;
+    private final int perArtist;
 
+    /// Lists hold no track whose album is in the history, no track beside its album, and no release
+    /// of the history or the list under another key, as far as the snapshot knows.
+    ///
     /// @param fill whether lists that the model cannot fill are filled by tags
-    public Shared(Model model, Snapshot snapshot, boolean fill) {
+    /// @param perArtist the most entries of one artist, or 0 for no limit
+    public Shared(Model model, Snapshot snapshot, boolean fill, int perArtist) {
+      if (perArtist < 0) {
+        throw new IllegalArgumentException(
+            "expected 0 or more entries of one artist, found " + perArtist);
+      }
+      this.perArtist = perArtist;
       if (model.tralbums() != snapshot.tralbums()) {
         throw new IllegalArgumentException(
             "the model was learned from %d tralbums, the snapshot has %d"
@@ -38,10 +53,12 @@ public final class ListMaker {
   private final Shared shared;
   private final Scorer scorer;
   private final Scores scores;
-  private final TopK best;
+  private final Variety variety;
   private final Evidence evidence;
   private final @Nullable TagFill fill;
   private final int length;
+  // The k of the best that are looked at first: half as many again as are wanted, since some clash.
+  private final TopK first;
 
   /// @param length of the lists
   public ListMaker(Shared shared, int length) {
@@ -49,8 +66,9 @@ public final class ListMaker {
     this.length = length;
     int tralbums = shared.snapshot.tralbums();
     scorer = shared.model.scorer();
-    scores = new Scores(tralbums, length);
-    best = new TopK(length);
+    first = new TopK((int) Math.min(tralbums, length + (length + 1L) / 2));
+    scores = new Scores(tralbums, first.k());
+    variety = new Variety(shared.snapshot, shared.perArtist);
     evidence = new Evidence(tralbums, length);
     fill = shared.carriers == null ? null : new TagFill(shared.snapshot, shared.carriers, length);
   }
@@ -62,23 +80,64 @@ public final class ListMaker {
 
   /// Makes the list of a fan with this history: nothing in it is in the history.
   ///
+  /// A weight below 0 says "not this". The tralbum is left out like all of the history; what speaks
+  /// for its like is subtracted from the scores; it is never named as a reason, though what it says
+  /// counts in the shares. Where no weight is above 0 there is nothing to go by, and the list is
+  /// empty.
+  ///
   /// @param history tralbum ids, each once
   /// @param weights one per tralbum, or null where all weigh 1
   public void forHistory(int[] history, float @Nullable [] weights, int n, RankedList into) {
     into.clear();
-    scorer.score(history, weights, n, scores);
-    finish(history, weights, n, into);
+    if (weights == null || anyAboveZero(weights, n)) {
+      make(-1, history, weights, n, into);
+    }
   }
 
   /// Makes the list of tralbums similar to one.
   public void similarTo(int tralbum, RankedList into) {
     into.clear();
-    int[] history = {tralbum};
-    scorer.similar(tralbum, scores);
-    finish(history, null, 1, into);
+    make(tralbum, new int[] {tralbum}, null, 1, into);
   }
 
-  private void finish(int[] history, float @Nullable [] weights, int n, RankedList into) {
+  private static boolean anyAboveZero(float[] weights, int n) {
+    boolean any = false;
+    for (int h = 0; h < n; h++) {
+      any |= weights[h] > 0;
+    }
+    return any;
+  }
+
+  /// @param similarTo -1 for a fan's list
+  private void make(
+      int similarTo, int[] history, float @Nullable [] weights, int n, RankedList into) {
+    variety.begin(history, n);
+    TopK best = first;
+    while (!takeBest(similarTo, history, weights, n, best, into) && best.k() < scores.tralbums()) {
+      // More than half clashed; look deeper, and at all of it anew, since a model may have left out
+      // what it was not asked for.
+      variety.end();
+      variety.begin(history, n);
+      into.clear();
+      best = new TopK((int) Math.min(scores.tralbums(), 4L * best.k()));
+    }
+    addEvidence(history, weights, n, into);
+    if (fill != null && into.size() < length) {
+      fill.fill(into, length, history, weights, n, variety);
+    }
+    variety.end();
+  }
+
+  /// Fills the list with the first of the model's best that the rules allow. Says whether that is
+  /// all there is or all that is wanted.
+  private boolean takeBest(
+      int similarTo, int[] history, float @Nullable [] weights, int n, TopK best, RankedList into) {
+    scores.wanted(best.k());
+    if (similarTo < 0) {
+      scorer.score(history, weights, n, scores);
+    } else {
+      scorer.similar(similarTo, scores);
+    }
     for (int h = 0; h < n; h++) {
       scores.leaveOut(history[h]);
     }
@@ -86,19 +145,25 @@ public final class ListMaker {
     scores.offerPositive(best);
     scores.clear();
     best.sort();
-    evidence.clear();
-    for (int i = 0; i < best.size(); i++) {
-      into.add(best.id(i), best.score(i), Origin.MODEL);
-      evidence.addTarget(best.id(i));
-    }
-    if (best.size() > 0) {
-      scorer.evidence(history, weights, n, evidence);
-      for (int i = 0; i < best.size(); i++) {
-        addEvidence(history, i, into);
+    for (int i = 0; i < best.size() && into.size() < length; i++) {
+      if (variety.take(best.id(i))) {
+        into.add(best.id(i), best.score(i), Origin.MODEL);
       }
     }
-    if (fill != null && into.size() < length) {
-      fill.fill(into, length, history, weights, n);
+    return into.size() == length || !best.isFull();
+  }
+
+  private void addEvidence(int[] history, float @Nullable [] weights, int n, RankedList into) {
+    if (into.size() == 0) {
+      return;
+    }
+    evidence.begin(weights);
+    for (int i = 0; i < into.size(); i++) {
+      evidence.addTarget(into.tralbum(i));
+    }
+    scorer.evidence(history, weights, n, evidence);
+    for (int i = 0; i < into.size(); i++) {
+      addEvidence(history, i, into);
     }
   }
 

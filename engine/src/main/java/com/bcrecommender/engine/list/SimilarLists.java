@@ -11,6 +11,7 @@ public final class SimilarLists {
   private int length = 50;
   private int threads = Runtime.getRuntime().availableProcessors();
   private boolean fill = true;
+  private int perArtist = ListMaker.PER_ARTIST;
 
   public SimilarLists(Model model, Snapshot snapshot) {
     this.model = model;
@@ -35,9 +36,15 @@ public final class SimilarLists {
     return this;
   }
 
+  /// The most entries of one artist in a list, [ListMaker#PER_ARTIST] unless set; 0 for no limit.
+  public SimilarLists perArtist(int entries) {
+    perArtist = entries;
+    return this;
+  }
+
   /// Makes all lists.
   public ListCounts forEach(ListSink sink) {
-    ListMaker.Shared shared = new ListMaker.Shared(model, snapshot, fill);
+    ListMaker.Shared shared = new ListMaker.Shared(model, snapshot, fill, perArtist);
     return ListRun.run(
         snapshot.tralbums(),
         length,

@@ -38,17 +38,28 @@ final class TagFill {
   /// Adds entries until the list has `length`, as far as tags lead to any.
   ///
   /// @param history what the fan has; in a list of similar tralbums the tralbum itself
-  void fill(RankedList list, int length, int[] history, float @Nullable [] weights, int n) {
+  /// @param variety of the list, begun, with what the list holds already
+  void fill(
+      RankedList list,
+      int length,
+      int[] history,
+      float @Nullable [] weights,
+      int n,
+      Variety variety) {
     readProfile(history, weights, n);
     if (profileSize == 0) {
       return;
     }
     sortRarestFirst();
     int used = scoreByTags();
-    take(list, length, history, n, Origin.TAGS);
-    if (list.size() < length) {
-      scorePopular(used, length + n + list.size());
-      take(list, length, history, n, Origin.POPULAR_IN_TAGS);
+    take(list, length, history, n, variety, Origin.TAGS);
+    // As deep as it takes, since many of the most owned may clash with the list.
+    for (long deep = (long) length + n + list.size(); list.size() < length; deep *= 4) {
+      boolean more = scorePopular(used, deep);
+      take(list, length, history, n, variety, Origin.POPULAR_IN_TAGS);
+      if (!more) {
+        break;
+      }
     }
     for (int i = 0; i < profileSize; i++) {
       profile[profileTags[i]] = 0;
@@ -56,18 +67,50 @@ final class TagFill {
     profileSize = 0;
   }
 
+  /// The tags of what the fan has, less those of what the fan does not want; what falls to 0 is not
+  /// the fan's tag.
+
   private void readProfile(int[] history, float @Nullable [] weights, int n) {
     for (int h = 0; h < n; h++) {
-      for (int p = tags.start(history[h]); p < tags.end(history[h]); p++) {
-        int tag = tags.column(p);
-        // A tag that one tralbum carries leads nowhere; one that all carry says nothing.
-        float idf = carriers.idf(tag);
-        if (carriers.count(tag) > 1 && idf > 0) {
-          if (profile[tag] == 0) {
-            profileTags[profileSize++] = tag;
-          }
-          profile[tag] += idf * (weights == null ? 1 : Math.abs(weights[h]));
+      if (weights == null || weights[h] > 0) {
+        add(history[h], weights == null ? 1 : weights[h]);
+      }
+    }
+    boolean anyBelow = false;
+    for (int h = 0; weights != null && h < n; h++) {
+      if (weights[h] < 0) {
+        add(history[h], weights[h]);
+        anyBelow = true;
+      }
+    }
+    if (anyBelow) {
+      int kept = 0;
+      for (int i = 0; i < profileSize; i++) {
+        if (profile[profileTags[i]] > 0) {
+          profileTags[kept++] = profileTags[i];
+        } else {
+          profile[profileTags[i]] = 0;
         }
+      }
+      profileSize = kept;
+    }
+  }
+
+  private void add(int tralbum, float weight) {
+    for (int p = tags.start(tralbum); p < tags.end(tralbum); p++) {
+      int tag = tags.column(p);
+      // A tag that one tralbum carries leads nowhere; one that all carry says nothing.
+      float idf = carriers.idf(tag);
+      if (carriers.count(tag) <= 1 || !(idf > 0)) {
+        continue;
+      }
+      if (weight > 0 && profile[tag] == 0) {
+        profileTags[profileSize++] = tag;
+      }
+      // What the fan does not want takes away only from what the fan has: a tag never has less than
+      // nothing, and a tag at nothing is not added again.
+      if (weight > 0 || profile[tag] != 0) {
+        profile[tag] += idf * weight;
       }
     }
   }
@@ -100,37 +143,54 @@ final class TagFill {
   }
 
   /// Scores the most owned carriers of the strongest of the tags too common to be read in whole.
-  private void scorePopular(int from, int deep) {
+  /// Says whether any of these tags has more carriers.
+  private boolean scorePopular(int from, long deep) {
     TopK strongest = new TopK(STRONGEST_TAGS);
     for (int i = from; i < profileSize; i++) {
       strongest.offer(profileTags[i], profile[profileTags[i]]);
     }
     strongest.sort();
+    boolean more = false;
     for (int s = 0; s < strongest.size(); s++) {
       int tag = strongest.id(s);
-      int most = Math.min(carriers.count(tag), deep);
+      int most = (int) Math.min(carriers.count(tag), deep);
+      more |= most < carriers.count(tag);
       for (int i = 0; i < most; i++) {
         int tralbum = carriers.carrier(tag, i);
         scores.add(tralbum, strongest.score(s) * (1 + carriers.owners(tralbum)));
       }
     }
+    return more;
   }
 
-  private void take(RankedList list, int length, int[] history, int n, Origin origin) {
+  private void take(
+      RankedList list, int length, int[] history, int n, Variety variety, Origin origin) {
     for (int h = 0; h < n; h++) {
       scores.leaveOut(history[h]);
     }
     for (int i = 0; i < list.size(); i++) {
       scores.leaveOut(list.tralbum(i));
     }
-    best.clear();
-    scores.offerPositive(best);
-    best.sort();
     // Filled scores are put below the list's last, in their own proportion, so that scores never
     // rise along a list.
     float ceiling = list.size() == 0 ? 1 : list.score(list.size() - 1);
-    for (int i = 0; i < best.size() && list.size() < length; i++) {
-      list.add(best.id(i), ceiling * (best.score(i) / best.score(0)), origin);
+    TopK deepest = best;
+    int from = 0;
+    while (true) {
+      deepest.clear();
+      scores.offerPositive(deepest);
+      deepest.sort();
+      for (int i = from; i < deepest.size() && list.size() < length; i++) {
+        if (variety.take(deepest.id(i))) {
+          list.add(deepest.id(i), ceiling * (deepest.score(i) / deepest.score(0)), origin);
+        }
+      }
+      if (list.size() == length || !deepest.isFull() || deepest.k() >= scores.tralbums()) {
+        break;
+      }
+      // The first of the deeper ones are those already seen: the order depends on scores and ids.
+      from = deepest.k();
+      deepest = new TopK((int) Math.min(scores.tralbums(), 4L * deepest.k()));
     }
     scores.clear();
   }

@@ -1,5 +1,7 @@
 package com.bcrecommender.engine.model;
 
+import org.jspecify.annotations.Nullable;
+
 /// The evidence for the entries of one list while it is gathered: per entry ("target", in a slot of
 /// its own) the three largest positive contributions of the history, the sum of all positive ones
 /// and the sum of all negative ones. One per thread.
@@ -21,6 +23,7 @@ public final class Evidence {
   private final int[] common;
   private final double[] positive;
   private final double[] negative;
+  private float @Nullable [] weights;
 
   /// @param tralbums how many there are
   /// @param mostTargets the longest list, at most 65,534
@@ -37,8 +40,12 @@ public final class Evidence {
     negative = new double[mostTargets];
   }
 
-  /// Forgets all targets.
-  public void clear() {
+  /// Forgets all targets, and begins with those of a history.
+  ///
+  /// @param weights of the history; null where all weigh 1. What weighs less than 0 is not wanted,
+  ///   and is never kept as a reason
+  public void begin(float @Nullable [] weights) {
+    this.weights = weights;
     for (int slot = 0; slot < count; slot++) {
       slotOf[targets[slot]] = 0;
     }
@@ -83,7 +90,7 @@ public final class Evidence {
     positive[slot] += contribution;
     int first = REASONS * slot;
     int at = first + REASONS - 1;
-    if (!(contribution > contributions[at])) {
+    if (!(contribution > contributions[at]) || (weights != null && weights[h] < 0)) {
       return;
     }
     while (at > first && contribution > contributions[at - 1]) {
@@ -120,7 +127,7 @@ public final class Evidence {
     return common[REASONS * slot + r];
   }
 
-  /// The sum of the positive contributions.
+  /// The sum of the positive contributions, those that are not kept included.
   public double positive(int slot) {
     return positive[slot];
   }

@@ -5,7 +5,7 @@ package com.bcrecommender.engine.model;
 ///
 /// Memory: 9 bytes a tralbum.
 public final class Scores {
-  private final int wanted;
+  private int wanted;
   private final float[] values;
   private final boolean[] isTouched;
   private final int[] touched;
@@ -24,6 +24,11 @@ public final class Scores {
   /// How many tralbums outside the history will be looked at.
   public int wanted() {
     return wanted;
+  }
+
+  /// Asks for so many from the next scoring on.
+  public void wanted(int tralbums) {
+    wanted = tralbums;
   }
 
   public int tralbums() {

@@ -154,4 +154,39 @@ final class SnapshotTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SparseRows(3, new int[] {0, 2}, new int[] {1}, null));
   }
+
+  @Test
+  void attributesAreKeptAndUnknownOnesAreMinusOne() {
+    Snapshot snapshot =
+        Snapshot.builder().preference(0, 1).artist(1, 7).album(2, 4).release(0, 3).build();
+    assertThat(snapshot.tralbums()).isEqualTo(5);
+    assertThat(snapshot.artists()).isEqualTo(8);
+    assertThat(snapshot.releases()).isEqualTo(4);
+    assertThat(List.of(snapshot.artist(0), snapshot.artist(1))).containsExactly(-1, 7);
+    assertThat(List.of(snapshot.album(2), snapshot.album(4))).containsExactly(4, -1);
+    assertThat(List.of(snapshot.release(0), snapshot.release(4))).containsExactly(3, -1);
+    Snapshot again = snapshot.withoutPreferences().build();
+    assertThat(again.artist(1)).isEqualTo(7);
+    assertThat(again.album(2)).isEqualTo(4);
+    assertThat(again.release(0)).isEqualTo(3);
+    Snapshot plain = Snapshot.builder().preference(0, 1).build();
+    assertThat(List.of(plain.artist(1), plain.album(1), plain.release(1))).containsOnly(-1);
+  }
+
+  @Test
+  void attributesFollowTheirTralbumsWhenIdsChange() {
+    Snapshot snapshot =
+        Snapshot.builder()
+            .artist(0, 7)
+            .album(0, 1)
+            .release(1, 2)
+            .stated(0, 9)
+            .stated(1, 5)
+            .renumber(new int[] {1, 0}, new int[] {2, 0, 1}, new int[0])
+            .build();
+    assertThat(snapshot.artist(2)).isEqualTo(7);
+    assertThat(snapshot.album(2)).isZero();
+    assertThat(snapshot.release(0)).isEqualTo(2);
+    assertThat(List.of(snapshot.stated(0), snapshot.stated(1))).containsExactly(5, 9);
+  }
 }

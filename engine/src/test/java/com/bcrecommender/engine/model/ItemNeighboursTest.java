@@ -78,7 +78,7 @@ final class ItemNeighboursTest {
     Evidence evidence = new Evidence(snapshot.tralbums(), snapshot.tralbums());
     int counted = 0;
     for (int j = 0; j < snapshot.tralbums(); j++) {
-      evidence.clear();
+      evidence.begin(null);
       for (int i = 0; i < snapshot.tralbums(); i++) {
         evidence.addTarget(i);
       }

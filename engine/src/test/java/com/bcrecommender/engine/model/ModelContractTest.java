@@ -161,7 +161,7 @@ final class ModelContractTest {
     for (int fan = 0; fan < snapshot.fans(); fan++) {
       int[] history = history(snapshot, fan);
       float[] weights = weights(snapshot, fan);
-      evidence.clear();
+      evidence.begin(null);
       for (int t = fan % 7; t < snapshot.tralbums(); t += 3) {
         evidence.addTarget(t);
       }
