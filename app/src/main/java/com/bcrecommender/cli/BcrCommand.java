@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       StatusCommand.class,
       EvaluateCommand.class,
+      TuneCommand.class,
       SettingsCommand.class
     })
 final class BcrCommand implements Callable<Integer> {

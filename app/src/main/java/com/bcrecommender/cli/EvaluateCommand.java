@@ -10,6 +10,7 @@ import com.bcrecommender.evaluate.ReportFile;
 import com.bcrecommender.evaluate.ReportJson;
 import com.bcrecommender.evaluate.ReportText;
 import com.bcrecommender.evaluate.SplitBy;
+import com.bcrecommender.recommend.TunedModel;
 import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -38,6 +41,7 @@ import picocli.CommandLine.Option;
       "    bcr evaluate --train train.tsv.gz --test test.tsv.gz --model item-neighbours:similarity=cosine,k=500 --json"
     })
 final class EvaluateCommand extends Command {
+  private static final String TUNED = "tuned";
   private static final List<String> DEFAULT_MODELS =
       List.of(
           "popularity",
@@ -87,7 +91,8 @@ final class EvaluateCommand extends Command {
   @Option(
       names = "--model",
       paramLabel = "NAME[:P=V,…]",
-      description = "A model with its parameters; may be repeated.")
+      description =
+          "A model with its parameters, or tuned for what bcr tune chose; may be repeated.")
   private List<String> models = new ArrayList<>();
 
   @Option(
@@ -126,7 +131,7 @@ final class EvaluateCommand extends Command {
   public Integer call() throws IOException {
     check();
     ReportFile file = report == null ? null : ReportFile.at(report);
-    List<String> specs = models.isEmpty() ? DEFAULT_MODELS : models;
+    List<String> specs = specs();
     specs.forEach(spec -> known("--model", spec));
     HeldOut data = data();
     Snapshot learn = data.split().train();
@@ -163,6 +168,25 @@ final class EvaluateCommand extends Command {
       err.println("report: " + report);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /// The models to measure; `tuned` stands for the one that bcr tune chose.
+  private List<String> specs() {
+    Optional<TunedModel> tuned = TunedModel.in(home());
+    if (models.isEmpty()) {
+      return Stream.concat(DEFAULT_MODELS.stream(), tuned.stream().map(TunedModel::model)).toList();
+    }
+    return models.stream()
+        .map(model ->
+            !model.strip().equals(TUNED)
+                ? model
+                : tuned
+                    .orElseThrow(() ->
+                        new UserError(
+                            "--model tuned: expected what bcr tune chose in %s, found nothing; run bcr tune first"
+                                .formatted(home().folder())))
+                    .model())
+        .toList();
   }
 
   /// Finds in the first moment what would else be found after hours of learning.

@@ -28,10 +28,27 @@ public record HeldOut(Split split, String source, SplitBy by, double share, long
   /// @param columns the order of their columns, or null to tell by their first rows
   /// @param tags files of tags
   public record FileSet(List<Path> preferences, @Nullable String columns, List<Path> tags) {
-    String names() {
+    /// The files' names without their folders.
+    public String names() {
       return preferences.stream()
           .map(file -> String.valueOf(file.getFileName()))
           .collect(Collectors.joining(", "));
+    }
+
+    /// Reads all of them into one snapshot.
+    ///
+    /// @param keepOrder whether the order of rows is kept, where no time is known
+    /// @param lines told which rows could not be used
+    public Snapshot read(boolean keepOrder, Consumer<String> lines) throws IOException {
+      refuseFolders(preferences.stream());
+      SnapshotFiles all = new SnapshotFiles();
+      if (keepOrder) {
+        all.keepOrder();
+      }
+      BadRows bad = new BadRows();
+      HeldOut.read(this, all, bad);
+      bad.lines().forEach(lines);
+      return all.build();
     }
   }
 
@@ -63,15 +80,7 @@ public record HeldOut(Split split, String source, SplitBy by, double share, long
   public static HeldOut split(
       FileSet files, @Nullable SplitBy by, double share, long seed, Consumer<String> lines)
       throws IOException {
-    refuseFolders(files.preferences.stream());
-    SnapshotFiles all = new SnapshotFiles();
-    if (by == SplitBy.ORDER) {
-      all.keepOrder();
-    }
-    BadRows bad = new BadRows();
-    read(files, all, bad);
-    bad.lines().forEach(lines);
-    Snapshot snapshot = all.build();
+    Snapshot snapshot = files.read(by == SplitBy.ORDER, lines);
     if (by == SplitBy.ORDER && snapshot.hasTimes()) {
       throw new UserError(
           "--split: expected a file without times to split by the order of its rows, found times in %s; use --split time"

@@ -198,4 +198,63 @@ class FileCommandsTest {
       assertThat(model.has("ndcg@20")).isTrue();
     }
   }
+
+  @Test
+  void whatTuneChoosesIsUsedByEvaluateAndRecommend() throws IOException {
+    String home = folder.resolve("tuned").toString();
+    Path file = preferences();
+    done("tune", "--home", home, "--train", file.toString(), "--metric", "recall@5", "--seed", "3");
+    String said = out.toString(UTF_8);
+    assertThat(said).contains("best of each:").contains("recall@5");
+    Path kept = folder.resolve("tuned").resolve("model.properties");
+    assertThat(kept).content().contains("objective = recall@5").contains("seed = 3");
+    String model = Files.readAllLines(kept).get(1).substring("model = ".length());
+    assertThat(said).contains(model);
+    assertThat(folder.resolve("tuned/reports/tune.tsv"))
+        .content()
+        .contains("# validation: ")
+        .contains("\n1\titem-neighbours\t")
+        .contains("# best: " + model);
+
+    done("evaluate", "--home", home, "--train", file.toString(), "--model", "tuned", "--json");
+    assertThat(out.toString(UTF_8)).contains(model);
+
+    done("import", "preferences", "--home", home, file.toString());
+    done("recommend", "--home", home);
+    assertThat(out.toString(UTF_8)).contains("model: " + model);
+  }
+
+  @Test
+  void tuneOnTheCatalogOfOneModelKeepsThatModel() throws IOException {
+    String home = folder.resolve("catalog").toString();
+    done("import", "preferences", "--home", home, preferences().toString());
+    done("tune", "--home", home, "--model", "rp3beta", "--budget", "0s");
+    assertThat(out.toString(UTF_8)).contains("the budget of 0s kept trials from being made");
+    assertThat(folder.resolve("catalog").resolve("model.properties"))
+        .content()
+        .contains("model = rp3beta:")
+        .contains("source = the catalog");
+  }
+
+  @Test
+  void aMistakeInTuneIsAnsweredBeforeAnySearch() throws IOException {
+    String file = preferences().toString();
+    for (String[] wrong :
+        new String[][] {
+          {"--metric", "auc@20"},
+          {"--budget", "soon"},
+          {"--fans", "0"},
+          {"--model", "popularity"},
+          {"--model", "tags"},
+          {"--threads", "-1"}
+        }) {
+      assertThat(bcr("tune", "--home", folder.toString(), "--train", file, wrong[0], wrong[1]))
+          .isEqualTo(2);
+      assertThat(err.toString(UTF_8)).contains(wrong[0] + ": expected ");
+    }
+    assertThat(bcr("evaluate", "--home", folder.toString(), "--train", file, "--model", "tuned"))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("run bcr tune first");
+    assertThat(folder.resolve("model.properties")).doesNotExist();
+  }
 }

@@ -83,10 +83,8 @@ final class EngineExample {
       files.tags(Path.of(args.get(1)), null, out::println);
     }
     Tuning tuning =
-        new Tuning(
-            files.build(),
-            Tuning.Options.USUAL,
-            trial ->
+        new Tuning(files.build(), Tuning.Options.USUAL)
+            .progress(trial ->
                 out.printf(
                     "%3d %s %.4f %s%n",
                     trial.number(), trial.best() ? "*" : " ", trial.value(), trial.model()));

@@ -76,7 +76,7 @@ public final class Tuning {
   private final int threads;
   private final Map<String, List<Choice>> families;
   private final @Nullable Duration budget;
-  private final Consumer<Trial> progress;
+  private Consumer<Trial> progress = trial -> {};
   private final long begun = Clock.processor();
   private final List<Trial> trials = new ArrayList<>();
   private final Map<String, Trial> tried = new LinkedHashMap<>();
@@ -112,8 +112,7 @@ public final class Tuning {
 
   /// @param train all that may be learned from; where its order was kept and stands for time, the
   ///   validation part is split off by it
-  /// @param progress told each trial when it is done
-  public Tuning(Snapshot train, Options options, Consumer<Trial> progress) {
+  public Tuning(Snapshot train, Options options) {
     validation = Validation.of(train, options.seed(), options.mostFans());
     objective = options.objective();
     threads = options.threads();
@@ -123,7 +122,12 @@ public final class Tuning {
     models = new LearnedModels(validation.split().train(), threads);
     families = Families.of(train, options.memory());
     budget = options.budget();
-    this.progress = progress;
+  }
+
+  /// @param told each trial when it is done
+  public Tuning progress(Consumer<Trial> told) {
+    progress = told;
+    return this;
   }
 
   /// How the validation part was split off, in words.

@@ -25,7 +25,8 @@ final class TuningTest {
     Snapshot snapshot = RandomSnapshots.random(6, 400, 120, 6000, 0, false);
     List<String> told = new ArrayList<>();
     Tuning.Result result =
-        new Tuning(snapshot, options(1, null), trial -> told.add(trial.model()))
+        new Tuning(snapshot, options(1, null))
+            .progress(trial -> told.add(trial.model()))
             .one("item-neighbours");
     assertThat(result.trials())
         .allSatisfy(t -> assertThat(t.value()).isLessThanOrEqualTo(result.best().value()))
@@ -38,20 +39,19 @@ final class TuningTest {
   @Test
   void theChoiceAmongAllIsTheSameForAnyNumberOfThreads() {
     Snapshot snapshot = RandomSnapshots.random(7, 150, 60, 2500, 20, false);
-    Tuning.Result result = new Tuning(snapshot, options(2, null), trial -> {}).all();
+    Tuning.Result result = new Tuning(snapshot, options(2, null)).all();
     assertThat(result.bestOfStages().stream().map(Tuning.Trial::stage))
         .containsExactly(
             "item-neighbours", "rp3beta", "fan-ridge", "neighbourhood-ridge", "tags", "blend");
     assertThat(result.trials())
         .allSatisfy(t -> assertThat(t.value()).isLessThanOrEqualTo(result.best().value()));
-    assertThat(models(new Tuning(snapshot, options(1, null), trial -> {}).all()))
-        .isEqualTo(models(result));
+    assertThat(models(new Tuning(snapshot, options(1, null)).all())).isEqualTo(models(result));
   }
 
   @Test
   void aSearchWithoutTimeStillTriesEachModelOnceAndSaysSo() {
     Snapshot snapshot = RandomSnapshots.random(8, 100, 40, 1200, 0, false);
-    Tuning.Result result = new Tuning(snapshot, options(1, Duration.ZERO), trial -> {}).all();
+    Tuning.Result result = new Tuning(snapshot, options(1, Duration.ZERO)).all();
     // Four models, and their blend where it is not one of them alone.
     assertThat(result.trials()).hasSizeBetween(4, 5);
     assertThat(result.wasCutShort()).isTrue();
@@ -59,8 +59,7 @@ final class TuningTest {
 
   @Test
   void aModelThatIsNotSearchedIsAnsweredWithThoseThatAre() {
-    Tuning tuning =
-        new Tuning(RandomSnapshots.random(8, 50, 40, 600, 0, false), options(1, null), t -> {});
+    Tuning tuning = new Tuning(RandomSnapshots.random(8, 50, 40, 600, 0, false), options(1, null));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tuning.one("popularity"))
         .withMessageContaining("out of item-neighbours, rp3beta")
@@ -70,9 +69,9 @@ final class TuningTest {
   @Test
   void aSplitByTimeIsTakenWhereTimesAreKnown() {
     Snapshot timed = RandomSnapshots.random(8, 50, 40, 600, 0, false);
-    assertThat(new Tuning(timed, options(1, null), t -> {}).split()).contains("by time");
+    assertThat(new Tuning(timed, options(1, null)).split()).contains("by time");
     Snapshot planted = RandomSnapshots.planted(4, 12, 6);
-    assertThat(new Tuning(planted, options(1, null), t -> {}).split()).contains("random");
+    assertThat(new Tuning(planted, options(1, null)).split()).contains("random");
   }
 
   @Test
