@@ -1,5 +1,6 @@
 package com.bcrecommender.catalog;
 
+import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,14 @@ public final class Catalog implements AutoCloseable {
     try (Session session = Session.reading(file)) {
       session.begin();
       return Counting.count(session);
+    }
+  }
+
+  /// At most how much a snapshot will hold, without reading any of it.
+  public SnapshotSizes sizes() {
+    try (Session session = Session.reading(file)) {
+      session.begin();
+      return Counting.sizes(session);
     }
   }
 

@@ -1,5 +1,7 @@
 package com.bcrecommender.catalog;
 
+import com.bcrecommender.engine.data.SnapshotSizes;
+
 /// Counts in the database, without loading keys. It follows the rules of [Identities].
 final class Counting {
   private Counting() {}
@@ -32,6 +34,21 @@ final class Counting {
                     + "SELECT count(*) FROM preference WHERE tralbum IN (SELECT id FROM waiting)",
                 0),
         session.number("PRAGMA page_count", 0) * session.number("PRAGMA page_size", 0));
+  }
+
+  /// Upper bounds of what a snapshot holds, in one pass over preferences and tags.
+  static SnapshotSizes sizes(Session session) {
+    long[] kinds = new long[3];
+    session.each(
+        "SELECT kind, count(*) FROM preference GROUP BY kind",
+        row -> kinds[row.getInt(1)] = row.getLong(2));
+    return new SnapshotSizes(
+        session.number("SELECT count(*) FROM fan", 0),
+        session.number("SELECT count(*) FROM tralbum", 0),
+        kinds[0] + kinds[1] + kinds[2],
+        kinds[1] > 0,
+        session.number("SELECT count(*) FROM tag", 0),
+        session.number("SELECT count(*) FROM tralbum_tag", 0));
   }
 
   private static final String WAITING =

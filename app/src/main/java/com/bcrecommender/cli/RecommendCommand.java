@@ -45,7 +45,9 @@ final class RecommendCommand extends Command {
   /// Recommends and prints what came of it; for the demo too.
   Recommend.Result run(Home home, Settings settings) {
     Timings timings = new Timings();
-    Recommend.Result result = new Recommend(home, options(settings), this::progress, timings).run();
+    Recommend recommend = new Recommend(home, options(settings), this::progress, timings);
+    err.println("memory: " + recommend.memory());
+    Recommend.Result result = recommend.run();
     err.print(timings.table());
     print(home, result);
     return result;

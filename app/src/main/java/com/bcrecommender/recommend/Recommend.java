@@ -10,6 +10,7 @@ import com.bcrecommender.edition.Manifest;
 import com.bcrecommender.edition.Provenance;
 import com.bcrecommender.edition.Sizes;
 import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.engine.list.SimilarLists;
@@ -83,17 +84,37 @@ public final class Recommend {
     this.timings = timings;
   }
 
+  /// What memory the run will need, from counts alone.
+  ///
+  /// @throws UserError where it does not fit into what the JVM may take, or the model is not known
+  public Memory memory() {
+    try (Catalog catalog = Catalog.open(home.catalog())) {
+      return planned(catalog.sizes());
+    }
+  }
+
+  private Memory planned(SnapshotSizes sizes) {
+    int preferences = (int) Math.min(Integer.MAX_VALUE, sizes.preferences());
+    ModelChoice choice = ModelChoice.of(home, options.model(), preferences);
+    // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
+    choice.learn(Snapshot.builder().build(), 1);
+    int longest = Math.max(options.fanList(), options.similarList());
+    int threads = options.threadsToUse();
+    long allowed = Runtime.getRuntime().maxMemory();
+    Memory memory = Memory.plan(sizes, choice.spec(), threads, longest, allowed);
+    memory.check(Memory.plan(sizes, Memory.lean(), threads, longest, allowed));
+    return memory;
+  }
+
   /// Runs all of it.
   ///
   /// @throws UserError where there is nothing to learn from, the model is not known, or another run
   ///   is writing
   public Result run() {
-    // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
-    ModelChoice.of(home, options.model(), 0).learn(Snapshot.builder().build(), 1);
     Editions editions = Editions.in(home.editions());
     try (ProcessLock running = home.lock("recommend");
         Catalog catalog = Catalog.open(home.catalog());
-        CatalogSnapshot frozen = timings.time("snapshot", () -> snapshot(catalog))) {
+        CatalogSnapshot frozen = timings.time("snapshot", () -> begin(catalog))) {
       assert running.held();
       Snapshot snapshot = frozen.engine();
       if (snapshot.preferences().size() == 0) {
@@ -127,7 +148,8 @@ public final class Recommend {
     }
   }
 
-  private CatalogSnapshot snapshot(Catalog catalog) {
+  private CatalogSnapshot begin(Catalog catalog) {
+    planned(catalog.sizes());
     try (Progress progress = watch.begin("snapshot", "preferences", 0)) {
       CatalogSnapshot frozen = catalog.snapshot(options.wishWeight());
       progress.update(frozen.engine().preferences().size());

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// Memory: 4 bytes times the width (rank + 32) for each row and each column; it grows with the
 /// non-zeros' rows, never with the square of a side.
 final class TopSpectrum {
-  private static final int MORE = 32;
+  static final int MORE = 32;
   // Relative to a column's own size: what single precision cannot tell from nothing.
   private static final double NOTHING = 1e-6;
 
