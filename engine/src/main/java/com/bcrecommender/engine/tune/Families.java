@@ -26,9 +26,10 @@ final class Families {
     families.put(
         ItemNeighbours.NAME,
         List.of(
-            Choice.of("asymmetry", "0.7", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9"),
+            Choice.of("asymmetry", "0.7", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1"),
             Choice.of("damping", "0.5", "0", "0.25", "0.5", "0.75", "1"),
-            Choice.of("popularity", "0", "-0.3", "-0.2", "-0.1", "0", "0.1", "0.2", "0.3"),
+            Choice.of(
+                "popularity", "0", "-0.3", "-0.2", "-0.1", "0", "0.1", "0.2", "0.3", "0.4", "0.5"),
             Choice.of("shrink", "5", "0", "1", "2", "5", "10", "20", "50"),
             Choice.of("similarity", "cosine", "cosine", "tf-idf"),
             k));
