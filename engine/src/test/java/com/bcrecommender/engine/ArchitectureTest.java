@@ -1,6 +1,7 @@
 package com.bcrecommender.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,7 +21,23 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         // JSpecify holds annotations only: nothing of it is needed to run.
-        .resideInAnyPackage("java..", "com.bcrecommender.engine..", "org.jspecify.annotations")
+        .resideInAnyPackage(
+            "java..",
+            "jdk.incubator.vector",
+            "com.bcrecommender.engine..",
+            "org.jspecify.annotations")
+        .check(ENGINE);
+  }
+
+  /// The JVM may run without that module.
+  @Test
+  void oneClassAloneNeedsTheVectorModule() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("VectorKernels")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator.vector")
         .check(ENGINE);
   }
 

@@ -139,7 +139,7 @@ final class TopSpectrum {
     return single;
   }
 
-  private static int[] largestFirst(double[] values) {
+  static int[] largestFirst(double[] values) {
     return IntStream.range(0, values.length)
         .boxed()
         .sorted((a, b) -> Double.compare(values[b], values[a]))

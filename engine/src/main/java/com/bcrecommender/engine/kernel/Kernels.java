@@ -1,0 +1,69 @@
+package com.bcrecommender.engine.kernel;
+
+/// Dense products and small linear systems in single precision over flat arrays: row r of a matrix
+/// begins at `from + r * stride`. Widths are multiples of [#LANES] ("padded width"); what is in the
+/// padding is the caller's, but it must be finite.
+///
+/// No state, safe for several threads. Arguments are checked by the arrays' bounds alone.
+public interface Kernels {
+  /// What widths must be a multiple of, whatever the hardware.
+  int LANES = 16;
+
+  /// The form that is fastest here, chosen once: see [KernelChoice].
+  static Kernels chosen() {
+    return KernelChoice.CHOSEN;
+  }
+
+  /// The least padded width of so many columns.
+  static int padded(int columns) {
+    return Math.addExact(columns, LANES - 1) / LANES * LANES;
+  }
+
+  /// `plain`, or `vector` with the number of lanes.
+  String name();
+
+  /// C += A B, each entry added up from the first of the `depth` products to the last: `c(i,j) +=
+  /// a(i,0) b(0,j) + a(i,1) b(1,j) + …`. Cost: rows times columns times depth.
+  ///
+  /// @param columns a padded width
+  /// @param a entry (i,p) is at `aFrom + i * aStride + p * aStep`, so that A may be read transposed
+  /// @param b row p begins at `bFrom + p * bStride`
+  /// @param c row i begins at `cFrom + i * cStride`
+  void multiply(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aFrom,
+      int aStride,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float[] c,
+      int cFrom,
+      int cStride);
+
+  /// Copies rows of one matrix to the first rows of another, each column times a scale of its own:
+  /// `to(i,j) = from(ids[i],j) * scale[j]`. Cost: rows times columns.
+  ///
+  /// @param columns a padded width, and the stride of both matrices
+  void gather(int rows, int columns, int[] ids, float[] from, float[] scale, float[] to);
+
+  /// Copies rows into columns: `to(j,i) = from(i,j)`. Cost: rows times columns.
+  ///
+  /// @param columns a padded width, and the stride of `from`
+  /// @param stride of `to`, a padded width of at least `rows`; what lies between is undefined
+  void transpose(int rows, int columns, float[] from, float[] to, int stride);
+
+  /// Solves a symmetric positive definite system for one or more right sides, in place, by L D L'
+  /// (Cholesky without roots). Row i of `matrix` holds the system's row, of which only the upper
+  /// triangle is read, and behind it, from column n, the right sides, which become the solutions;
+  /// the system itself is destroyed. Cost: a sixth of the cube of n, and the square of n for each
+  /// right side.
+  ///
+  /// @param columns the number of right sides
+  /// @param stride a padded width of at least n + columns
+  /// @param scratch of 4 n and the padded width of n, or more
+  void solve(int n, int columns, float[] matrix, int stride, float[] scratch);
+}

@@ -1,0 +1,103 @@
+package com.bcrecommender.engine.kernel;
+
+/// The kernels in plain Java: the oracle of the others, and what runs where they cannot. Loops run
+/// along rows, which the JIT turns into lanes by itself where it can.
+public final class PlainKernels implements Kernels {
+  @Override
+  public String name() {
+    return "plain";
+  }
+
+  @Override
+  public void multiply(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aFrom,
+      int aStride,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float[] c,
+      int cFrom,
+      int cStride) {
+    for (int i = 0; i < rows; i++) {
+      int p = 0;
+      int at = aFrom + i * aStride;
+      int to = cFrom + i * cStride;
+      for (; p + 3 < depth; p += 4) {
+        float f0 = a[at + p * aStep];
+        float f1 = a[at + (p + 1) * aStep];
+        float f2 = a[at + (p + 2) * aStep];
+        float f3 = a[at + (p + 3) * aStep];
+        int b0 = bFrom + p * bStride;
+        int b1 = b0 + bStride;
+        int b2 = b1 + bStride;
+        int b3 = b2 + bStride;
+        for (int j = 0; j < columns; j++) {
+          c[to + j] = c[to + j] + f0 * b[b0 + j] + f1 * b[b1 + j] + f2 * b[b2 + j] + f3 * b[b3 + j];
+        }
+      }
+      for (; p < depth; p++) {
+        add(columns, a[at + p * aStep], b, bFrom + p * bStride, c, to);
+      }
+    }
+  }
+
+  @Override
+  public void gather(int rows, int columns, int[] ids, float[] from, float[] scale, float[] to) {
+    for (int i = 0; i < rows; i++) {
+      int at = ids[i] * columns;
+      int row = i * columns;
+      for (int j = 0; j < columns; j++) {
+        to[row + j] = from[at + j] * scale[j];
+      }
+    }
+  }
+
+  @Override
+  public void transpose(int rows, int columns, float[] from, float[] to, int stride) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        to[j * stride + i] = from[i * columns + j];
+      }
+    }
+  }
+
+  @Override
+  public void solve(int n, int columns, float[] matrix, int stride, float[] scratch) {
+    for (int i = 0; i < n; i++) {
+      int row = i * stride;
+      for (int k = 0; k < i; k++) {
+        // Row k of the upper triangle holds D L', so this is L(i,k); scratch holds D^-1.
+        float factor = matrix[k * stride + i] * scratch[k];
+        matrix[row + k] = factor;
+        subtract(n + columns - i, factor, matrix, k * stride + i, row + i);
+      }
+      scratch[i] = 1 / matrix[row + i];
+    }
+    for (int k = n - 1; k >= 0; k--) {
+      int row = k * stride + n;
+      for (int j = 0; j < columns; j++) {
+        matrix[row + j] *= scratch[k];
+      }
+      for (int i = n - 1; i > k; i--) {
+        subtract(columns, matrix[i * stride + k], matrix, i * stride + n, row);
+      }
+    }
+  }
+
+  private static void subtract(int n, float factor, float[] matrix, int from, int to) {
+    for (int j = 0; j < n; j++) {
+      matrix[to + j] -= factor * matrix[from + j];
+    }
+  }
+
+  private static void add(int n, float f, float[] from, int at, float[] to, int toAt) {
+    for (int j = 0; j < n; j++) {
+      to[toAt + j] += f * from[at + j];
+    }
+  }
+}

@@ -1,0 +1,329 @@
+package com.bcrecommender.engine.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The kernels with the Vector API. Loading this class needs the module `jdk.incubator.vector`; see
+/// [KernelChoice].
+///
+/// The tile of [#multiply] is 4 rows by 2 vectors: 8 sums, 4 factors and 2 vectors of B fill 14 of
+/// the 16 registers that AVX2 has, and 8 independent sums hide the latency of an addition.
+public final class VectorKernels implements Kernels {
+  static final int LEAST_LANES = 4;
+  private static final VectorSpecies<Float> SPECIES =
+      FloatVector.SPECIES_PREFERRED.length() > LANES
+          ? FloatVector.SPECIES_512
+          : FloatVector.SPECIES_PREFERRED;
+  private static final int V = SPECIES.length();
+
+  /// How many floats the hardware computes at once, at most [Kernels#LANES].
+  static int lanes() {
+    return V;
+  }
+
+  @Override
+  public String name() {
+    return "vector, " + V + " lanes";
+  }
+
+  @Override
+  public void multiply(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int aFrom,
+      int aStride,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float[] c,
+      int cFrom,
+      int cStride) {
+    int i = 0;
+    for (; i + 3 < rows; i += 4) {
+      int at = aFrom + i * aStride;
+      int to = cFrom + i * cStride;
+      int j = 0;
+      for (; j + 2 * V <= columns; j += 2 * V) {
+        fourByTwo(depth, a, at, aStride, aStep, b, bFrom + j, bStride, c, to + j, cStride);
+      }
+      if (j < columns) {
+        fourByOne(depth, a, at, aStride, aStep, b, bFrom + j, bStride, c, to + j, cStride);
+      }
+    }
+    for (; i < rows; i++) {
+      int at = aFrom + i * aStride;
+      int to = cFrom + i * cStride;
+      int j = 0;
+      for (; j + 4 * V <= columns; j += 4 * V) {
+        oneByFour(depth, a, at, aStep, b, bFrom + j, bStride, c, to + j);
+      }
+      for (; j < columns; j += V) {
+        oneByOne(depth, a, at, aStep, b, bFrom + j, bStride, c, to + j);
+      }
+    }
+  }
+
+  private static void fourByTwo(
+      int depth,
+      float[] a,
+      int a0,
+      int aStride,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int c0,
+      int cStride) {
+    int c1 = c0 + cStride;
+    int c2 = c1 + cStride;
+    int c3 = c2 + cStride;
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + V);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + V);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + V);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + V);
+    int a1 = a0 + aStride;
+    int a2 = a1 + aStride;
+    int a3 = a2 + aStride;
+    int at = 0;
+    for (int p = 0; p < depth; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + V);
+      FloatVector f0 = FloatVector.broadcast(SPECIES, a[a0 + at]);
+      s00 = s00.add(f0.mul(b0));
+      s01 = s01.add(f0.mul(b1));
+      FloatVector f1 = FloatVector.broadcast(SPECIES, a[a1 + at]);
+      s10 = s10.add(f1.mul(b0));
+      s11 = s11.add(f1.mul(b1));
+      FloatVector f2 = FloatVector.broadcast(SPECIES, a[a2 + at]);
+      s20 = s20.add(f2.mul(b0));
+      s21 = s21.add(f2.mul(b1));
+      FloatVector f3 = FloatVector.broadcast(SPECIES, a[a3 + at]);
+      s30 = s30.add(f3.mul(b0));
+      s31 = s31.add(f3.mul(b1));
+      at += aStep;
+      bAt += bStride;
+    }
+    s00.intoArray(c, c0);
+    s01.intoArray(c, c0 + V);
+    s10.intoArray(c, c1);
+    s11.intoArray(c, c1 + V);
+    s20.intoArray(c, c2);
+    s21.intoArray(c, c2 + V);
+    s30.intoArray(c, c3);
+    s31.intoArray(c, c3 + V);
+  }
+
+  private static void fourByOne(
+      int depth,
+      float[] a,
+      int a0,
+      int aStride,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int c0,
+      int cStride) {
+    int c1 = c0 + cStride;
+    int c2 = c1 + cStride;
+    int c3 = c2 + cStride;
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, c0);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, c1);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, c, c2);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, c, c3);
+    int a1 = a0 + aStride;
+    int a2 = a1 + aStride;
+    int a3 = a2 + aStride;
+    int at = 0;
+    for (int p = 0; p < depth; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt);
+      s0 = s0.add(FloatVector.broadcast(SPECIES, a[a0 + at]).mul(b0));
+      s1 = s1.add(FloatVector.broadcast(SPECIES, a[a1 + at]).mul(b0));
+      s2 = s2.add(FloatVector.broadcast(SPECIES, a[a2 + at]).mul(b0));
+      s3 = s3.add(FloatVector.broadcast(SPECIES, a[a3 + at]).mul(b0));
+      at += aStep;
+      bAt += bStride;
+    }
+    s0.intoArray(c, c0);
+    s1.intoArray(c, c1);
+    s2.intoArray(c, c2);
+    s3.intoArray(c, c3);
+  }
+
+  private static void oneByFour(
+      int depth,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int to) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, to);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, to + V);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, c, to + 2 * V);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, c, to + 3 * V);
+    for (int p = 0; p < depth; p++) {
+      FloatVector f = FloatVector.broadcast(SPECIES, a[aAt]);
+      s0 = s0.add(f.mul(FloatVector.fromArray(SPECIES, b, bAt)));
+      s1 = s1.add(f.mul(FloatVector.fromArray(SPECIES, b, bAt + V)));
+      s2 = s2.add(f.mul(FloatVector.fromArray(SPECIES, b, bAt + 2 * V)));
+      s3 = s3.add(f.mul(FloatVector.fromArray(SPECIES, b, bAt + 3 * V)));
+      aAt += aStep;
+      bAt += bStride;
+    }
+    s0.intoArray(c, to);
+    s1.intoArray(c, to + V);
+    s2.intoArray(c, to + 2 * V);
+    s3.intoArray(c, to + 3 * V);
+  }
+
+  private static void oneByOne(
+      int depth,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int to) {
+    FloatVector s = FloatVector.fromArray(SPECIES, c, to);
+    for (int p = 0; p < depth; p++) {
+      s = s.add(FloatVector.fromArray(SPECIES, b, bAt).mul(a[aAt]));
+      aAt += aStep;
+      bAt += bStride;
+    }
+    s.intoArray(c, to);
+  }
+
+  @Override
+  public void gather(int rows, int columns, int[] ids, float[] from, float[] scale, float[] to) {
+    for (int i = 0; i < rows; i++) {
+      int at = ids[i] * columns;
+      int row = i * columns;
+      for (int j = 0; j < columns; j += V) {
+        FloatVector.fromArray(SPECIES, from, at + j)
+            .mul(FloatVector.fromArray(SPECIES, scale, j))
+            .intoArray(to, row + j);
+      }
+    }
+  }
+
+  @Override
+  public void transpose(int rows, int columns, float[] from, float[] to, int stride) {
+    for (int i = 0; i < rows; i++) {
+      int at = i * columns;
+      int place = i;
+      for (int j = 0; j < columns; j += 4) {
+        to[place] = from[at + j];
+        to[place + stride] = from[at + j + 1];
+        to[place + 2 * stride] = from[at + j + 2];
+        to[place + 3 * stride] = from[at + j + 3];
+        place += 4 * stride;
+      }
+    }
+  }
+
+  @Override
+  public void solve(int n, int columns, float[] matrix, int stride, float[] scratch) {
+    // The first n of scratch hold D^-1, behind them is L of four rows, negative, while it is made.
+    int end = n + columns;
+    for (int first = 0; first < n; first += 4) {
+      int rows = Math.min(4, n - first);
+      // L of four rows at once; where fewer are left, the others are nobody's.
+      for (int k = 0; k < first; k++) {
+        int at = k * stride + first;
+        float inverse = -scratch[k];
+        scratch[n + k] = matrix[at] * inverse;
+        scratch[2 * n + k] = matrix[at + 1] * inverse;
+        scratch[3 * n + k] = matrix[at + 2] * inverse;
+        scratch[4 * n + k] = matrix[at + 3] * inverse;
+      }
+      // Begins left of the diagonal where that is inside a vector: what is written there is
+      // overwritten below.
+      int column = first / V * V;
+      int at = first * stride + column;
+      if (first > 0) {
+        int width = (end - column + V - 1) / V * V;
+        multiply(rows, width, first, scratch, n, n, 1, matrix, column, stride, matrix, at, stride);
+      }
+      for (int r = 0; r < rows; r++) {
+        int row = (first + r) * stride;
+        for (int s = 0; s < r; s++) {
+          float factor = matrix[(first + s) * stride + first + r] * scratch[first + s];
+          scratch[(r + 1) * n + first + s] = -factor;
+          FloatVector f = FloatVector.broadcast(SPECIES, factor);
+          int from = (first + s) * stride;
+          for (int j = column; j < end; j += V) {
+            FloatVector.fromArray(SPECIES, matrix, row + j)
+                .sub(f.mul(FloatVector.fromArray(SPECIES, matrix, from + j)))
+                .intoArray(matrix, row + j);
+          }
+        }
+        scratch[first + r] = 1 / matrix[row + first + r];
+      }
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(scratch, (r + 1) * n, matrix, (first + r) * stride, first + r);
+      }
+    }
+    if (columns == 1) {
+      substituteOne(n, matrix, stride, scratch);
+    } else {
+      substitute(n, columns, matrix, stride, scratch);
+    }
+  }
+
+  /// One right side: lanes run along rows of L. The sums are those of [#substitute], in its order.
+  private static void substituteOne(int n, float[] matrix, int stride, float[] scratch) {
+    for (int i = 0; i < n; i++) {
+      scratch[i] *= matrix[i * stride + n];
+    }
+    for (int k = n - 1; k >= 0; k--) {
+      float value = scratch[k];
+      FloatVector f = FloatVector.broadcast(SPECIES, value);
+      int row = k * stride;
+      matrix[row + n] = value;
+      // May end behind k: what is there is not read any more.
+      for (int j = 0; j < k; j += V) {
+        FloatVector.fromArray(SPECIES, scratch, j)
+            .add(f.mul(FloatVector.fromArray(SPECIES, matrix, row + j)))
+            .intoArray(scratch, j);
+      }
+    }
+  }
+
+  private static void substitute(int n, int columns, float[] matrix, int stride, float[] scratch) {
+    for (int k = n - 1; k >= 0; k--) {
+      int row = k * stride + n;
+      int j = 0;
+      for (; j + V <= columns; j += V) {
+        FloatVector x = FloatVector.fromArray(SPECIES, matrix, row + j).mul(scratch[k]);
+        for (int i = n - 1; i > k; i--) {
+          x =
+              x.add(
+                  FloatVector.fromArray(SPECIES, matrix, i * stride + n + j)
+                      .mul(matrix[i * stride + k]));
+        }
+        x.intoArray(matrix, row + j);
+      }
+      for (; j < columns; j++) {
+        float x = matrix[row + j] * scratch[k];
+        for (int i = n - 1; i > k; i--) {
+          x += matrix[i * stride + k] * matrix[i * stride + n + j];
+        }
+        matrix[row + j] = x;
+      }
+    }
+  }
+}

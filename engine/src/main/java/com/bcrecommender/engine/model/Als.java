@@ -1,0 +1,136 @@
+package com.bcrecommender.engine.model;
+
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SparseRows;
+import java.util.SplittableRandom;
+
+/// Implicit alternating least squares (Hu, Koren and Volinsky 2008): fan u and tralbum i have
+/// factors x(u) and y(i), and x(u) · y(i) is the score. They minimise, over all pairs and not only
+/// the preferences,
+///
+/// ```
+/// sum over preferences of w(u,i) (1 - x(u) · y(i))²  +  a sum over all pairs of (x(u) · y(i))²
+///   +  lambda ( sum over u of (n(u) + a tralbums)^nu |x(u)|²  +  the same over tralbums )
+/// ```
+///
+/// with the penalty that grows with a row's weights n (Rendle, Krichene, Zhang and Koren 2022): a
+/// is `unobserved`, lambda `ridge`, nu `power`. In turns, the factors of all fans and of all
+/// tralbums are set to their minimum, exactly ([AlsSolver]), `iterations` times. They start from
+/// small numbers drawn by `seed` and id.
+///
+/// A fan's factors are not kept: they follow from the history in one solve, and so a fan never seen
+/// is scored as any other. Scoring costs `factors` multiplications a tralbum. An explanation is
+/// exact: x(u) is a sum over the history, and so is each score (the paper's section 5). Similar
+/// tralbums are those with the largest cosine of their factors.
+///
+/// Learning costs, per iteration and preference, at most half the square of `factors`. Memory: 4
+/// bytes times `factors` for each tralbum, while learning for each fan too.
+public final class Als implements Model {
+  public static final String NAME = "als";
+
+  private static final int BLOCK = 512;
+  private final String settings;
+  final DenseFactors factors;
+  final float[] spectrum;
+  final AlsPenalty penalty;
+
+  private Als(String settings, DenseFactors factors, float[] spectrum, AlsPenalty penalty) {
+    this.settings = settings;
+    this.factors = factors;
+    this.spectrum = spectrum;
+    this.penalty = penalty;
+  }
+
+  static Als learn(Snapshot snapshot, Parameters parameters, int threads) {
+    int rank = parameters.whole("factors", 64, 1, 4_096);
+    int iterations = parameters.whole("iterations", 15, 1, 1_000);
+    float unobserved = parameters.number("unobserved", 0.1f, 0, 1);
+    float ridge = parameters.number("ridge", 0.003f, 1e-9f, 1e9f);
+    float power = parameters.number("power", 1, 0, 2);
+    int seed = parameters.whole("seed", 1, 0, Integer.MAX_VALUE);
+    String settings = parameters.settled();
+    SparseRows byFan = snapshot.preferences();
+    SparseRows byTralbum = snapshot.preferencesByTralbum();
+    DenseFactors fans = new DenseFactors(snapshot.fans(), rank);
+    DenseFactors tralbums = new DenseFactors(snapshot.tralbums(), rank);
+    start(tralbums, byTralbum, seed);
+    AlsPenalty ofFans = new AlsPenalty(unobserved, ridge, power, snapshot.tralbums());
+    AlsPenalty ofTralbums = new AlsPenalty(unobserved, ridge, power, snapshot.fans());
+    for (int i = 0; i < iterations; i++) {
+      solve(byFan, tralbums, turned(tralbums, unobserved, threads), ofFans, fans, threads);
+      solve(byTralbum, fans, turned(fans, unobserved, threads), ofTralbums, tralbums, threads);
+    }
+    return new Als(settings, tralbums, turned(tralbums, unobserved, threads), ofFans);
+  }
+
+  /// Turns the factors, and returns the diagonal of a Y'Y.
+  private static float[] turned(DenseFactors factors, float unobserved, int threads) {
+    float[] spectrum = factors.turn(threads);
+    for (int c = 0; c < spectrum.length; c++) {
+      spectrum[c] *= unobserved;
+    }
+    return spectrum;
+  }
+
+  private static void start(DenseFactors factors, SparseRows byTralbum, int seed) {
+    // A standard deviation of 0.1 / sqrt(factors), the paper's; uniform because that takes no
+    // logarithm, whose last bit machines may disagree on.
+    double spread = 0.1 * Math.sqrt(12.0 / factors.factors());
+    for (int t = 0; t < factors.rows(); t++) {
+      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + t);
+      for (int c = 0; byTralbum.size(t) > 0 && c < factors.factors(); c++) {
+        factors.values()[factors.start(t) + c] = (float) (spread * (random.nextDouble() - 0.5));
+      }
+    }
+  }
+
+  /// Sets each row of `to` to its minimum, given `from`.
+  private static void solve(
+      SparseRows rows,
+      DenseFactors from,
+      float[] spectrum,
+      AlsPenalty penalty,
+      DenseFactors to,
+      int threads) {
+    int largest = rows.largestRow();
+    Workers.<Integer>inOrder(
+        threads,
+        (rows.rows() + BLOCK - 1) / BLOCK,
+        () -> {
+          AlsSolver solver = new AlsSolver(from, spectrum, penalty);
+          int[] ids = new int[largest];
+          float[] weights = rows.hasValues() ? new float[largest] : null;
+          return block -> {
+            for (int r = block * BLOCK; r < Math.min(rows.rows(), (block + 1) * BLOCK); r++) {
+              int n = rows.copyColumns(r, ids);
+              if (weights != null) {
+                rows.copyValues(r, weights);
+              }
+              solver.solve(ids, weights, n, to.values(), to.start(r));
+            }
+            return block;
+          };
+        },
+        (block, done) -> {});
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String settings() {
+    return settings;
+  }
+
+  @Override
+  public int tralbums() {
+    return factors.rows();
+  }
+
+  @Override
+  public Scorer scorer() {
+    return new AlsScorer(this);
+  }
+}
