@@ -68,7 +68,7 @@ final class Sentences {
                     ? " (95 % interval " + Numbers.interval(Metric.NDCG, best) + ")"
                     : ""));
     if (comparison.best() == comparison.neighbours()) {
-      sentences.add("No model here finds more than item neighbours.");
+      sentences.add("No model beside it finds more.");
       return sentences;
     }
     double base = comparison.models().get(comparison.neighbours()).evaluation().ndcg();
@@ -79,13 +79,14 @@ final class Sentences {
         String gain = Numbers.gain(more.mean(), base);
         sentences.add(
             more.isClear()
-                ? "That is %s%s than item neighbours, more than chance explains (%s)."
+                ? "That is %s more than %s has; chance does not explain it (%s)."
                     .formatted(
                         gain.isEmpty() ? Numbers.difference(more.mean()) : gain.replace("+", ""),
-                        " more",
+                        names.get(comparison.neighbours()),
                         Numbers.intervalOfDifference(more))
-                : "The difference to item neighbours may be chance%s."
+                : "The difference to %s may be chance%s."
                     .formatted(
+                        names.get(comparison.neighbours()),
                         more.hasInterval()
                             ? " (" + Numbers.intervalOfDifference(more) + ")"
                             : ": there are too few fans to tell"));
