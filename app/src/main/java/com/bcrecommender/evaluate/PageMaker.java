@@ -207,7 +207,8 @@ final class PageMaker {
 
   private Section traits() {
     List<Panel> panels = new ArrayList<>();
-    for (Metric metric : List.of(Metric.NOVELTY, Metric.LONG_TAIL, Metric.VARIETY)) {
+    for (Metric metric :
+        List.of(Metric.NOVELTY, Metric.LONG_TAIL, Metric.VARIETY, Metric.ARTISTS)) {
       List<Estimate> estimates =
           comparison.models().stream().map(model -> model.figures().of(metric)).toList();
       if (estimates.stream().anyMatch(estimate -> estimate.fans() > 0)) {

@@ -126,6 +126,7 @@ final class Sentences {
       case NOVELTY -> "Novelty";
       case LONG_TAIL -> "Long tail";
       case VARIETY -> "Variety";
+      case ARTISTS -> "Artists";
     };
   }
 
@@ -140,6 +141,7 @@ final class Sentences {
       case LONG_TAIL ->
           "Share of listed records outside the most owned ones, which hold 80 % of all preferences.";
       case VARIETY -> "How unlike each other a list's records are by their tags.";
+      case ARTISTS -> "Different artists for each listed record; 1 where none comes twice.";
     };
   }
 
@@ -209,7 +211,10 @@ final class Sentences {
             "Variety",
             comparison.rows().tagged() == 0
                 ? "1 minus the mean cosine of all pairs of a list by their tags; these rows have no tags."
-                : "1 minus the mean cosine of all pairs of a list by their tags; records without tags are left aside."));
+                : "1 minus the mean cosine of all pairs of a list by their tags; records without tags are left aside."),
+        new ReportPage.Term(
+            "Lists",
+            "As the model ranks them. What bcr recommend does beyond that, such as the limit of records by one artist, is left out here."));
   }
 
   String footer() {

@@ -43,7 +43,7 @@ class ReportTest {
       }
     }
     for (int t = 0; t < 160; t++) {
-      builder.tag(t, t % 8).tag(t, 8 + random.nextInt(16));
+      builder.tag(t, t % 8).tag(t, 8 + random.nextInt(16)).artist(t, t / 3);
     }
     Split split = Split.random(builder.build(), 0.2, 1);
     Comparison comparison =
@@ -176,6 +176,7 @@ class ReportTest {
                   e.novelty(),
                   e.longTail(),
                   e.variety(),
+                  e.artists(),
                   e.learnSeconds(),
                   e.listSeconds()),
               model.figures(),
