@@ -53,12 +53,10 @@ final class Reading implements AutoCloseable {
         row -> {
           int tralbum = tralbums.of(row.getInt(2));
           if (tralbum < tralbumCount) {
-            long time = row.getLong(4);
-            builder.preference(
-                fans.of(row.getInt(1)),
-                tralbum,
-                KindCode.kind(row.getInt(3)),
-                time == 0 && row.wasNull() ? Snapshot.UNKNOWN_TIME : time);
+            // At once: it speaks of the column read last.
+            long read = row.getLong(4);
+            long time = read == 0 && row.wasNull() ? Snapshot.UNKNOWN_TIME : read;
+            builder.preference(fans.of(row.getInt(1)), tralbum, KindCode.kind(row.getInt(3)), time);
           }
         });
     tags.each(tralbumCount, builder::tag);

@@ -20,7 +20,7 @@ final class Numbers {
     return switch (metric) {
       case NOVELTY -> String.format(Locale.ROOT, "%.2f bits", value);
       case LONG_TAIL -> percent(value);
-      case VARIETY -> String.format(Locale.ROOT, "%.3f", value);
+      case VARIETY, ARTISTS -> String.format(Locale.ROOT, "%.3f", value);
       default -> String.format(Locale.ROOT, "%.4f", value);
     };
   }

@@ -42,7 +42,12 @@ final class PageMaker {
     }
     List<Section> sections = new ArrayList<>();
     sections.add(accuracy());
-    references().forEach(than -> sections.add(differences(than)));
+    for (int than : references()) {
+      Section differences = differences(than);
+      if (!differences.panels().getFirst().rows().isEmpty()) {
+        sections.add(differences);
+      }
+    }
     for (Slice.By by : Slice.By.values()) {
       sections.add(slices(by));
     }
@@ -145,10 +150,8 @@ final class PageMaker {
       panels.add(new Panel(Sentences.name(metric, comparison.k()), "", rows));
     }
     return new Section(
-        than == comparison.neighbours()
-            ? "More or less than item neighbours"
-            : "More or less than " + names.get(than),
-        "Paired, fan by fan: all models see the same fans, so small differences can be clear. Beside the line at %s: better to the right."
+        "Beside " + names.get(than),
+        "The line is %s: to its right more is found, to its left less. Differences are taken fan by fan, so small ones can be clear."
             .formatted(names.get(than)),
         panels);
   }
@@ -157,6 +160,7 @@ final class PageMaker {
     return text.isEmpty() ? "" : "(" + text + ")";
   }
 
+  /// Popularity is left out: beside how little it finds all other differences would vanish.
   private interface Each {
     void difference(int model, Comparison.Difference difference);
   }
@@ -164,7 +168,7 @@ final class PageMaker {
   private void each(int than, Each each) {
     for (int m = 0; m < names.size(); m++) {
       for (Comparison.Difference difference : comparison.models().get(m).differences()) {
-        if (difference.than() == than) {
+        if (difference.than() == than && !role(m).equals("popularity")) {
           each.difference(m, difference);
         }
       }
@@ -203,7 +207,8 @@ final class PageMaker {
 
   private Section traits() {
     List<Panel> panels = new ArrayList<>();
-    for (Metric metric : List.of(Metric.NOVELTY, Metric.LONG_TAIL, Metric.VARIETY)) {
+    for (Metric metric :
+        List.of(Metric.NOVELTY, Metric.LONG_TAIL, Metric.VARIETY, Metric.ARTISTS)) {
       List<Estimate> estimates =
           comparison.models().stream().map(model -> model.figures().of(metric)).toList();
       if (estimates.stream().anyMatch(estimate -> estimate.fans() > 0)) {

@@ -16,9 +16,8 @@ public final class ReportText {
 
   /// The head of the table of [#row].
   public static String header(int k) {
-    return "%-78s %9s %9s %9s %9s %9s %9s %9s %9s"
+    return "%9s %9s %9s %9s %9s %9s %9s %9s  %s"
         .formatted(
-            "model",
             "recall@" + k,
             "ndcg@" + k,
             "map@" + k,
@@ -26,15 +25,15 @@ public final class ReportText {
             "coverage",
             "long tail",
             "learn",
-            "lists");
+            "lists",
+            "model");
   }
 
   /// A model's row.
   public static String row(Evaluation e) {
     return String.format(
         Locale.ROOT,
-        "%-78s %9.4f %9.4f %9.4f %9.4f %9.4f %9.4f %9s %9s",
-        e.model(),
+        "%9.4f %9.4f %9.4f %9.4f %9.4f %9.4f %9s %9s  %s",
         e.recall(),
         e.ndcg(),
         e.map(),
@@ -42,7 +41,8 @@ public final class ReportText {
         e.coverage(),
         e.longTail(),
         Progress.duration(e.learnSeconds()),
-        Progress.duration(e.listSeconds()));
+        Progress.duration(e.listSeconds()),
+        e.model());
   }
 
   /// NDCG with its interval, and the differences to what each model is compared with.
@@ -62,17 +62,18 @@ public final class ReportText {
         Estimate more = difference.figures().of(Metric.NDCG);
         lines.add(
             line("  than " + names.get(difference.than()), more, "%+.4f")
-                + (more.isClear() || !more.hasInterval() ? "" : "  may be chance"));
+                + (more.isClear() || !more.hasInterval() ? "" : ", may be chance"));
       }
     }
     return lines;
   }
 
   private static String line(String name, Estimate estimate, String form) {
-    return "%-78s %9s".formatted(name, number(form, estimate.mean()))
-        + (estimate.hasInterval()
-            ? "  %s to %s".formatted(number(form, estimate.low()), number(form, estimate.high()))
-            : "  too few fans for an interval");
+    String interval =
+        estimate.hasInterval()
+            ? "%s to %s".formatted(number(form, estimate.low()), number(form, estimate.high()))
+            : "too few fans";
+    return "%9s  %-18s  %s".formatted(number(form, estimate.mean()), interval, name);
   }
 
   private static String number(String form, double value) {

@@ -68,7 +68,7 @@ final class Sentences {
                     ? " (95 % interval " + Numbers.interval(Metric.NDCG, best) + ")"
                     : ""));
     if (comparison.best() == comparison.neighbours()) {
-      sentences.add("No model here finds more than item neighbours.");
+      sentences.add("No model beside it finds more.");
       return sentences;
     }
     double base = comparison.models().get(comparison.neighbours()).evaluation().ndcg();
@@ -79,13 +79,14 @@ final class Sentences {
         String gain = Numbers.gain(more.mean(), base);
         sentences.add(
             more.isClear()
-                ? "That is %s%s than item neighbours, more than chance explains (%s)."
+                ? "That is %s more than %s has; chance does not explain it (%s)."
                     .formatted(
                         gain.isEmpty() ? Numbers.difference(more.mean()) : gain.replace("+", ""),
-                        " more",
+                        names.get(comparison.neighbours()),
                         Numbers.intervalOfDifference(more))
-                : "The difference to item neighbours may be chance%s."
+                : "The difference to %s may be chance%s."
                     .formatted(
+                        names.get(comparison.neighbours()),
                         more.hasInterval()
                             ? " (" + Numbers.intervalOfDifference(more) + ")"
                             : ": there are too few fans to tell"));
@@ -125,6 +126,7 @@ final class Sentences {
       case NOVELTY -> "Novelty";
       case LONG_TAIL -> "Long tail";
       case VARIETY -> "Variety";
+      case ARTISTS -> "Artists";
     };
   }
 
@@ -139,6 +141,7 @@ final class Sentences {
       case LONG_TAIL ->
           "Share of listed records outside the most owned ones, which hold 80 % of all preferences.";
       case VARIETY -> "How unlike each other a list's records are by their tags.";
+      case ARTISTS -> "Different artists for each listed record; 1 where none comes twice.";
     };
   }
 
@@ -208,7 +211,10 @@ final class Sentences {
             "Variety",
             comparison.rows().tagged() == 0
                 ? "1 minus the mean cosine of all pairs of a list by their tags; these rows have no tags."
-                : "1 minus the mean cosine of all pairs of a list by their tags; records without tags are left aside."));
+                : "1 minus the mean cosine of all pairs of a list by their tags; records without tags are left aside."),
+        new ReportPage.Term(
+            "Lists",
+            "As the model ranks them. What bcr recommend does beyond that, such as the limit of records by one artist, is left out here."));
   }
 
   String footer() {

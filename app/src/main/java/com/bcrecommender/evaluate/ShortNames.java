@@ -1,39 +1,67 @@
 package com.bcrecommender.evaluate;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// Names of models that fit into a chart: the part before the colon, and where several share it,
-/// the parameters that tell them apart.
+/// Names of models that fit into a chart: the part before the colon, and where several share it, as
+/// few of their parameters as tell them apart.
 final class ShortNames {
   private ShortNames() {}
 
   /// @param specs full names
-  /// @return a short one for each, all different where the full ones are
+  /// @return a short one for each, all different
   static List<String> of(List<String> specs) {
-    Map<String, List<Map<String, String>>> byName = new HashMap<>();
-    for (String spec : specs) {
-      byName.computeIfAbsent(name(spec), name -> new ArrayList<>()).add(parameters(spec));
-    }
     List<String> names = new ArrayList<>();
     for (String spec : specs) {
-      List<Map<String, String>> others = byName.getOrDefault(name(spec), List.of());
-      List<String> apart = new ArrayList<>();
-      parameters(spec)
-          .forEach((parameter, value) -> {
-            if (others.stream().anyMatch(other -> !value.equals(other.get(parameter)))) {
-              apart.add(parameter + "=" + value);
-            }
-          });
-      String name = apart.isEmpty() ? name(spec) : name(spec) + " " + String.join(", ", apart);
-      int same = Collections.frequency(names, name);
-      names.add(same == 0 ? name : name + " #" + (same + 1));
+      List<Map<String, String>> alike =
+          specs.stream()
+              .filter(other -> name(other).equals(name(spec)))
+              .map(ShortNames::parameters)
+              .toList();
+      Map<String, String> own = parameters(spec);
+      List<String> parts = new ArrayList<>();
+      for (String parameter : telling(alike)) {
+        if (own.containsKey(parameter)) {
+          parts.add(parameter + "=" + own.get(parameter));
+        }
+      }
+      String name = (name(spec) + " " + String.join(", ", parts)).strip();
+      int same = 1;
+      while (names.contains(same == 1 ? name : name + " #" + same)) {
+        same++;
+      }
+      names.add(same == 1 ? name : name + " #" + same);
     }
     return names;
+  }
+
+  /// Parameters that tell models apart, each chosen only where those before it do not.
+  private static Set<String> telling(List<Map<String, String>> alike) {
+    Set<String> telling = new LinkedHashSet<>();
+    Set<String> all = new LinkedHashSet<>();
+    alike.forEach(parameters -> all.addAll(parameters.keySet()));
+    for (String parameter : all) {
+      int before = kinds(alike, telling);
+      telling.add(parameter);
+      if (kinds(alike, telling) == before) {
+        telling.remove(parameter);
+      }
+    }
+    return telling;
+  }
+
+  /// How many different models there are if one looks at some parameters alone.
+  private static int kinds(List<Map<String, String>> models, Set<String> parameters) {
+    Set<List<String>> kinds = new HashSet<>();
+    for (Map<String, String> model : models) {
+      kinds.add(parameters.stream().map(name -> model.getOrDefault(name, "")).toList());
+    }
+    return kinds.size();
   }
 
   private static String name(String spec) {

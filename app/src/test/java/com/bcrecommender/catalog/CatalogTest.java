@@ -139,6 +139,19 @@ class CatalogTest {
   }
 
   @Test
+  void anUnknownTimeStaysUnknownAndIsNotTheYear1970() {
+    prefer("f1", "a1", PreferenceKind.OWNED, Snapshot.UNKNOWN_TIME);
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
+      assertThat(snapshot.engine().hasTimes()).isFalse();
+    }
+    prefer("f1", "a2", PreferenceKind.OWNED, 0);
+    try (CatalogSnapshot snapshot = catalog.wholeSnapshot(0.5f)) {
+      assertThat(snapshot.engine().time(0)).isEqualTo(Snapshot.UNKNOWN_TIME);
+      assertThat(snapshot.engine().time(1)).isZero();
+    }
+  }
+
+  @Test
   void theNewestPageWinsPerField() {
     store(
         page(

@@ -257,4 +257,97 @@ class FileCommandsTest {
     assertThat(err.toString(UTF_8)).contains("run bcr tune first");
     assertThat(folder.resolve("model.properties")).doesNotExist();
   }
+
+  @Test
+  void evaluateHoldsAShareOfOneFileOrOfTheCatalogOut() throws IOException {
+    for (String split : List.of("random", "order")) {
+      done("evaluate", "--train", preferences().toString(), "--split", split, "--json");
+      JsonNode rows = new ObjectMapper().readTree(out.toString(UTF_8)).get("rows");
+      assertThat(rows.get("split").asString()).isEqualTo(split);
+      // A fifth of seven is one.
+      assertThat(rows.get("held_out").asInt()).isEqualTo(SCENES * FANS);
+      assertThat(rows.get("source").asString()).isEqualTo("preferences.tsv");
+    }
+    String home = folder.resolve("home").toString();
+    importOwn(home, false);
+    Path page = folder.resolve("report.html");
+    done(
+        "evaluate",
+        "--home",
+        home,
+        "--share",
+        "0.5",
+        "--seed",
+        "7",
+        "--json",
+        "--report",
+        page.toString());
+    JsonNode rows = new ObjectMapper().readTree(out.toString(UTF_8)).get("rows");
+    assertThat(rows.get("source").asString()).isEqualTo("the catalog");
+    assertThat(rows.get("split").asString()).as("no times are known").isEqualTo("random");
+    assertThat(rows.get("held_out").asInt()).isEqualTo(SCENES * FANS * 4);
+    assertThat(page).content().contains("from the catalog").contains("seed 7");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameReportButForTimes() throws IOException {
+    String[] command = {
+      "evaluate",
+      "--train",
+      preferences().toString(),
+      "--model",
+      "popularity",
+      "--seed",
+      "3",
+      "--json"
+    };
+    done(command);
+    String first = out.toString(UTF_8).replaceAll("_seconds\":[^,}]*", "");
+    done(command);
+    assertThat(out.toString(UTF_8).replaceAll("_seconds\":[^,}]*", "")).isEqualTo(first);
+  }
+
+  @Test
+  void wrongUseOfEvaluateIsOneLineThatSaysWhatToDo() throws IOException {
+    String train = preferences().toString();
+    String home = folder.resolve("none").toString();
+    Path one = Files.writeString(folder.resolve("single.tsv"), "1\t2\n2\t3\n");
+    Path dated =
+        Files.writeString(folder.resolve("dated.tsv"), "1\t2\t2014-01-01\n1\t3\t2014-01-02\n");
+    Path nothing = Files.writeString(folder.resolve("nothing.tsv"), "fan,tralbum\n");
+    String[][] wrong = {
+      {"--home", home, "bcr import"},
+      {"--test", train, "--train"},
+      {"--tags", train, "--train"},
+      {"--columns", "fan,tralbum", "--train"},
+      {"--train", train, "--test", train, "--split", "random", "--split"},
+      {"--train", train, "--test", train, "--share", "0.3", "--share"},
+      {"--train", train, "--test", nothing.toString(), "held out"},
+      {"--train", train, "--share", "1", "below 1"},
+      {"--train", train, "--share", "much", "--share"},
+      {"--train", train, "--split", "half", "random, time or order"},
+      {"--train", train, "--split", "time", "--split random"},
+      {"--train", dated.toString(), "--split", "order", "--split time"},
+      {"--train", one.toString(), "two tralbums"},
+      {"--train", train, "--model", "poplarity", "poplarity"},
+      {"--train", train, "--against", "item-neighbours:k=few", "--against"},
+      {"--train", train, "--report", folder.toString(), "report.html"},
+      {"--train", train, "--report", folder.resolve("a/b.html").toString(), "make it first"},
+      {"--train", train, "--k", "0", "--k"},
+      {"--train", train, "--threads", "-1", "--threads"},
+      {"--train", folder.toString(), "found a folder"},
+      {"--train", train, "--tags", folder.toString(), "found a folder"},
+    };
+    for (String[] words : wrong) {
+      String[] line =
+          Stream.concat(Stream.of("evaluate"), Stream.of(words).limit(words.length - 1))
+              .toArray(String[]::new);
+      assertThat(bcr(line)).as(String.join(" ", line)).isEqualTo(2);
+      assertThat(err.toString(UTF_8).lines())
+          .as(String.join(" ", line))
+          .singleElement()
+          .asString()
+          .contains(words[words.length - 1]);
+    }
+  }
 }

@@ -24,6 +24,8 @@ import java.util.Locale;
 /// @param variety how unlike each other the tralbums of a list are, by their tags: 1 minus the mean
 ///   cosine of all pairs; over the fans whose list has two tralbums with tags; NaN where there are
 ///   no such fans
+/// @param artists how many different artists there are for each tralbum of a list; over the fans
+///   whose list has two tralbums by known artists; NaN where there are no such fans
 /// @param learnSeconds the time that learning took, on all threads used; NaN where it was not
 ///   measured
 /// @param listSeconds the time that ranking took
@@ -42,6 +44,7 @@ public record Evaluation(
     double novelty,
     double longTail,
     double variety,
+    double artists,
     double learnSeconds,
     double listSeconds) {
 
@@ -56,6 +59,7 @@ public record Evaluation(
       case NOVELTY -> novelty;
       case LONG_TAIL -> longTail;
       case VARIETY -> variety;
+      case ARTISTS -> artists;
     };
   }
 

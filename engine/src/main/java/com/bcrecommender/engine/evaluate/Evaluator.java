@@ -94,14 +94,14 @@ public final class Evaluator {
   private Measurement measure(Model model, double learnSeconds) {
     long start = System.nanoTime();
     int[] ranks = new int[tests.rows().size()];
-    float[][] traits = new float[3][tests.fans()];
+    float[][] traits = new float[4][tests.fans()];
     int[] listed = new int[train.tralbums()];
     Workers.inOrder(
         threads,
         (tests.fans() + BLOCK - 1) / BLOCK,
         () -> {
           FanRanking ranking = new FanRanking(model);
-          ListTraits list = new ListTraits(counts, train.tralbumTags(), train.tags());
+          ListTraits list = new ListTraits(counts, train);
           return block -> lists(block, ranking, list, ranks, traits);
         },
         (block, lists) -> {
@@ -138,6 +138,7 @@ public final class Evaluator {
       traits[0][begin + i] = (float) trait.novelty(list);
       traits[1][begin + i] = (float) trait.longTail(list);
       traits[2][begin + i] = (float) trait.variety(list);
+      traits[3][begin + i] = (float) trait.artists(list);
       lists[i] = list;
     }
     return lists;

@@ -1,20 +1,23 @@
 package com.bcrecommender.engine.evaluate;
 
+import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
+import java.util.Arrays;
 
-/// What a list is made of, whether or not it hits: novelty, share of the long tail, variety. Holds
-/// scratch memory, 8 bytes a tag; one per thread.
+/// What a list is made of, whether or not it hits: novelty, share of the long tail, variety,
+/// artists. Holds scratch memory, 8 bytes a tag; one per thread.
 final class ListTraits {
   private final OwnerCounts counts;
+  private final Snapshot train;
   private final SparseRows tags;
   private final double[] sums;
 
-  /// @param tags tralbum by tag
-  /// @param numberOfTags how many tags there are
-  ListTraits(OwnerCounts counts, SparseRows tags, int numberOfTags) {
+  /// @param train whose tags and artists are looked at
+  ListTraits(OwnerCounts counts, Snapshot train) {
     this.counts = counts;
-    this.tags = tags;
-    sums = new double[numberOfTags];
+    this.train = train;
+    tags = train.tralbumTags();
+    sums = new double[train.tags()];
   }
 
   /// The mean of [Metrics#selfInformation] over the list; NaN for an empty one.
@@ -70,5 +73,25 @@ final class ListTraits {
     }
     double meanCosine = (square - n) / ((double) n * (n - 1));
     return Math.clamp(1 - meanCosine, 0.0, 1.0);
+  }
+
+  /// How many different artists there are for each tralbum of the list: 1 where no two are by one
+  /// artist, 1/n where all n are. Tralbums by unknown artists are left out; NaN where fewer than
+  /// two are left.
+  double artists(int[] list) {
+    int[] artists = new int[list.length];
+    int n = 0;
+    for (int tralbum : list) {
+      int artist = train.artist(tralbum);
+      if (artist >= 0) {
+        artists[n++] = artist;
+      }
+    }
+    Arrays.sort(artists, 0, n);
+    int different = 0;
+    for (int i = 0; i < n; i++) {
+      different += i == 0 || artists[i] != artists[i - 1] ? 1 : 0;
+    }
+    return n < 2 ? Double.NaN : (double) different / n;
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// figure for each fan with test rows, in the order of fans' ids, NaN where it is undefined.
 /// Immutable.
 ///
-/// Memory: 4 bytes a test row and 12 bytes a fan with test rows.
+/// Memory: 4 bytes a test row and 16 bytes a fan with test rows.
 public final class Measurement {
   private final Evaluation evaluation;
   private final int k;
@@ -15,9 +15,10 @@ public final class Measurement {
   private final float[] novelty;
   private final float[] longTail;
   private final float[] variety;
+  private final float[] artists;
 
   /// @param ranks for each test row its rank in the fan's list, from 1; 0 where it is not in it
-  /// @param traits of each fan's list: novelty, long tail, variety
+  /// @param traits of each fan's list: novelty, long tail, variety, artists
   /// @param listed per tralbum, how many lists it is in
   Measurement(
       String model,
@@ -35,6 +36,7 @@ public final class Measurement {
     novelty = traits[0];
     longTail = traits[1];
     variety = traits[2];
+    artists = traits[3];
     evaluation =
         new Evaluation(
             model,
@@ -51,6 +53,7 @@ public final class Measurement {
             mean(perFan(Metric.NOVELTY)),
             mean(perFan(Metric.LONG_TAIL)),
             mean(perFan(Metric.VARIETY)),
+            mean(perFan(Metric.ARTISTS)),
             learnSeconds,
             listSeconds);
   }
@@ -71,6 +74,7 @@ public final class Measurement {
       case NOVELTY -> widened(novelty);
       case LONG_TAIL -> widened(longTail);
       case VARIETY -> widened(variety);
+      case ARTISTS -> widened(artists);
       default -> perFan(new Metric[] {metric}, null, 0)[0];
     };
   }
@@ -126,7 +130,7 @@ public final class Measurement {
       case MAP -> Metrics.averagePrecision(hits, rows, hits.length);
       case PRECISION -> Metrics.precision(hits, rows, hits.length);
       case HIT_RATE -> Metrics.hitRate(hits, rows, hits.length);
-      case NOVELTY, LONG_TAIL, VARIETY ->
+      case NOVELTY, LONG_TAIL, VARIETY, ARTISTS ->
           throw new IllegalArgumentException(metric + " does not look at test rows");
     };
   }

@@ -12,7 +12,8 @@ public enum Metric {
   /// In bits, from 0 to log2 of the number of fans.
   NOVELTY("novelty", false),
   LONG_TAIL("long_tail", false),
-  VARIETY("variety", false);
+  VARIETY("variety", false),
+  ARTISTS("artists", false);
 
   private final String key;
   private final boolean accuracy;

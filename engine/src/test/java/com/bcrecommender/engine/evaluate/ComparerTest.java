@@ -20,9 +20,20 @@ final class ComparerTest {
 
   private final Split split = Split.random(snapshot(), 0.3, 1);
 
-  /// Fans of all sizes, the first of them without any training row.
+  /// With tags and artists.
   private static Snapshot snapshot() {
-    return RandomSnapshots.random(5, 900, 400, 9000, 30, true);
+    Snapshot plain = RandomSnapshots.random(5, 900, 400, 9000, 30, true);
+    Snapshot.Builder builder = plain.withoutPreferences();
+    SparseRows rows = plain.preferences();
+    for (int fan = 0; fan < plain.fans(); fan++) {
+      for (int p = rows.start(fan); p < rows.end(fan); p++) {
+        builder.preference(fan, rows.column(p), plain.kind(p), plain.time(p));
+      }
+    }
+    for (int t = 0; t < plain.tralbums(); t++) {
+      builder.artist(t, t / 3);
+    }
+    return builder.build();
   }
 
   private Comparison compare(int threads, String... specs) {

@@ -66,10 +66,13 @@ final class EvaluatorTest {
         new Evaluator(split.train(), split.test(), 10).threads(1).evaluate("item-neighbours");
     Evaluation four =
         new Evaluator(split.train(), split.test(), 10).threads(4).evaluate("item-neighbours");
-    assertThat(four)
-        .usingRecursiveComparison()
-        .ignoringFields("learnSeconds", "listSeconds")
-        .isEqualTo(one);
+    for (Metric metric : Metric.values()) {
+      // Boxed, so that undefined equals undefined.
+      assertThat(four.mean(metric)).as(metric.key()).isEqualTo(Double.valueOf(one.mean(metric)));
+    }
+    assertThat(four.coverage()).isEqualTo(one.coverage());
+    assertThat(four.gini()).isEqualTo(one.gini());
+    assertThat(four.coldFans()).isEqualTo(one.coldFans());
     assertThat(one.recall()).isPositive();
   }
 
@@ -85,7 +88,8 @@ final class EvaluatorTest {
   @Test
   void aNameWithQuotesStaysInsideItsQuotes() {
     Evaluation hostile =
-        new Evaluation("a\"b\\c\nd</script>", 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN, 0, 0);
+        new Evaluation(
+            "a\"b\\c\nd</script>", 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN, 0, 0, 0);
     assertThat(hostile.toJson())
         .startsWith("{\"model\":\"a\\\"b\\\\c\\u000ad</script>\",\"k\":1,")
         .contains("\"variety@1\":null");

@@ -8,6 +8,7 @@ import com.bcrecommender.engine.data.PreferenceKind;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
@@ -51,9 +52,15 @@ final class ListTraitsTest {
         }
       }
     }
-    SparseRows tags = fewer.build().tralbumTags();
+    for (int t = 0; t < 50; t++) {
+      if (t % 7 != 0) {
+        fewer.artist(t, t % 4);
+      }
+    }
+    Snapshot described = fewer.build();
+    SparseRows tags = described.tralbumTags();
     OwnerCounts counts = OwnerCounts.of(snapshot);
-    ListTraits traits = new ListTraits(counts, tags, 12);
+    ListTraits traits = new ListTraits(counts, described);
     SplittableRandom random = new SplittableRandom(4);
     for (int round = 0; round < 200; round++) {
       int[] list = random.ints(0, 50).distinct().limit(random.nextInt(12)).toArray();
@@ -71,6 +78,13 @@ final class ListTraitsTest {
         assertThat(traits.longTail(list)).isCloseTo(tail, ROUNDING);
       }
       assertVariety(traits.variety(list), list, tags);
+      int[] known = Arrays.stream(list).filter(t -> t % 7 != 0).toArray();
+      long artists = Arrays.stream(known).map(t -> t % 4).distinct().count();
+      if (known.length < 2) {
+        assertThat(traits.artists(list)).isNaN();
+      } else {
+        assertThat(traits.artists(list)).isCloseTo((double) artists / known.length, ROUNDING);
+      }
     }
   }
 
