@@ -88,6 +88,10 @@ public final class MemoryPlan {
               0,
               threads * (12 * sizes.fans() + 8 * sizes.tralbums() + gram(ridge)));
       case LowPass lowPass -> lowPass(lowPass);
+      case Als als -> {
+        long factors = 4 * whole(als, "factors");
+        yield new Need(factors * sizes.tralbums(), factors * sizes.fans(), 0);
+      }
       default -> new Need(4 * sizes.tralbums(), 0, 0);
     };
   }

@@ -1,6 +1,7 @@
 package com.bcrecommender.engine.tune;
 
 import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.model.Als;
 import com.bcrecommender.engine.model.FanRidge;
 import com.bcrecommender.engine.model.ItemNeighbours;
 import com.bcrecommender.engine.model.LowPass;
@@ -47,6 +48,13 @@ final class Families {
             Choice.of("from-power", "0.35", "0.2", "0.35", "0.5"),
             Choice.of("tralbum-power", "0.35", "0.2", "0.35", "0.5"),
             Choice.of("fan-power", "0.35", "0.2", "0.35", "0.5")));
+    families.put(
+        Als.NAME,
+        List.of(
+            Choice.of("ridge", "0.003", "0.0003", "0.001", "0.003", "0.01", "0.02"),
+            Choice.of("unobserved", "0.1", "0.01", "0.03", "0.1", "0.3"),
+            Choice.of("power", "1", "0.5", "0.75", "1"),
+            Choice.of("factors", "64", "32", "64", "128").upTo(perTralbum / 8)));
     families.put(
         FanRidge.NAME,
         List.of(

@@ -3,6 +3,7 @@ package com.bcrecommender.engine.tune;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.evaluate.Evaluation;
 import com.bcrecommender.engine.evaluate.Evaluator;
+import com.bcrecommender.engine.model.Als;
 import com.bcrecommender.engine.model.Blend;
 import com.bcrecommender.engine.model.ItemNeighbours;
 import com.bcrecommender.engine.model.LowPass;
@@ -175,7 +176,7 @@ public final class Tuning {
   }
 
   private static boolean waits(String family) {
-    return family.equals(LowPass.NAME);
+    return family.equals(LowPass.NAME) || family.equals(Als.NAME);
   }
 
   private Result result() {
