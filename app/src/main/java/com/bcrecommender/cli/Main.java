@@ -52,10 +52,20 @@ public final class Main {
     });
     try {
       return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      // By now all that the command held is garbage again.
+      err.println(
+          "bcr: expected more memory for this job, found that the JVM may take %d MB: set BCR_JAVA_OPTIONS=-Xmx%dm, or take fewer --threads or a model that keeps less (a smaller k or rank)"
+              .formatted(megabytes(), 2 * megabytes()));
+      return CommandLine.ExitCode.USAGE;
     } finally {
       out.flush();
       err.flush();
     }
+  }
+
+  private static long megabytes() {
+    return Runtime.getRuntime().maxMemory() >> 20;
   }
 
   /// The line for the person at the keyboard, or null where the fault is ours.

@@ -3,8 +3,10 @@ package com.bcrecommender.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,5 +102,33 @@ class MainTest {
         .contains("serve.port = 99")
         .contains("Default: 8714. From: flag.")
         .contains("# crawl.contact =");
+  }
+
+  @Test
+  void aJobThatDoesNotFitIntoMemoryIsAnsweredInOneLine() throws Exception {
+    Path file = home.resolve("rows.tsv");
+    try (BufferedWriter rows = Files.newBufferedWriter(file)) {
+      for (int row = 0; row < 300_000; row++) {
+        rows.write("fan-" + row / 3 + "\ttralbum-" + row + "\n");
+      }
+    }
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx12m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "evaluate",
+                "--train",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isEqualTo(2);
+    assertThat(said.lines().filter(line -> line.startsWith("bcr: expected more memory")))
+        .hasSize(1);
+    assertThat(said).doesNotContain("\tat ").contains("BCR_JAVA_OPTIONS=-Xmx");
   }
 }
