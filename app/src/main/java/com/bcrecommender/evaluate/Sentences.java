@@ -96,7 +96,7 @@ final class Sentences {
   }
 
   List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(report.notes());
     Comparison.Rows rows = comparison.rows();
     if (rows.unreachable() > 0) {
       warnings.add(
