@@ -158,7 +158,9 @@ final class EvaluateCommand extends Command {
               table.println(ReportText.row(evaluation));
               table.flush();
             });
-    Report all = new Report(data, comparison, Version.read().toString());
+    List<String> notes = notes(data, specs);
+    notes.forEach(err::println);
+    Report all = new Report(data, comparison, notes, Version.read().toString());
     ReportText.intervals(comparison).forEach(table::println);
     if (json) {
       out.println(new String(ReportJson.render(all), StandardCharsets.UTF_8));
@@ -168,6 +170,19 @@ final class EvaluateCommand extends Command {
       err.println("report: " + report);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /// A choice made on rows that are now held out has seen the answers.
+  private List<String> notes(HeldOut data, List<String> specs) {
+    return TunedModel.in(home())
+        .filter(tuned -> data.by() != SplitBy.FILES)
+        .filter(tuned -> data.source().equals(tuned.facts().get("source")))
+        .filter(tuned -> specs.contains(tuned.model()))
+        .map(tuned ->
+            "%s was chosen by bcr tune on all of %s, the held-out rows included: its figures are too good. Hold rows out before tuning (--test) to know better."
+                .formatted(Comparer.canonical(tuned.model()), data.source()))
+        .stream()
+        .toList();
   }
 
   /// The models to measure; `tuned` stands for the one that bcr tune chose.

@@ -1,6 +1,7 @@
 package com.bcrecommender.evaluate;
 
 import com.bcrecommender.engine.evaluate.Comparison;
+import java.util.List;
 
 /// All that there is to say about an evaluation: the page and the JSON are made of this.
 ///
@@ -8,6 +9,7 @@ import com.bcrecommender.engine.evaluate.Comparison;
 /// @param by how they were split
 /// @param share of each fan's that was held out; without meaning for files
 /// @param splitSeed of the split
+/// @param notes what a reader should know before believing it
 /// @param program version and commit that made it
 public record Report(
     String source,
@@ -15,8 +17,9 @@ public record Report(
     double share,
     long splitSeed,
     Comparison comparison,
+    List<String> notes,
     String program) {
-  public Report(HeldOut data, Comparison comparison, String program) {
-    this(data.source(), data.by(), data.share(), data.seed(), comparison, program);
+  public Report(HeldOut data, Comparison comparison, List<String> notes, String program) {
+    this(data.source(), data.by(), data.share(), data.seed(), comparison, notes, program);
   }
 }

@@ -66,6 +66,9 @@ public final class ReportJson {
     out.writeEndArray();
     out.writeStringProperty("neighbours", name(comparison.neighbours()));
     out.writeStringProperty("best", name(comparison.best()));
+    out.writeArrayPropertyStart("notes");
+    report.notes().forEach(note -> out.writeString(note));
+    out.writeEndArray();
     out.writeArrayPropertyStart("models");
     comparison.models().forEach(this::model);
     out.writeEndArray();

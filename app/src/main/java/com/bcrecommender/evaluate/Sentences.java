@@ -96,7 +96,7 @@ final class Sentences {
   }
 
   List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(report.notes());
     Comparison.Rows rows = comparison.rows();
     if (rows.unreachable() > 0) {
       warnings.add(
@@ -151,8 +151,11 @@ final class Sentences {
   }
 
   static String size(Slice slice) {
-    return "%s fans, %s held out"
-        .formatted(Numbers.count(slice.fans()), Numbers.count(slice.tests()));
+    return "%s %s, %s held out"
+        .formatted(
+            Numbers.count(slice.fans()),
+            slice.fans() == 1 ? "fan" : "fans",
+            Numbers.count(slice.tests()));
   }
 
   static String heading(Slice.By by) {

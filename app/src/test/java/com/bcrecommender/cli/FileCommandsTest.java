@@ -217,7 +217,7 @@ class FileCommandsTest {
         .contains("# best: " + model);
 
     done("evaluate", "--home", home, "--train", file.toString(), "--model", "tuned", "--json");
-    assertThat(out.toString(UTF_8)).contains(model);
+    assertThat(out.toString(UTF_8)).contains(model).contains("too good");
 
     done("import", "preferences", "--home", home, file.toString());
     done("recommend", "--home", home);

@@ -50,7 +50,10 @@ class ReportTest {
         new Comparer(new Evaluator(split.train(), split.test(), 10).threads(1), 1)
             .compare(List.of("item-neighbours", "low-pass:rank=8"), evaluation -> {});
     return new Report(
-        new HeldOut(split, "rows.tsv", SplitBy.RANDOM, 0.2, 1), comparison, "1.0 (commit abc)");
+        new HeldOut(split, "rows.tsv", SplitBy.RANDOM, 0.2, 1),
+        comparison,
+        List.of(),
+        "1.0 (commit abc)");
   }
 
   private static Document page(Report report) {
@@ -198,12 +201,15 @@ class ReportTest {
                 models,
                 comparison.neighbours(),
                 comparison.best()),
+            List.of(HOSTILE),
             HOSTILE);
     Document page = page(hostile);
     assertThat(page.select("img, [onerror]")).isEmpty();
     assertThat(page.select("style")).hasSize(1);
     assertThat(page.select(".facts").text()).contains("<img src=x onerror=alert(1)>");
+    assertThat(page.select(".warning").text()).contains("<img src=x onerror=alert(1)>");
     JsonNode json = json(hostile);
+    assertThat(json.get("notes").get(0).asString()).isEqualTo(HOSTILE);
     assertThat(json.get("program").asString()).isEqualTo(HOSTILE);
     assertThat(json.get("models").get(0).get("model").asString()).startsWith(HOSTILE);
   }
@@ -215,7 +221,8 @@ class ReportTest {
     Comparison comparison =
         new Comparer(new Evaluator(nothing.train(), nothing.test(), 5), 1)
             .compare(List.of(), evaluation -> {});
-    Report empty = new Report(new HeldOut(nothing, "a", SplitBy.FILES, 0, 0), comparison, "1");
+    Report empty =
+        new Report(new HeldOut(nothing, "a", SplitBy.FILES, 0, 0), comparison, List.of(), "1");
     assertThat(page(empty).select(".verdict").text()).contains("Nothing was held out");
     assertThat(json(empty).get("models").get(0).get("ndcg@5").isNull()).isTrue();
   }
