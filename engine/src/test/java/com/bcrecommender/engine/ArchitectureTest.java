@@ -25,11 +25,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void arrowsPointFromEvaluateToListToModelToData() {
+  void arrowsPointFromEvaluateAndExploreToListToModelToData() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("evaluate")
         .definedBy("..engine.evaluate")
+        .layer("explore")
+        .definedBy("..engine.explore")
         .layer("list")
         .definedBy("..engine.list")
         .layer("model")
@@ -38,10 +40,12 @@ final class ArchitectureTest {
         .definedBy("..engine.data")
         .whereLayer("evaluate")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("explore")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("list")
-        .mayOnlyBeAccessedByLayers("evaluate")
+        .mayOnlyBeAccessedByLayers("evaluate", "explore")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("list", "evaluate")
+        .mayOnlyBeAccessedByLayers("list", "evaluate", "explore")
         .check(ENGINE);
   }
 }
