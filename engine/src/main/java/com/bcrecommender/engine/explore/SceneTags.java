@@ -15,8 +15,10 @@ final class SceneTags {
   /// Tags in a scene's cloud.
   static final int CLOUD = 30;
 
-  // The prior counts as many tags as this, spread as in the whole catalog.
-  private static final double PRIOR = 500;
+  // The prior counts as many tags as a fifth of all, at most so many, spread as in the catalog. A
+  // smaller one would put what is nowhere else behind what is in two scenes; a larger one would
+  // leave nothing apart in a small catalog.
+  private static final double MOST_PRIOR = 500;
   // A tag is the scene's where chance would not do this once in a hundred.
   private static final float LEAST_SCORE = 2.33f;
   // A name should hold for a good part of the scene.
@@ -90,11 +92,12 @@ final class SceneTags {
   }
 
   private static float score(int here, long allHere, int everywhere, int all) {
-    double prior = PRIOR * everywhere / all;
+    double whole = Math.min(MOST_PRIOR, all / 5.0);
+    double prior = whole * everywhere / all;
     double in = here + prior;
     double out = everywhere - here + prior;
     double delta =
-        Math.log(in / (allHere + PRIOR - in)) - Math.log(out / (all - allHere + PRIOR - out));
+        Math.log(in / (allHere + whole - in)) - Math.log(out / (all - allHere + whole - out));
     return (float) (delta / Math.sqrt(1 / in + 1 / out));
   }
 
