@@ -36,6 +36,7 @@ class ArchitectureTest {
                   "engine.data",
                   "engine.model",
                   "engine.list",
+                  "engine.explore",
                   "engine.evaluate")),
           Map.entry(
               "evaluate",

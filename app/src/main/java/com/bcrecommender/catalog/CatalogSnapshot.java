@@ -3,6 +3,7 @@ package com.bcrecommender.catalog;
 import com.bcrecommender.engine.data.Snapshot;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The catalog at one moment: what the engine sees, and all that an edition shows, under the same
 /// dense ids. Equal contents have equal ids. It holds a read transaction until it is closed; others
@@ -40,6 +41,11 @@ public final class CatalogSnapshot implements AutoCloseable {
   /// A tralbum's strongest key.
   public String tralbumKey(int tralbum) {
     return reading.tralbums().key(tralbum);
+  }
+
+  /// A tralbum's artist, or null where unknown. Costs a query; for all, use [#eachTralbum].
+  public @Nullable String artist(int tralbum) {
+    return reading.artist(tralbum);
   }
 
   /// Tags in their normal form, by dense id, in order of name.

@@ -119,6 +119,18 @@ final class Reading implements AutoCloseable {
         facts.text(KeyTable.ALBUM));
   }
 
+  /// A tralbum's artist.
+  @Nullable String artist(int dense) {
+    Facts artist = new Facts(1);
+    for (int place = tralbums.start(dense); place < tralbums.start(dense + 1); place++) {
+      session.each(
+          "SELECT artist, artist_source FROM tralbum WHERE id = ? AND artist IS NOT NULL",
+          row -> artist.offer(0, row.getString(1), sources.origin(row.getLong(2))),
+          tralbums.member(place));
+    }
+    return artist.text(0);
+  }
+
   /// The address or username behind a key, unless it has moved on to another record or fan.
   private static @Nullable String stillTheirs(@Nullable String key, List<String> keys) {
     return key != null && keys.contains(key) ? key.substring(2) : null;

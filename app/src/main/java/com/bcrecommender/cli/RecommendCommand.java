@@ -61,6 +61,7 @@ final class RecommendCommand extends Command {
         settings.get(Setting.RECOMMEND_FAN_LIST),
         settings.get(Setting.RECOMMEND_SIMILAR_LIST),
         settings.get(Setting.RECOMMEND_PER_ARTIST),
+        settings.get(Setting.RECOMMEND_SCENES),
         settings.get(Setting.RECOMMEND_THREADS),
         settings.get(Setting.RECOMMEND_KEEP),
         version.number(),
@@ -85,6 +86,10 @@ final class RecommendCommand extends Command {
     out.println("model: " + result.manifest().provenance().model());
     out.println(lists("lists for fans", result.fanLists()));
     out.println(lists("lists of similar tralbums", result.similarLists()));
+    out.println(
+        "%,d scenes; %,d fans with a similar taste"
+            .formatted(
+                result.manifest().count("scenes"), result.manifest().count("similarFanEntries")));
     if (!result.removed().isEmpty()) {
       out.println("removed older editions: " + String.join(", ", result.removed()));
     }

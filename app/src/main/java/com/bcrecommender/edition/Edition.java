@@ -25,6 +25,7 @@ public final class Edition implements AutoCloseable {
   private final KeyIndex fanKeys;
   private final KeyIndex fanUsernames;
   private final Search search;
+  private final @Nullable ExploreTables explore;
 
   private Edition(Arena arena, Manifest manifest, Map<TableKind, Table> tables) {
     this.arena = arena;
@@ -41,6 +42,13 @@ public final class Edition implements AutoCloseable {
           kind, new SearchIndex(table(kind.terms()), table(kind.order()), table(kind.names())));
     }
     this.search = new Search(this, indexes);
+    this.explore =
+        tables.containsKey(TableKind.SCENES)
+            ? new ExploreTables(
+                table(TableKind.SCENES),
+                table(TableKind.TRALBUM_SCENES),
+                table(TableKind.SIMILAR_FANS))
+            : null;
   }
 
   /// Opens the edition in a folder.
@@ -52,7 +60,7 @@ public final class Edition implements AutoCloseable {
     Arena arena = Arena.ofShared();
     try {
       Map<TableKind, Table> tables = new EnumMap<>(TableKind.class);
-      for (TableKind kind : TableKind.values()) {
+      for (TableKind kind : TableKind.of(manifest.files().keySet())) {
         tables.put(kind, Table.open(folder, kind, arena));
       }
       Edition edition = new Edition(arena, manifest, tables);
@@ -164,6 +172,31 @@ public final class Edition implements AutoCloseable {
     return Owners.read(table(TableKind.OWNERS).record(tralbum));
   }
 
+  /// How many scenes there are; none in an edition that was made without.
+  public int scenes() {
+    return explore == null ? 0 : explore.count();
+  }
+
+  /// A scene with its tralbums, tags, fans and neighbours.
+  public Scene scene(int scene) {
+    return Objects.requireNonNull(explore, "an edition without scenes").scene(scene);
+  }
+
+  /// The scene with a key such as `ambient~drone`, or -1.
+  public int sceneByKey(String key) {
+    return explore == null ? ExploreTables.NONE : explore.byKey(key);
+  }
+
+  /// The scene of a tralbum, or -1 where it is in none.
+  public int sceneOf(int tralbum) {
+    return explore == null ? ExploreTables.NONE : explore.sceneOf(tralbum);
+  }
+
+  /// Fans with a taste similar to a fan's, the most similar first.
+  public List<SimilarFan> similarFans(int fan) {
+    return explore == null ? List.of() : explore.similarFans(fan);
+  }
+
   /// Where a visitor may start.
   public EntryPoints entryPoints() {
     Table points = table(TableKind.ENTRY_POINTS);
@@ -197,6 +230,10 @@ public final class Edition implements AutoCloseable {
     require(TableKind.SIMILAR_LISTS, tralbums());
     require(TableKind.OWNERS, tralbums());
     require(TableKind.ENTRY_POINTS, 3);
+    if (explore != null) {
+      require(TableKind.TRALBUM_SCENES, tralbums());
+      require(TableKind.SIMILAR_FANS, fans());
+    }
   }
 
   private void require(TableKind kind, int records) {

@@ -42,7 +42,7 @@ public final class EditionVerifier {
     }
     try (Arena arena = Arena.ofShared()) {
       Map<TableKind, Table> tables = new EnumMap<>(TableKind.class);
-      for (TableKind kind : TableKind.values()) {
+      for (TableKind kind : TableKind.of(manifest.files().keySet())) {
         failures.during(() -> {
           Table table = Table.open(folder, kind, arena);
           table.verify();
@@ -51,6 +51,9 @@ public final class EditionVerifier {
       }
       if (failures.none()) {
         new RecordVerifier(tables, failures, counts).run();
+        if (tables.containsKey(TableKind.SCENES)) {
+          failures.during(() -> new ExploreVerifier(tables, failures, counts).run());
+        }
         for (Hit.Kind kind : Hit.Kind.values()) {
           failures.during(() -> new SearchVerifier(kind, tables, failures).run());
         }
@@ -63,7 +66,7 @@ public final class EditionVerifier {
 
   private void files(Manifest manifest) {
     Set<String> expected = new TreeSet<>();
-    for (TableKind kind : TableKind.values()) {
+    for (TableKind kind : TableKind.of(manifest.files().keySet())) {
       expected.add(kind.file());
     }
     failures.unless(

@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes an edition, record after record, in this order: all tags, all tralbums, all fans, all fan lists, all similar lists, all owners;
-/// each in the order of ids from 0, none left out. Then [#finish] adds what follows from these (artists, search, entry points),
+/// each in the order of ids from 0, none left out; after these, if at all, [#scenes] and all fans with a similar taste. Then [#finish] adds what follows from these (artists, search, entry points),
 /// reads everything back from the disk, verifies it, and gives the folder its name. The current edition is not touched: [Editions#switchTo]
 /// does that.
 ///
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///       for (…) writer.fanList(fan, list);
 ///       for (…) writer.similarList(tralbum, list);
 ///       for (…) writer.owners(tralbum, fans, count);
+///       writer.scenes(scenes, sceneOf);
+///       for (…) writer.similarFans(fan, fans, common);
 ///       editions.switchTo(writer.finish(provenance));
 ///     }
 ///
@@ -58,6 +63,7 @@ public final class EditionWriter implements AutoCloseable {
   private Stage stage = Stage.TAGS;
   private TableWriter out;
   private @Nullable Table fans;
+  private @Nullable ExploreWriter explore;
   private long preferences;
   private long fanListEntries;
   private long similarEntries;
@@ -223,6 +229,37 @@ public final class EditionWriter implements AutoCloseable {
     add();
   }
 
+  /// Adds all scenes. An edition without scenes has no fans with a similar taste either.
+  ///
+  /// @param sceneOf per tralbum the id of its scene, or -1
+  public void scenes(List<Scene> scenes, int[] sceneOf) {
+    turnTo(Stage.DERIVED, 0);
+    if (explore != null) {
+      throw new IllegalStateException("scenes are written once");
+    }
+    try {
+      steps.before(TableKind.SCENES.file());
+      explore = new ExploreWriter(partial, sizes, scenes, sceneOf);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Adds the fans with a taste similar to the next fan's, most similar first, at most
+  /// [SimilarFan#MOST].
+  ///
+  /// @param common how many tralbums each has in common with the fan
+  public void similarFans(int fan, int[] fans, int[] common) {
+    if (explore == null) {
+      throw new IllegalStateException("scenes come before fans with a similar taste");
+    }
+    try {
+      explore.similarFans(fan, fans, common);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Completes, verifies and names the edition. An equal one that is there already is kept.
   ///
   /// @return its name, for [Editions#switchTo]
@@ -241,8 +278,14 @@ public final class EditionWriter implements AutoCloseable {
       counts.put("fanListEntries", fanListEntries);
       counts.put("filledEntries", lists.filled());
       counts.put("similarEntries", similarEntries);
+      Set<TableKind> kinds = TableKind.of(Set.of());
+      if (explore != null) {
+        explore.finish(counts);
+        explore.close();
+        kinds = EnumSet.allOf(TableKind.class);
+      }
       Map<String, FileDigest> files = new TreeMap<>();
-      for (TableKind kind : TableKind.values()) {
+      for (TableKind kind : kinds) {
         files.put(kind.file(), DurableFiles.digest(partial.resolve(kind.file())));
       }
       Manifest draft = new Manifest(TableHeader.FORMAT, "", provenance, counts, files);
@@ -266,6 +309,9 @@ public final class EditionWriter implements AutoCloseable {
   public void close() {
     try {
       out.close();
+      if (explore != null) {
+        explore.close();
+      }
       arena.close();
       if (!finished && Files.isDirectory(partial)) {
         DurableFiles.delete(partial);

@@ -8,12 +8,16 @@ final class Ids {
     check(what, ids, ids.length, size);
   }
 
+  static void check(String what, int id, int size) {
+    if (id < 0 || id >= size) {
+      throw new IllegalArgumentException("%s %d is not one of %d".formatted(what, id, size));
+    }
+  }
+
   /// @param count how many of `ids`, from the start
   static void check(String what, int[] ids, int count, int size) {
     for (int i = 0; i < count; i++) {
-      if (ids[i] < 0 || ids[i] >= size) {
-        throw new IllegalArgumentException("%s %d is not one of %d".formatted(what, ids[i], size));
-      }
+      check(what, ids[i], size);
     }
   }
 }

@@ -1,6 +1,8 @@
 package com.bcrecommender.edition;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// The tables of an edition. Codes and names are part of the format (docs/edition-format.md) and
 /// never change their meaning.
@@ -13,6 +15,9 @@ enum TableKind {
   OWNERS(6, 0),
   ARTISTS(7, 0),
   ENTRY_POINTS(8, 0),
+  SCENES(9, 0),
+  TRALBUM_SCENES(10, Short.BYTES),
+  SIMILAR_FANS(11, 0),
   TAG_NAMES(16, KeyIndex.WIDTH),
   TRALBUM_KEYS(17, KeyIndex.WIDTH),
   TRALBUM_URLS(18, KeyIndex.WIDTH),
@@ -31,12 +36,24 @@ enum TableKind {
   NAMES_TAGS(42, KeyIndex.WIDTH),
   NAMES_FANS(43, KeyIndex.WIDTH);
 
+  /// Tables that came later than the others: an edition has all of them or none.
+  private static final Set<TableKind> EXPLORED = EnumSet.of(SCENES, TRALBUM_SCENES, SIMILAR_FANS);
+
   private final int code;
   private final int width;
 
   TableKind(int code, int width) {
     this.code = code;
     this.width = width;
+  }
+
+  /// The tables of an edition.
+  ///
+  /// @param files the names of its files
+  static Set<TableKind> of(Set<String> files) {
+    return files.contains(SCENES.file())
+        ? EnumSet.allOf(TableKind.class)
+        : EnumSet.complementOf(EnumSet.copyOf(EXPLORED));
   }
 
   /// The number in the header.

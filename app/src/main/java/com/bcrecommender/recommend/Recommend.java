@@ -11,6 +11,9 @@ import com.bcrecommender.edition.Provenance;
 import com.bcrecommender.edition.Sizes;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotSizes;
+import com.bcrecommender.engine.explore.Scenes;
+import com.bcrecommender.engine.explore.SimilarFans;
+import com.bcrecommender.engine.explore.SimilarityGraph;
 import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.engine.list.SimilarLists;
@@ -22,6 +25,7 @@ import com.bcrecommender.settings.Timings;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.settings.Watch;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +48,7 @@ public final class Recommend {
   /// @param fanList entries of a fan's list, at most 100
   /// @param similarList entries of a list of similar tralbums, at most 50
   /// @param perArtist the most entries of one artist in a list, 0 for no limit
+  /// @param scenes the most scenes
   /// @param threads 0 for all cores
   /// @param keep how many editions stay on the disk
   /// @param program the program's version
@@ -54,6 +59,7 @@ public final class Recommend {
       int fanList,
       int similarList,
       int perArtist,
+      int scenes,
       int threads,
       int keep,
       String program,
@@ -133,8 +139,11 @@ public final class Recommend {
               editions, new Sizes(frozen.fans(), frozen.tralbums(), frozen.tags().size()))) {
         timings.run("records", () -> new Records(frozen, writer, watch).write());
         fans = timings.time("fan lists", () -> fanLists(model, snapshot, writer));
-        similar = timings.time("similar lists", () -> similarLists(model, snapshot, writer));
+        SimilarityGraph graph = new SimilarityGraph(snapshot.tralbums());
+        similar = timings.time("similar lists", () -> similarLists(model, snapshot, graph, writer));
         timings.run("owners", () -> Records.owners(snapshot, writer));
+        timings.run("scenes", () -> scenes(frozen, graph, writer));
+        timings.run("similar fans", () -> similarFans(snapshot, writer));
         name =
             timings.time(
                 "edition",
@@ -187,7 +196,8 @@ public final class Recommend {
     }
   }
 
-  private ListCounts similarLists(Model model, Snapshot snapshot, EditionWriter writer) {
+  private ListCounts similarLists(
+      Model model, Snapshot snapshot, SimilarityGraph graph, EditionWriter writer) {
     try (Progress progress = watch.begin("similar", "tralbums", snapshot.tralbums())) {
       ListRecord record = new ListRecord();
       return new SimilarLists(model, snapshot)
@@ -197,8 +207,38 @@ public final class Recommend {
           .forEach((tralbum, list) -> {
             record.copy(list);
             writer.similarList(tralbum, record);
+            graph.list(tralbum, list);
             progress.update(tralbum + 1L);
           });
+    }
+  }
+
+  private void scenes(CatalogSnapshot frozen, SimilarityGraph graph, EditionWriter writer) {
+    Snapshot snapshot = frozen.engine();
+    try (Progress progress = watch.begin("scenes", "tralbums", snapshot.tralbums())) {
+      List<String> tags = frozen.tags();
+      Scenes scenes =
+          Scenes.find(
+              snapshot,
+              graph,
+              options.scenes(),
+              (one, other) -> SceneRecords.alike(tags.get(one), tags.get(other)));
+      int[] sceneOf = new int[snapshot.tralbums()];
+      Arrays.setAll(sceneOf, scenes::sceneOf);
+      writer.scenes(new SceneRecords(tags, frozen::artist).of(scenes), sceneOf);
+      progress.update(snapshot.tralbums());
+    }
+  }
+
+  private void similarFans(Snapshot snapshot, EditionWriter writer) {
+    try (Progress progress = watch.begin("similar fans", "fans", snapshot.fans())) {
+      new SimilarFans(snapshot, SimilarFans.LENGTH)
+          .forEach(
+              options.threadsToUse(),
+              (fan, similar, common) -> {
+                writer.similarFans(fan, similar, common);
+                progress.update(fan + 1L);
+              });
     }
   }
 

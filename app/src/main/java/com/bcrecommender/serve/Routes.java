@@ -8,6 +8,7 @@ import com.bcrecommender.site.Links;
 import com.bcrecommender.site.Notices;
 import com.bcrecommender.site.PageModel;
 import com.bcrecommender.site.Pages;
+import com.bcrecommender.site.ScenePages;
 import com.bcrecommender.site.SiteOptions;
 import com.bcrecommender.site.Texts;
 import java.util.Set;
@@ -21,7 +22,8 @@ final class Routes {
   private static final int MOST_SEARCHED = 200;
 
   /// Folders that hold a page; asked for without the last slash they lead to it.
-  static final Set<String> FOLDERS = Set.of("fan", "tralbum", "tag", "search", "random", "about");
+  static final Set<String> FOLDERS =
+      Set.of("fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about");
 
   private final SiteOptions options;
   private final Texts texts;
@@ -77,6 +79,12 @@ final class Routes {
         int tag = tag(edition, required(query, "name"));
         yield pages.tag(tag, query.from(edition.tag(tag).tralbums().length));
       }
+      case "scenes/" -> new ScenePages(edition, options).all();
+      case "scene/" -> {
+        int scene = scene(edition, required(query, "name"));
+        yield new ScenePages(edition, options)
+            .scene(scene, query.from(edition.scene(scene).tralbums().length));
+      }
       case "search/" -> pages.search(searched(query));
       case "about/" -> new Notices(options, edition).about();
       default -> throw new Refusal(404, texts.get("error.404"));
@@ -107,6 +115,14 @@ final class Routes {
       throw new Refusal(404, texts.get("error.tag", name));
     }
     return tag;
+  }
+
+  private int scene(Edition edition, String key) {
+    int scene = edition.sceneByKey(key);
+    if (scene < 0) {
+      throw new Refusal(404, texts.get("error.scene", key));
+    }
+    return scene;
   }
 
   private String searched(Query query) {

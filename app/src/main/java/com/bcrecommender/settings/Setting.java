@@ -109,6 +109,14 @@ public record Setting<T>(
           100,
           "How many records of one artist a list holds at most; 0 for no limit.");
 
+  public static final Setting<Integer> RECOMMEND_SCENES =
+      number(
+          "recommend.scenes",
+          "300",
+          0,
+          1000,
+          "How many scenes there are at most; fewer where fewer are told apart.");
+
   public static final Setting<Integer> RECOMMEND_THREADS =
       number(
           "recommend.threads",
@@ -174,6 +182,7 @@ public record Setting<T>(
           RECOMMEND_FAN_LIST,
           RECOMMEND_SIMILAR_LIST,
           RECOMMEND_PER_ARTIST,
+          RECOMMEND_SCENES,
           RECOMMEND_THREADS,
           RECOMMEND_KEEP,
           SERVE_ADDRESS,

@@ -23,6 +23,8 @@ public final class Html {
           case PageModel.FanPage _ -> "fan.jte";
           case PageModel.TralbumPage _ -> "tralbum.jte";
           case PageModel.TagPage _ -> "tag.jte";
+          case PageModel.ScenesPage _ -> "scenes.jte";
+          case PageModel.ScenePage _ -> "scene.jte";
           case PageModel.SearchPage _ -> "search.jte";
           case PageModel.About _ -> "about.jte";
           case PageModel.Message _ -> "message.jte";

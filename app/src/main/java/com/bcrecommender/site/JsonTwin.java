@@ -3,6 +3,7 @@ package com.bcrecommender.site;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -54,6 +55,8 @@ public final class JsonTwin {
       case PageModel.FanPage fan -> fan(fan);
       case PageModel.TralbumPage tralbum -> tralbum(tralbum);
       case PageModel.TagPage tag -> tag(tag);
+      case PageModel.ScenesPage scenes -> scenes(scenes);
+      case PageModel.ScenePage scene -> scene(scene);
       case PageModel.SearchPage search -> search(search);
       case PageModel.About about -> about(about);
       case PageModel.Message message -> throw none(message);
@@ -78,6 +81,7 @@ public final class JsonTwin {
     list("records", page.records(), this::record);
     list("tags", page.tags(), this::chip);
     list("fans", page.fans(), this::chip);
+    list("scenes", page.scenes(), this::chip);
   }
 
   private void fan(PageModel.FanPage page) {
@@ -90,6 +94,7 @@ public final class JsonTwin {
     optional("filled", page.filled());
     list("collection", page.collection(), this::record);
     paging(page.paging());
+    list("similar", page.similar(), this::chip);
   }
 
   private void tralbum(PageModel.TralbumPage page) {
@@ -103,6 +108,13 @@ public final class JsonTwin {
     out.writeStringProperty("fansHeading", page.fansHeading().toString());
     list("fans", page.fans(), this::chip);
     optional("moreFans", page.moreFans());
+    Chip scene = page.scene();
+    if (scene == null) {
+      out.writeNullProperty("scene");
+    } else {
+      out.writeName("scene");
+      chip(scene);
+    }
   }
 
   private void tag(PageModel.TagPage page) {
@@ -112,6 +124,46 @@ public final class JsonTwin {
     list("related", page.related(), this::chip);
     list("records", page.records(), this::record);
     paging(page.paging());
+  }
+
+  private void scenes(PageModel.ScenesPage page) {
+    out.writeStringProperty("page", "scenes");
+    out.writeStringProperty("summary", page.summary());
+    list(
+        "scenes",
+        IntStream.range(0, page.scenes().size()).boxed().toList(),
+        i -> {
+          SceneMap.Disc disc = page.map().discs().get(i);
+          out.writeStartObject();
+          out.writeStringProperty("name", page.scenes().get(i).label());
+          out.writeStringProperty("href", page.scenes().get(i).href());
+          out.writeStringProperty("detail", page.scenes().get(i).detail());
+          out.writeNumberProperty("x", disc.x());
+          out.writeNumberProperty("y", disc.y());
+          out.writeNumberProperty("radius", disc.radius());
+          out.writeEndObject();
+        });
+  }
+
+  private void scene(PageModel.ScenePage page) {
+    out.writeStringProperty("page", "scene");
+    out.writeStringProperty("name", page.name());
+    out.writeStringProperty("summary", page.summary());
+    list(
+        "tags",
+        page.cloud(),
+        tag -> {
+          out.writeStartObject();
+          out.writeStringProperty("name", tag.tag().label());
+          out.writeStringProperty("href", tag.tag().href());
+          out.writeNumberProperty("size", tag.size());
+          out.writeEndObject();
+        });
+    list("records", page.records(), this::record);
+    paging(page.paging());
+    list("fans", page.fans(), this::chip);
+    optional("moreFans", page.moreFans());
+    list("neighbours", page.neighbours(), this::chip);
   }
 
   private void search(PageModel.SearchPage page) {

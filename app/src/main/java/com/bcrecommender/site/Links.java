@@ -46,6 +46,16 @@ public record Links(String base, UnaryOperator<String> assets) {
     return base + "tag/?name=" + encode(name);
   }
 
+  /// All scenes, on a map.
+  public String scenes() {
+    return base + "scenes/";
+  }
+
+  /// @param key the scene's own in its edition
+  public String scene(String key) {
+    return base + "scene/?name=" + encode(key);
+  }
+
   /// The search page, to which a form adds its `q`.
   public String search() {
     return base + "search/";

@@ -8,7 +8,8 @@ public sealed interface PageModel {
   Frame frame();
 
   /// A few ways in.
-  record Home(Frame frame, List<RecordView> records, List<Chip> tags, List<Chip> fans)
+  record Home(
+      Frame frame, List<RecordView> records, List<Chip> tags, List<Chip> fans, List<Chip> scenes)
       implements PageModel {}
 
   /// One fan: what to listen to next, and what the fan has.
@@ -18,6 +19,7 @@ public sealed interface PageModel {
   /// @param tags that the collection is strong in
   /// @param filled how many entries were found by tags alone, in words, or null where none was
   /// @param collection a part of the fan's records, wishlisted ones last
+  /// @param similar fans with a similar taste, each with how many records both have
   record FanPage(
       Frame frame,
       String name,
@@ -27,7 +29,8 @@ public sealed interface PageModel {
       List<RecordView> recommendations,
       @Nullable String filled,
       List<RecordView> collection,
-      Paging paging)
+      Paging paging,
+      List<Chip> similar)
       implements PageModel {}
 
   /// One record and what is like it.
@@ -39,6 +42,7 @@ public sealed interface PageModel {
   ///   second record too
   /// @param moreFans how many owners are not listed, in words, or null where all are
   /// @param allFans this page with all owners, or null where it is that
+  /// @param scene that it is in, or null
   record TralbumPage(
       Frame frame,
       RecordView record,
@@ -50,7 +54,8 @@ public sealed interface PageModel {
       Phrase fansHeading,
       List<Chip> fans,
       @Nullable String moreFans,
-      @Nullable String allFans)
+      @Nullable String allFans,
+      @Nullable Chip scene)
       implements PageModel {}
 
   /// One tag: its most owned records, and the tags that go with it.
@@ -62,6 +67,33 @@ public sealed interface PageModel {
       List<RecordView> records,
       Paging paging)
       implements PageModel {}
+
+  /// All scenes.
+  ///
+  /// @param scenes the same as on the map, the largest first
+  record ScenesPage(Frame frame, String summary, SceneMap map, List<Chip> scenes)
+      implements PageModel {}
+
+  /// One scene: its tags, its records, those in its middle first, its fans and its neighbours.
+  ///
+  /// @param cloud the tags that set it apart, the strongest first
+  /// @param moreFans how many of its fans are not listed, in words, or null where all are
+  record ScenePage(
+      Frame frame,
+      String name,
+      String summary,
+      List<CloudTag> cloud,
+      List<RecordView> records,
+      Paging paging,
+      List<Chip> fans,
+      @Nullable String moreFans,
+      List<Chip> neighbours)
+      implements PageModel {}
+
+  /// A tag in a cloud.
+  ///
+  /// @param size of its letters, from 1 to [ScenePages#SIZES]
+  record CloudTag(Chip tag, int size) {}
 
   /// What a search found.
   ///

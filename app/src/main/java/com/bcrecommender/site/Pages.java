@@ -9,7 +9,9 @@ import com.bcrecommender.edition.EntryPoints;
 import com.bcrecommender.edition.Fan;
 import com.bcrecommender.edition.Hit;
 import com.bcrecommender.edition.Owners;
+import com.bcrecommender.edition.Scene;
 import com.bcrecommender.edition.SearchResult;
+import com.bcrecommender.edition.SimilarFan;
 import com.bcrecommender.edition.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,8 +61,12 @@ public final class Pages {
               frame.links().tag(tag.name()),
               texts.count("count.records", tag.count())));
     }
+    List<Chip> scenes = new ArrayList<>();
+    for (int id = 0; id < Math.min(STARTS, edition.scenes()); id++) {
+      scenes.add(sceneChip(edition.scene(id), frame.links()));
+    }
     return new PageModel.Home(
-        frame, records, tags, fans(first(points.fans(), STARTS), frame.links()));
+        frame, records, tags, fans(first(points.fans(), STARTS), frame.links()), scenes);
   }
 
   /// @param fan dense id
@@ -96,7 +102,8 @@ public final class Pages {
         recommendations,
         filled == 0 ? null : texts.count("fan.filled", filled),
         collection,
-        Paging.of(texts, frame.links().base() + self, "#collection", from, COLLECTION, total));
+        Paging.of(texts, frame.links().base() + self, "#collection", from, COLLECTION, total),
+        similar(fan, frame.links()));
   }
 
   /// @param tralbum dense id
@@ -119,6 +126,7 @@ public final class Pages {
     for (Entry entry : edition.similar(tralbum, 0, SIMILAR)) {
       similar.add(views.similar(entry, card));
     }
+    int scene = edition.sceneOf(tralbum);
     Owners owners = edition.owners(tralbum);
     int[] shown = with < 0 ? owners.fans() : common(owners.fans(), edition.owners(with).fans());
     String more = null;
@@ -142,7 +150,8 @@ public final class Pages {
             : texts.phrase("record.fans.both", RecordViews.title(edition.card(with))),
         fans(shown, links),
         more,
-        with < 0 ? null : links.tralbum(card.key()) + "#fans");
+        with < 0 ? null : links.tralbum(card.key()) + "#fans",
+        scene < 0 ? null : sceneChip(edition.scene(scene), links));
   }
 
   /// @param tag dense id
@@ -270,7 +279,22 @@ public final class Pages {
     return chips;
   }
 
-  private List<Chip> fans(int[] fans, Links links) {
+  private List<Chip> similar(int fan, Links links) {
+    List<Chip> chips = new ArrayList<>();
+    for (SimilarFan similar : edition.similarFans(fan)) {
+      Fan other = edition.fan(similar.fan());
+      String common = texts.count("fan.similar.common", similar.common());
+      chips.add(new Chip(other.name(), fanHref(other, links), common));
+    }
+    return chips;
+  }
+
+  Chip sceneChip(Scene scene, Links links) {
+    String works = texts.count("count.records", scene.count());
+    return new Chip(scene.name(), links.scene(scene.key()), works);
+  }
+
+  List<Chip> fans(int[] fans, Links links) {
     List<Chip> chips = new ArrayList<>(fans.length);
     for (int id : fans) {
       chips.add(fanChip(edition.fan(id), links));

@@ -250,7 +250,7 @@ final class EditionVerifierTest {
   private void sign() throws IOException {
     Manifest manifest = Manifest.read(whole);
     Map<String, FileDigest> files = new TreeMap<>();
-    for (TableKind kind : TableKind.values()) {
+    for (TableKind kind : TableKind.of(manifest.files().keySet())) {
       files.put(kind.file(), DurableFiles.digest(edition.resolve(kind.file())));
     }
     Manifest forged =

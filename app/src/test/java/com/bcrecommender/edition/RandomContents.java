@@ -60,6 +60,7 @@ final class RandomContents {
   final List<List<Entry>> fanLists = new ArrayList<>();
   final List<List<Entry>> similarLists = new ArrayList<>();
   final List<int[]> owners = new ArrayList<>();
+  final ExploreContents explore;
   private final Random random;
 
   RandomContents(long seed, int fanCount, int tralbumCount, int tagCount) {
@@ -96,6 +97,7 @@ final class RandomContents {
     for (int id = 0; id < tralbumCount; id++) {
       similarLists.add(list(Set.of(id), new int[] {id}, 50));
     }
+    explore = new ExploreContents(sizes, fans);
   }
 
   /// Writes it all.
@@ -124,6 +126,7 @@ final class RandomContents {
       for (int id = 0; id < sizes.tralbums(); id++) {
         writer.owners(id, owners.get(id), owners.get(id).length);
       }
+      explore.write(writer);
       return writer.finish(provenance);
     }
   }

@@ -42,13 +42,15 @@ final class ArchitectureTest {
   }
 
   @Test
-  void arrowsPointFromTuneToEvaluateToListToModelToData() {
+  void arrowsPointFromTuneToEvaluateAndExploreToListToModelToData() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("tune")
         .definedBy("..engine.tune")
         .layer("evaluate")
         .definedBy("..engine.evaluate")
+        .layer("explore")
+        .definedBy("..engine.explore")
         .layer("list")
         .definedBy("..engine.list")
         .layer("model")
@@ -59,10 +61,12 @@ final class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("evaluate")
         .mayOnlyBeAccessedByLayers("tune")
+        .whereLayer("explore")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("list")
-        .mayOnlyBeAccessedByLayers("evaluate", "tune")
+        .mayOnlyBeAccessedByLayers("evaluate", "tune", "explore")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("list", "evaluate", "tune")
+        .mayOnlyBeAccessedByLayers("list", "evaluate", "tune", "explore")
         .check(ENGINE);
   }
 }

@@ -1,0 +1,127 @@
+package com.bcrecommender.engine.explore;
+
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SparseRows;
+import com.bcrecommender.engine.model.TopK;
+import com.bcrecommender.engine.model.Workers;
+
+/// For each fan those with a similar taste: by the cosine of their collections, each tralbum
+/// weighing ln(fans / its fans) (so that what everybody has says little) and wishes what the
+/// snapshot says, times n / (n + [#SHRINK]) for n tralbums in common, since a large cosine of two
+/// small collections is mostly chance. Two fans who have only one tralbum in common are not
+/// compared.
+///
+/// Exact: no pair is left out. Cost: the sum over tralbums of their squared number of fans, 253
+/// million additions at 2014's size, 3 seconds of one core. Memory: 13 bytes a fan and thread. The
+/// same for any number of threads; equal ones by lower id.
+public final class SimilarFans {
+  /// Fans of each list, unless set otherwise.
+  public static final int LENGTH = 20;
+
+  private static final float SHRINK = 5;
+  private static final int LEAST_COMMON = 2;
+  private static final int BLOCK = 512;
+
+  /// Gets the fans in order of their ids, on the thread that called [#forEach].
+  @FunctionalInterface
+  public interface Sink {
+    /// @param similar fans, the most similar first
+    /// @param common how many tralbums each has in common with the fan, at least 2
+    void fan(int fan, int[] similar, int[] common);
+  }
+
+  private record Row(int[] similar, int[] common) {}
+
+  private final Snapshot snapshot;
+  private final int length;
+  private final float[] tralbumWeight;
+  private final float[] norm;
+
+  public SimilarFans(Snapshot snapshot, int length) {
+    this.snapshot = snapshot;
+    this.length = length;
+    SparseRows byTralbum = snapshot.preferencesByTralbum();
+    SparseRows byFan = snapshot.preferences();
+    tralbumWeight = new float[snapshot.tralbums()];
+    for (int t = 0; t < tralbumWeight.length; t++) {
+      double idf = Math.log((double) snapshot.fans() / Math.max(1, byTralbum.size(t)));
+      tralbumWeight[t] = (float) (idf * idf);
+    }
+    norm = new float[snapshot.fans()];
+    for (int f = 0; f < norm.length; f++) {
+      double squares = 0;
+      for (int p = byFan.start(f); p < byFan.end(f); p++) {
+        double value = byFan.value(p);
+        squares += value * value * tralbumWeight[byFan.column(p)];
+      }
+      norm[f] = (float) Math.sqrt(squares);
+    }
+  }
+
+  /// Calls back for every fan.
+  public void forEach(int threads, Sink sink) {
+    Workers.inOrder(
+        threads,
+        (snapshot.fans() + BLOCK - 1) / BLOCK,
+        () -> {
+          Work work = new Work();
+          return block -> {
+            Row[] rows = new Row[Math.min(BLOCK, snapshot.fans() - block * BLOCK)];
+            for (int i = 0; i < rows.length; i++) {
+              rows[i] = work.row(block * BLOCK + i);
+            }
+            return rows;
+          };
+        },
+        (block, rows) -> {
+          for (int i = 0; i < rows.length; i++) {
+            sink.fan(block * BLOCK + i, rows[i].similar(), rows[i].common());
+          }
+        });
+  }
+
+  private final class Work {
+    private final SparseRows byFan = snapshot.preferences();
+    private final SparseRows byTralbum = snapshot.preferencesByTralbum();
+    private final float[] sums = new float[snapshot.fans()];
+    private final int[] common = new int[snapshot.fans()];
+    private final int[] touched = new int[snapshot.fans()];
+    private final TopK best = new TopK(length);
+
+    Row row(int fan) {
+      int count = 0;
+      for (int p = byFan.start(fan); p < byFan.end(fan); p++) {
+        int tralbum = byFan.column(p);
+        float weight = tralbumWeight[tralbum] * byFan.value(p);
+        int end = byTralbum.end(tralbum);
+        for (int q = byTralbum.start(tralbum); q < end; q++) {
+          int other = byTralbum.column(q);
+          if (common[other]++ == 0) {
+            touched[count++] = other;
+          }
+          sums[other] += weight * byTralbum.value(q);
+        }
+      }
+      best.clear();
+      for (int i = 0; i < count; i++) {
+        int other = touched[i];
+        int n = common[other];
+        if (other != fan && n >= LEAST_COMMON && sums[other] > 0) {
+          best.offer(other, sums[other] / norm[other] * (n / (n + SHRINK)));
+        }
+      }
+      best.sort();
+      int[] similar = new int[best.size()];
+      int[] shared = new int[best.size()];
+      for (int i = 0; i < similar.length; i++) {
+        similar[i] = best.id(i);
+        shared[i] = common[similar[i]];
+      }
+      for (int i = 0; i < count; i++) {
+        sums[touched[i]] = 0;
+        common[touched[i]] = 0;
+      }
+      return new Row(similar, shared);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bcrecommender.engine.explore;
+
+import org.jspecify.annotations.NullMarked;
