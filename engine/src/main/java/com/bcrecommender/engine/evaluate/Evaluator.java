@@ -2,6 +2,7 @@ package com.bcrecommender.engine.evaluate;
 
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
+import com.bcrecommender.engine.model.Histories;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.engine.model.Scorer;
@@ -126,6 +127,7 @@ public final class Evaluator {
       int block, FanRanking ranking, ListTraits trait, int[] ranks, float[][] traits) {
     int begin = block * BLOCK;
     int[][] lists = new int[Math.min(BLOCK, tests.fans() - begin)][];
+    ranking.expect(begin, lists.length);
     for (int i = 0; i < lists.length; i++) {
       int fan = tests.fan(begin + i);
       int[] list = ranking.rank(fan);
@@ -151,9 +153,21 @@ public final class Evaluator {
     private final TopK best = new TopK(k);
     private final int[] history = new int[train.preferences().largestRow()];
     private final float[] weights = new float[history.length];
+    private final Histories next = new Histories();
 
     FanRanking(Model model) {
       scorer = model.scorer();
+    }
+
+    /// Says which fans with test rows come next, so that they may be scored together.
+    void expect(int first, int count) {
+      next.clear();
+      for (int i = first; i < first + count; i++) {
+        int n = train.preferences().copyColumns(tests.fan(i), history);
+        train.preferences().copyValues(tests.fan(i), weights);
+        next.add(history, weights, n);
+      }
+      scorer.expect(next, k);
     }
 
     int[] rank(int fan) {

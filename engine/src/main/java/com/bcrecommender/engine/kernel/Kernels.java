@@ -56,6 +56,38 @@ public interface Kernels {
   /// @param stride of `to`, a padded width of at least `rows`; what lies between is undefined
   void transpose(int rows, int columns, float[] from, float[] to, int stride);
 
+  /// Finds the products of rows of A with columns of B that are at least the column's bound:
+  /// `scores[f]` and `cells[f] = i * columns + j` for each found, in no order. A product is added
+  /// up as by [#multiply]. Where the first `head` terms, with the most that the rest can add
+  /// (Cauchy and Schwarz), stay below all bounds of a tile, the rest is not computed (Li, Chan, Yiu
+  /// and Mamoulis 2017, "FEXIPRO"). Cost: rows times columns times depth, or less.
+  ///
+  /// @param columns a padded width, and the stride of B
+  /// @param head from 1 to depth; depth where nothing is to be cut short
+  /// @param a row i begins at `aFrom + i * aStride`
+  /// @param rowRest the norm of row i from term `head` on, at `aRest + i`
+  /// @param columnRest the same of each column
+  /// @param headBounds one per column: `bounds` less what rounding may hide
+  /// @param bounds one per column
+  /// @param scores room for rows times columns
+  /// @return how many were found
+  int above(
+      int rows,
+      int columns,
+      int head,
+      int depth,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] rowRest,
+      int aRest,
+      float[] b,
+      float[] columnRest,
+      float[] headBounds,
+      float[] bounds,
+      float[] scores,
+      int[] cells);
+
   /// Solves a symmetric positive definite system for one or more right sides, in place, by L D L'
   /// (Cholesky without roots). Row i of `matrix` holds the system's row, of which only the upper
   /// triangle is read, and behind it, from column n, the right sides, which become the solutions;

@@ -67,6 +67,62 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public int above(
+      int rows,
+      int columns,
+      int head,
+      int depth,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] rowRest,
+      int aRest,
+      float[] b,
+      float[] columnRest,
+      float[] headBounds,
+      float[] bounds,
+      float[] scores,
+      int[] cells) {
+    int found = 0;
+    float[] sums = new float[columns];
+    for (int i = 0; i < rows; i++) {
+      java.util.Arrays.fill(sums, 0);
+      int at = aFrom + i * aStride;
+      multiply(1, columns, head, a, at, aStride, 1, b, 0, columns, sums, 0, columns);
+      if (head < depth) {
+        boolean any = false;
+        for (int j = 0; j < columns; j++) {
+          any |= sums[j] + rowRest[aRest + i] * columnRest[j] >= headBounds[j];
+        }
+        if (!any) {
+          continue;
+        }
+        multiply(
+            1,
+            columns,
+            depth - head,
+            a,
+            at + head,
+            aStride,
+            1,
+            b,
+            head * columns,
+            columns,
+            sums,
+            0,
+            columns);
+      }
+      for (int j = 0; j < columns; j++) {
+        if (sums[j] >= bounds[j]) {
+          scores[found] = sums[j];
+          cells[found++] = i * columns + j;
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
   public void solve(int n, int columns, float[] matrix, int stride, float[] scratch) {
     for (int i = 0; i < n; i++) {
       int row = i * stride;

@@ -2,6 +2,7 @@ package com.bcrecommender.engine.list;
 
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
+import com.bcrecommender.engine.model.Histories;
 import com.bcrecommender.engine.model.Model;
 
 /// The lists of all fans of a snapshot, in the order of their ids. Everything a fan has is left
@@ -58,16 +59,28 @@ public final class FanLists {
     private final ListMaker maker;
     private final int[] history;
     private final float[] weights;
+    private final Histories next = new Histories();
 
     OfFan(ListMaker.Shared shared, int largest) {
       maker = new ListMaker(shared, length);
       history = new int[largest];
-      weights = new float[preferences.hasValues() ? largest : 0];
+      weights = new float[largest];
     }
 
     @Override
     public RankedList newList() {
       return maker.newList();
+    }
+
+    @Override
+    public void expect(int first, int count) {
+      next.clear();
+      for (int fan = first; fan < first + count; fan++) {
+        int n = preferences.copyColumns(fan, history);
+        preferences.copyValues(fan, weights);
+        next.add(history, weights, n);
+      }
+      maker.expect(next);
     }
 
     @Override

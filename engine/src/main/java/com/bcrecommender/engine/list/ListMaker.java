@@ -2,6 +2,7 @@ package com.bcrecommender.engine.list;
 
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.model.Evidence;
+import com.bcrecommender.engine.model.Histories;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.Scorer;
 import com.bcrecommender.engine.model.Scores;
@@ -76,6 +77,16 @@ public final class ListMaker {
   /// An empty list of the right length, to be filled again and again.
   public RankedList newList() {
     return new RankedList(length);
+  }
+
+  /// Says which histories lists will be made for next, in order: a hint that saves time.
+  public void expect(Histories next) {
+    scorer.expect(next, first.k());
+  }
+
+  /// The same of lists of similar tralbums.
+  public void expectSimilar(int from, int count) {
+    scorer.expectSimilar(from, count, first.k());
   }
 
   /// Makes the list of a fan with this history: nothing in it is in the history.

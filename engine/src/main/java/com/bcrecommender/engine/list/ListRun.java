@@ -11,6 +11,9 @@ final class ListRun {
   interface Maker {
     RankedList newList();
 
+    /// Says which ids come next, so that they may be looked at together.
+    void expect(int first, int count);
+
     void make(int id, RankedList into);
   }
 
@@ -25,6 +28,7 @@ final class ListRun {
           Maker maker = makers.get();
           return block -> {
             RankedList[] lists = new RankedList[Math.min(BLOCK, ids - block * BLOCK)];
+            maker.expect(block * BLOCK, lists.length);
             for (int i = 0; i < lists.length; i++) {
               lists[i] = maker.newList();
               maker.make(block * BLOCK + i, lists[i]);

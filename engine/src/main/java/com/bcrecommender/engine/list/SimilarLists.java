@@ -58,6 +58,11 @@ public final class SimilarLists {
             }
 
             @Override
+            public void expect(int first, int count) {
+              maker.expectSimilar(first, count);
+            }
+
+            @Override
             public void make(int tralbum, RankedList into) {
               maker.similarTo(tralbum, into);
             }

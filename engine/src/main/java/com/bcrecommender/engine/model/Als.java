@@ -3,6 +3,7 @@ package com.bcrecommender.engine.model;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Implicit alternating least squares (Hu, Koren and Volinsky 2008): fan u and tralbum i have
 /// factors x(u) and y(i), and x(u) · y(i) is the score. They minimise, over all pairs and not only
@@ -29,14 +30,17 @@ public final class Als implements Model {
   public static final String NAME = "als";
 
   private static final int BLOCK = 512;
+  // Of 64 factors: where the kernel's shortcut saved most on cosines of 505,000 tralbums.
+  private static final int HEAD = 40;
   private final String settings;
-  final DenseFactors factors;
+  final NormOrder order;
   final float[] spectrum;
+  private volatile @Nullable NormOrder unit;
   final AlsPenalty penalty;
 
-  private Als(String settings, DenseFactors factors, float[] spectrum, AlsPenalty penalty) {
+  private Als(String settings, NormOrder order, float[] spectrum, AlsPenalty penalty) {
     this.settings = settings;
-    this.factors = factors;
+    this.order = order;
     this.spectrum = spectrum;
     this.penalty = penalty;
   }
@@ -60,7 +64,8 @@ public final class Als implements Model {
       solve(byFan, tralbums, turned(tralbums, unobserved, threads), ofFans, fans, threads);
       solve(byTralbum, fans, turned(fans, unobserved, threads), ofTralbums, tralbums, threads);
     }
-    return new Als(settings, tralbums, turned(tralbums, unobserved, threads), ofFans);
+    float[] spectrum = turned(tralbums, unobserved, threads);
+    return new Als(settings, NormOrder.of(tralbums), spectrum, ofFans);
   }
 
   /// Turns the factors, and returns the diagonal of a Y'Y.
@@ -126,7 +131,23 @@ public final class Als implements Model {
 
   @Override
   public int tralbums() {
-    return factors.rows();
+    return order.size();
+  }
+
+  /// The factors divided by their norms, for similar tralbums. Made when first asked for: as large
+  /// as the model.
+  NormOrder unit() {
+    NormOrder made = unit;
+    if (made == null) {
+      synchronized (this) {
+        made = unit;
+        if (made == null) {
+          made = order.normalised(HEAD);
+          unit = made;
+        }
+      }
+    }
+    return made;
   }
 
   @Override

@@ -1,50 +1,94 @@
 package com.bcrecommender.engine.model;
 
+import com.bcrecommender.engine.kernel.Kernels;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Scores by [Als]: the history is solved for once, and each tralbum's score is one product.
+/// Scores by [Als]: the history is solved for once, and each tralbum's score is one product, added
+/// up from the first factor to the last. Where it is told which histories come next it looks for
+/// the best of all of them at once.
 final class AlsScorer implements Scorer {
+  private final Als model;
+  private final NormOrder order;
+  private final int width;
+  private final float[] values;
   private final AlsSolver solver;
-  private final DenseFactors factors;
   private final float[] own;
+  private final AheadBest ahead;
+  private final Kernels kernels = Kernels.chosen();
+  private final float[] ones;
+  private @Nullable AheadBest aheadSimilar;
+  private int[] places = new int[0];
 
   AlsScorer(Als model) {
-    factors = model.factors;
-    solver = new AlsSolver(factors, model.spectrum, model.penalty);
-    own = new float[factors.width()];
+    this.model = model;
+    order = model.order;
+    width = order.rows().width();
+    values = order.rows().values();
+    solver = new AlsSolver(order.rows(), model.spectrum, model.penalty);
+    own = new float[width];
+    ahead = new AheadBest(order);
+    ones = new float[width];
+    Arrays.fill(ones, 1);
+  }
+
+  @Override
+  public void expect(Histories next, int wanted) {
+    ahead.begin(next.count(), wanted);
+    int[] history = new int[0];
+    float[] weights = new float[0];
+    for (int i = 0; i < next.count(); i++) {
+      int n = next.size(i);
+      if (history.length < n) {
+        history = new int[n];
+        weights = new float[n];
+      }
+      next.copy(i, history, weights);
+      solver.solve(places(history, n), weights, n, own, 0);
+      ahead.add(own, 0, n);
+    }
+    ahead.find(next);
   }
 
   @Override
   public void score(int[] history, float @Nullable [] weights, int n, Scores into) {
-    if (n == 0) {
+    if (n == 0 || ahead.pour(history, weights, n, into)) {
       return;
     }
-    solver.solve(history, weights, n, own, 0);
-    for (int t = 0; t < factors.rows(); t++) {
-      into.add(t, score(t));
+    solver.solve(places(history, n), weights, n, own, 0);
+    score(order, -1, into);
+  }
+
+  @Override
+  public void expectSimilar(int first, int count, int wanted) {
+    NormOrder unit = model.unit();
+    AheadBest similar = aheadSimilar == null ? new AheadBest(unit) : aheadSimilar;
+    aheadSimilar = similar;
+    similar.begin(count, wanted);
+    for (int t = first; t < first + count; t++) {
+      similar.add(unit.rows().values(), unit.rows().start(unit.placeOf(t)), 1);
     }
+    similar.find(first);
   }
 
   @Override
   public void similar(int tralbum, Scores into) {
-    double size = norm(tralbum);
-    System.arraycopy(factors.values(), factors.start(tralbum), own, 0, own.length);
-    for (int t = 0; t < factors.rows(); t++) {
-      double sizes = size * norm(t);
-      if (t != tralbum && sizes > 0) {
-        into.add(t, (float) (score(t) / sizes));
-      }
+    if (aheadSimilar != null && aheadSimilar.pour(tralbum, into)) {
+      return;
     }
+    NormOrder unit = model.unit();
+    int at = unit.rows().start(unit.placeOf(tralbum));
+    System.arraycopy(unit.rows().values(), at, own, 0, width);
+    score(unit, tralbum, into);
   }
 
-  private double norm(int tralbum) {
-    int at = factors.start(tralbum);
-    double sum = 0;
-    for (int c = 0; c < own.length; c++) {
-      double value = factors.values()[at + c];
-      sum += value * value;
+  private void score(NormOrder by, int without, Scores into) {
+    float[] factors = by.rows().values();
+    for (int p = 0; p < by.size(); p++) {
+      if (by.idAt(p) != without) {
+        into.add(by.idAt(p), product(factors, by.rows().start(p)));
+      }
     }
-    return Math.sqrt(sum);
   }
 
   @Override
@@ -57,9 +101,9 @@ final class AlsScorer implements Scorer {
       float factor,
       float[] into,
       Scores all) {
-    solver.solve(history, weights, n, own, 0);
+    solver.solve(places(history, n), weights, n, own, 0);
     for (int t = 0; t < count; t++) {
-      into[t] += factor * score(targets[t]);
+      into[t] += factor * product(values, order.rows().start(order.placeOf(targets[t])));
     }
   }
 
@@ -79,16 +123,21 @@ final class AlsScorer implements Scorer {
       int count,
       float factor,
       float[] into) {
-    float[] shares = solver.shares(history, weights, n);
-    int width = factors.width();
+    if (n == 0) {
+      return;
+    }
+    float[] shares = solver.shares(places(history, n), weights, n);
+    int stride = Kernels.padded(n);
+    float[] columns = new float[width * stride];
+    kernels.transpose(n, width, shares, columns, stride);
+    float[] rows = new float[count * width];
+    kernels.gather(count, width, places(targets, count), values, ones, rows);
+    float[] products = new float[count * stride];
+    kernels.multiply(
+        count, stride, width, rows, 0, width, 1, columns, 0, stride, products, 0, stride);
     for (int t = 0; t < count; t++) {
-      int at = factors.start(targets[t]);
       for (int h = 0; h < n; h++) {
-        float sum = 0;
-        for (int c = 0; c < width; c++) {
-          sum += shares[h * width + c] * factors.values()[at + c];
-        }
-        into[t * n + h] += factor * sum;
+        into[t * n + h] += factor * products[t * stride + h];
       }
     }
   }
@@ -98,13 +147,20 @@ final class AlsScorer implements Scorer {
     return true;
   }
 
-  /// Added up from the first factor to the last.
-  private float score(int tralbum) {
-    int at = factors.start(tralbum);
-    float[] values = factors.values();
+  private int[] places(int[] history, int n) {
+    if (places.length < n) {
+      places = new int[n];
+    }
+    for (int h = 0; h < n; h++) {
+      places[h] = order.placeOf(history[h]);
+    }
+    return places;
+  }
+
+  private float product(float[] factors, int at) {
     float sum = 0;
-    for (int c = 0; c < own.length; c++) {
-      sum += own[c] * values[at + c];
+    for (int c = 0; c < width; c++) {
+      sum += own[c] * factors[at + c];
     }
     return sum;
   }

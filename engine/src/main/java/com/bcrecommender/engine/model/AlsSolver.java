@@ -53,7 +53,7 @@ final class AlsSolver {
     if (n <= width) {
       int stride = assembleByEntry(weights, n, 1);
       for (int h = 0; h < n; h++) {
-        matrix[h * stride + n] = 1;
+        matrix[h * stride + n] = weights != null && weights[h] < 0 ? -1 : 1;
       }
       kernels.solve(n, 1, matrix, stride, scratch);
       kernels.multiply(1, width, n, matrix, n, 0, stride, rows, 0, width, into, at, width);
@@ -94,6 +94,9 @@ final class AlsSolver {
       kernels.solve(n, width, matrix, stride, scratch);
       for (int h = 0; h < n; h++) {
         System.arraycopy(matrix, h * stride + n, shares, h * width, width);
+        for (int c = 0; weights != null && weights[h] < 0 && c < width; c++) {
+          shares[h * width + c] = -shares[h * width + c];
+        }
       }
     } else {
       int stride = assembleByFactor(weights, n, width);
@@ -124,7 +127,7 @@ final class AlsSolver {
     if (weights != null) {
       sum = 0;
       for (int h = 0; h < n; h++) {
-        sum += weights[h];
+        sum += Math.abs(weights[h]);
       }
     }
     if (sum != scaledFor) {
@@ -149,7 +152,7 @@ final class AlsSolver {
     kernels.transpose(n, width, rows, columns, padded);
     Arrays.fill(matrix, 0, n * stride, 0);
     for (int h = 0; h < n; h++) {
-      matrix[h * stride + h] = weights == null ? 1 : 1 / weights[h];
+      matrix[h * stride + h] = weights == null ? 1 : 1 / Math.abs(weights[h]);
     }
     // The upper triangle, in strips.
     for (int strip = 0; strip < n; strip += Kernels.LANES) {
@@ -186,7 +189,7 @@ final class AlsSolver {
       weighted = columns;
       for (int h = 0; h < n; h++) {
         for (int c = 0; c < width; c++) {
-          weighted[h * width + c] = weights[h] * rows[h * width + c];
+          weighted[h * width + c] = Math.abs(weights[h]) * rows[h * width + c];
         }
       }
     }

@@ -15,6 +15,15 @@ public interface Scorer {
   /// leaves them out.
   void score(int[] history, float @Nullable [] weights, int n, Scores into);
 
+  /// Says which histories [#score] will be asked for next, in this order (some may be left out),
+  /// and how many of the best. A hint: scores are the same without it, but a model that can score
+  /// many fans at once at less cost than one by one does so. What is expected replaces what was,
+  /// and must not change until it was scored.
+  default void expect(Histories next, int wanted) {}
+
+  /// The same of [#similar] and the tralbums from `first` on.
+  default void expectSimilar(int first, int count, int wanted) {}
+
   /// Adds to `into`, which is clear, how similar other tralbums are to this one. A model without a
   /// notion of it adds nothing.
   void similar(int tralbum, Scores into);

@@ -37,6 +37,12 @@ public final class TopK {
     return size == heap.length;
   }
 
+  /// The score that an offer must reach to be taken: that of the worst once all places are taken,
+  /// before that negative infinity.
+  public float least() {
+    return worstScore;
+  }
+
   public void clear() {
     size = 0;
     sorted = false;

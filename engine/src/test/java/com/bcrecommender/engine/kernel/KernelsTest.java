@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,76 @@ final class KernelsTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 5, 16, 30})
+  void whatReachesItsBoundIsFoundWithOrWithoutTheShortcut(int rows) {
+    int depth = 20;
+    for (int columns : new int[] {16, 32, 48, 64}) {
+      float[] a = randoms(7 + rows * depth);
+      float[] b = randoms(depth * columns);
+      float[] products = new float[rows * columns];
+      plain.multiply(rows, columns, depth, a, 7, depth, 1, b, 0, columns, products, 0, columns);
+      float[] bounds = new float[columns];
+      for (int j = 0; j < columns; j++) {
+        // Some bounds are products, which reach them; some are out of reach.
+        bounds[j] = j % 5 == 0 ? products[j] : 0.3f + j % 7;
+      }
+      TreeMap<Integer, Float> expected = new TreeMap<>();
+      for (int cell = 0; cell < products.length; cell++) {
+        if (products[cell] >= bounds[cell % columns]) {
+          expected.put(cell, products[cell]);
+        }
+      }
+      assertThat(expected).isNotEmpty();
+      for (int head : new int[] {1, 3, 19, depth}) {
+        float[] headBounds = new float[columns];
+        float[] columnRest = new float[columns];
+        for (int j = 0; j < columns; j++) {
+          headBounds[j] = bounds[j] - 1e-4f;
+          columnRest[j] = norm(b, head * columns + j, columns, depth - head);
+        }
+        float[] rowRest = new float[2 + rows];
+        for (int i = 0; i < rows; i++) {
+          rowRest[2 + i] = norm(a, 7 + i * depth + head, 1, depth - head);
+        }
+        for (Kernels kernels : new Kernels[] {plain, new VectorKernels()}) {
+          float[] scores = new float[rows * columns];
+          int[] cells = new int[rows * columns];
+          int found =
+              kernels.above(
+                  rows,
+                  columns,
+                  head,
+                  depth,
+                  a,
+                  7,
+                  depth,
+                  rowRest,
+                  2,
+                  b,
+                  columnRest,
+                  headBounds,
+                  bounds,
+                  scores,
+                  cells);
+          TreeMap<Integer, Float> both = new TreeMap<>();
+          for (int f = 0; f < found; f++) {
+            assertThat(both.put(cells[f], scores[f])).isNull();
+          }
+          assertThat(both).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  private static float norm(float[] values, int at, int step, int n) {
+    double sum = 0;
+    for (int p = 0; p < n; p++) {
+      sum += (double) values[at + p * step] * values[at + p * step];
+    }
+    return (float) Math.sqrt(sum);
   }
 
   /// Solves with nonsense below the diagonal and behind the right sides: neither may matter.

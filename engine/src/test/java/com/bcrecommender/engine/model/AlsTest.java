@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.bcrecommender.engine.RandomSnapshots;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +90,31 @@ final class AlsTest {
     return DenseAlgebra.solve(system);
   }
 
+  /// What is not wanted is a target of -1, weighed by the size of its weight.
+  @Test
+  void aNegativeWeightTakesAwayWhatThePositiveOneGives() {
+    Snapshot snapshot = RandomSnapshots.random(6, 90, 70, 1200, 0, false);
+    Scorer scorer = Models.learn("als:factors=8,unobserved=0.1,ridge=0.05", snapshot).scorer();
+    Scores liked = new Scores(70, 70);
+    Scores disliked = new Scores(70, 70);
+    int[] history = {3, 5, 12, 20, 33, 34, 35, 36, 37, 38, 39};
+    for (int n : new int[] {1, 4, history.length}) {
+      float[] weights = new float[n];
+      Arrays.fill(weights, 0.8f);
+      scorer.score(history, weights, n, liked);
+      Arrays.fill(weights, -0.8f);
+      scorer.score(history, weights, n, disliked);
+      Explanation explanation = scorer.explain(history, weights, n, 50);
+      assertThat(liked.get(50)).isNotZero();
+      assertThat(explanation.score()).isCloseTo(disliked.get(50), within(1e-5f));
+      for (int t = 0; t < 70; t++) {
+        assertThat(disliked.get(t)).isEqualTo(-liked.get(t));
+      }
+      liked.clear();
+      disliked.clear();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 20})
   void iterationsLowerTheLoss(int rank) {
@@ -108,10 +135,10 @@ final class AlsTest {
 
   /// The loss over fans' best factors, all penalties included.
   private static double loss(Als model, Snapshot snapshot) {
-    AlsSolver solver = new AlsSolver(model.factors, model.spectrum, model.penalty);
+    AlsSolver solver = new AlsSolver(model.order.rows(), model.spectrum, model.penalty);
     AlsPenalty ofTralbums = new AlsPenalty(0.2f, 0.05f, 1, snapshot.fans());
     SparseRows preferences = snapshot.preferences();
-    int width = model.factors.width();
+    int width = model.order.rows().width();
     float[] own = new float[width];
     double loss = 0;
     for (int f = 0; f < snapshot.fans(); f++) {
@@ -120,7 +147,7 @@ final class AlsTest {
       float[] weights = new float[n];
       preferences.copyColumns(f, ids);
       preferences.copyValues(f, weights);
-      solver.solve(ids, weights, n, own, 0);
+      solver.solve(places(model, ids), weights, n, own, 0);
       double sum = 0;
       for (float weight : weights) {
         sum += weight;
@@ -128,8 +155,9 @@ final class AlsTest {
       loss += model.penalty.of(sum) * square(own, 0, width);
       for (int t = 0; t < snapshot.tralbums(); t++) {
         double score = 0;
+        int at = model.order.rows().start(model.order.placeOf(t));
         for (int c = 0; c < width; c++) {
-          score += (double) own[c] * model.factors.values()[model.factors.start(t) + c];
+          score += (double) own[c] * model.order.rows().values()[at + c];
         }
         int p = preferences.find(f, t);
         loss += 0.2 * score * score;
@@ -139,12 +167,19 @@ final class AlsTest {
     SparseRows byTralbum = snapshot.preferencesByTralbum();
     for (int t = 0; t < snapshot.tralbums(); t++) {
       double sum = 0;
-      for (int p = byTralbum.start(t); p < byTralbum.end(t); p++) {
+      int id = model.order.idAt(t);
+      for (int p = byTralbum.start(id); p < byTralbum.end(id); p++) {
         sum += byTralbum.value(p);
       }
-      loss += ofTralbums.of(sum) * square(model.factors.values(), model.factors.start(t), width);
+      loss +=
+          ofTralbums.of(sum)
+              * square(model.order.rows().values(), model.order.rows().start(t), width);
     }
     return loss;
+  }
+
+  private static int[] places(Als model, int[] ids) {
+    return Arrays.stream(ids).map(model.order::placeOf).toArray();
   }
 
   private static double square(float[] values, int at, int n) {

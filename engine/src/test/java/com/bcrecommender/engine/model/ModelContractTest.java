@@ -210,6 +210,53 @@ final class ModelContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
+  void sayingWhatComesNextChangesNothing(String spec) {
+    Snapshot snapshot = RandomSnapshots.random(8, 300, 700, 4000, 9, true);
+    Model model = Models.learn(spec, snapshot);
+    Scorer told = model.scorer();
+    Scorer untold = model.scorer();
+    Histories next = new Histories();
+    for (int fan = 0; fan < snapshot.fans(); fan++) {
+      int[] history = history(snapshot, fan);
+      next.add(history, weights(snapshot, fan), history.length);
+    }
+    told.expect(next, 12);
+    Scores scores = new Scores(snapshot.tralbums(), 12);
+    for (int fan = 0; fan < snapshot.fans(); fan += 1 + fan % 3) {
+      int[] history = history(snapshot, fan);
+      untold.score(history, weights(snapshot, fan), history.length, scores);
+      List<Float> expected = best(scores, history, 12);
+      told.score(history, weights(snapshot, fan), history.length, scores);
+      assertThat(best(scores, history, 12)).isEqualTo(expected);
+    }
+    told.expectSimilar(100, 300, 5);
+    for (int t = 50; t < 450; t += 7) {
+      untold.similar(t, scores);
+      List<Float> expected = best(scores, new int[] {t}, 5);
+      told.similar(t, scores);
+      assertThat(best(scores, new int[] {t}, 5)).isEqualTo(expected);
+    }
+  }
+
+  /// Ids and scores of the best outside the history; clears the scores.
+  private static List<Float> best(Scores scores, int[] history, int k) {
+    for (int tralbum : history) {
+      scores.leaveOut(tralbum);
+    }
+    TopK best = new TopK(k);
+    scores.offerPositive(best);
+    scores.clear();
+    best.sort();
+    List<Float> list = new ArrayList<>();
+    for (int i = 0; i < best.size(); i++) {
+      list.add((float) best.id(i));
+      list.add(best.score(i));
+    }
+    return list;
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
   void nothingAndLittleAreLearnedFromWithoutComplaint(String spec) {
     for (Snapshot snapshot :
         List.of(
