@@ -2,6 +2,7 @@ package com.bcrecommender.site;
 
 import com.bcrecommender.edition.Scene;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The map of scenes as a drawing of 1,000 by 1,000 units: a disc for each scene, its area by its
@@ -18,6 +19,9 @@ public record SceneMap(List<Line> lines, List<Disc> discs, List<Name> names) {
   private static final int LETTER = 11;
   private static final int LINE = 24;
   private static final int MOST_LETTERS = 18;
+
+  /// Discs smaller than this are named by their first tag alone.
+  private static final int LARGE = 26;
 
   /// A line between the middles of two discs.
   public record Line(int x1, int y1, int x2, int y2) {}
@@ -71,7 +75,7 @@ public record SceneMap(List<Line> lines, List<Disc> discs, List<Name> names) {
               y,
               Math.max(2, units(scene.radius())),
               new Oklch(0.7, 0.13 * colour.chroma(), colour.hue()).hex()));
-      name(scene.name(), x, y, taken, names);
+      name(scene, x, y, taken, names);
     }
     return new SceneMap(lines, discs, names);
   }
@@ -85,10 +89,12 @@ public record SceneMap(List<Line> lines, List<Disc> discs, List<Name> names) {
     return false;
   }
 
-  private static void name(String name, int x, int y, List<Box> taken, List<Name> names) {
+  private static void name(Scene scene, int x, int y, List<Box> taken, List<Name> names) {
     List<String> words = new ArrayList<>();
     int longest = 0;
-    for (String word : name.split(" · ")) {
+    String[] all = scene.name().split(" · ");
+    boolean large = units(scene.radius()) >= LARGE;
+    for (String word : large ? all : Arrays.copyOf(all, 1)) {
       int letters = word.codePointCount(0, word.length());
       words.add(
           letters <= MOST_LETTERS

@@ -32,16 +32,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// may leave the site's own origin before the visitor asks for Bandcamp's player or covers.
 class SiteBrowserTest {
   private static final Map<String, String> PAGES =
-      Map.of(
-          "home", "",
-          "fan", "fan/?name=marisol",
-          "hostile-fan", "fan/?name=basement_tapes2",
-          "tralbum", "tralbum/?id=a2147480000",
-          "tag", "tag/?name=ambient",
-          "search", "search/?q=paper",
-          "nothing-found", "search/?q=zzzzqqqq",
-          "about", "about/",
-          "missing", "nothing/here");
+      Map.ofEntries(
+          Map.entry("home", ""),
+          Map.entry("fan", "fan/?name=marisol"),
+          Map.entry("hostile-fan", "fan/?name=basement_tapes2"),
+          Map.entry("tralbum", "tralbum/?id=a2147480000"),
+          Map.entry("tag", "tag/?name=ambient"),
+          Map.entry("scenes", "scenes/"),
+          Map.entry("scene", "scene/?name=scene~0"),
+          Map.entry("search", "search/?q=paper"),
+          Map.entry("nothing-found", "search/?q=zzzzqqqq"),
+          Map.entry("about", "about/"),
+          Map.entry("missing", "nothing/here"));
 
   private static Chromium chromium;
   private static PretendBandcamp bandcamp;

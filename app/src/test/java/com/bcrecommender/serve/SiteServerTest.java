@@ -81,6 +81,8 @@ class SiteServerTest {
         "fan/?id=f4000000000",
         "tralbum/?id=a2147480000",
         "tag/?name=ambient",
+        "scenes/",
+        "scene/?name=scene~0",
         "search/?q=paper",
         "search/",
         "about/"
@@ -99,6 +101,8 @@ class SiteServerTest {
         "fan/index.json?name=marisol",
         "tralbum/index.json?id=a2147480000",
         "tag/index.json?name=ambient",
+        "scenes/index.json",
+        "scene/index.json?name=scene~0",
         "search/index.json?q=paper",
         "about/index.json"
       })
@@ -217,6 +221,7 @@ class SiteServerTest {
     assertThat(twin.statusCode()).isEqualTo(404);
     assertThat(twin.body()).isEqualTo("{\"form\":1,\"error\":\"No record a1 is known here\"}");
     assertThat(get("tag/?name=none").statusCode()).isEqualTo(404);
+    assertThat(get("scene/?name=none").statusCode()).isEqualTo(404);
     assertThat(get("a/b/c").statusCode()).isEqualTo(404);
     assertThat(Jsoup.parse(get("a/b/c").body()).select(".brand").attr("href")).isEqualTo("../../");
     assertThat(get("random/index.json").statusCode()).isEqualTo(404);

@@ -106,6 +106,16 @@ class JsonTwinTest {
     assertThat(texts(search.path("records"), "key"))
         .isEqualTo(PagesTest.html(pages.search("paper")).select(".record").eachAttr("data-key"))
         .isNotEmpty();
+    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults());
+    JsonNode map = json(scenes.all());
+    assertThat(map.path("scenes")).hasSize(edition.scenes());
+    assertThat(map.path("scenes").get(0).path("x").asInt())
+        .isEqualTo((int) Math.round(1000 * edition.scene(0).x()));
+    JsonNode scene = json(scenes.scene(0, 0));
+    assertThat(scene.path("name").asString()).isEqualTo(edition.scene(0).name());
+    assertThat(scene.path("tags").get(0).path("size").asInt()).isEqualTo(ScenePages.SIZES);
+    assertThat(texts(scene.path("records"), "key"))
+        .isEqualTo(PagesTest.html(scenes.scene(0, 0)).select(".record").eachAttr("data-key"));
     JsonNode home = json(pages.home());
     assertThat(home.path("records")).hasSize(12);
     assertThat(home.path("edition").path("id").asString()).isEqualTo(edition.manifest().name());

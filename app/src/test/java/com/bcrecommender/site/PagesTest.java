@@ -48,6 +48,11 @@ class PagesTest {
     for (int tag = 0; tag < edition.tags(); tag++) {
       all.add(pages.tag(tag, 0));
     }
+    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults());
+    all.add(scenes.all());
+    for (int scene = 0; scene < edition.scenes(); scene++) {
+      all.add(scenes.scene(scene, 0));
+    }
     for (String query :
         List.of(
             "",
@@ -177,6 +182,38 @@ class PagesTest {
     assertThat(edition.card(script).url()).startsWith("javascript:");
     String page = new String(Html.render(pages.tralbum(script, -1)), StandardCharsets.UTF_8);
     assertThat(page).doesNotContain("javascript:");
+  }
+
+  @Test
+  void the_map_and_the_list_lead_to_every_scene_and_the_scene_to_its_records() {
+    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults());
+    Document map = html(scenes.all());
+    assertThat(edition.scenes()).isGreaterThan(3);
+    List<String> links = map.select(".map a").eachAttr("href");
+    assertThat(links).hasSize(edition.scenes()).doesNotHaveDuplicates();
+    assertThat(map.select(".chip").eachAttr("href")).isEqualTo(links);
+    for (int scene = 0; scene < edition.scenes(); scene++) {
+      Document page = html(scenes.scene(scene, 0));
+      assertThat(page.select("h1").text()).isEqualTo(edition.scene(scene).name());
+      List<String> keys = page.select(".record").eachAttr("data-key");
+      assertThat(keys).hasSize(edition.scene(scene).tralbums().length);
+      int first = edition.scene(scene).tralbums()[0];
+      assertThat(keys.getFirst()).isEqualTo(edition.card(first).key());
+      assertThat(page.select(".cloud a")).hasSize(edition.scene(scene).tags().length);
+      assertThat(html(pages.tralbum(first, -1)).select(".in-scene a").eachAttr("href"))
+          .contains(links.get(scene));
+    }
+  }
+
+  @Test
+  void a_fan_page_names_fans_with_a_similar_taste_and_what_they_share() {
+    Document page = html(pages.fan(0, 0));
+    assertThat(page.select("#similar + .chips a"))
+        .hasSize(edition.similarFans(0).size())
+        .first()
+        .satisfies(chip ->
+            assertThat(chip.text())
+                .contains(edition.similarFans(0).getFirst().common() + " records in common"));
   }
 
   @Test

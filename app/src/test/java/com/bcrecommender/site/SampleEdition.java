@@ -7,6 +7,8 @@ import com.bcrecommender.edition.Entry.Origin;
 import com.bcrecommender.edition.Fan;
 import com.bcrecommender.edition.ListRecord;
 import com.bcrecommender.edition.Provenance;
+import com.bcrecommender.edition.Scene;
+import com.bcrecommender.edition.SimilarFan;
 import com.bcrecommender.edition.Sizes;
 import com.bcrecommender.edition.Tag;
 import java.io.IOException;
@@ -131,9 +133,65 @@ public final class SampleEdition {
                 .toArray();
         writer.owners(card.id(), fans, fans.length);
       }
+      explore(writer);
       String name = writer.finish(provenance());
       editions.switchTo(name);
       return name;
+    }
+  }
+
+  /// The world's own scenes, side by side; the last records are in none.
+  private void explore(EditionWriter writer) {
+    int count = world.cards.size() / SampleWorld.RECORDS_PER_SCENE - 1;
+    List<Scene> scenes = new ArrayList<>();
+    for (int s = 0; s < count; s++) {
+      int first = s * SampleWorld.RECORDS_PER_SCENE;
+      int[] members = IntStream.range(first, first + SampleWorld.RECORDS_PER_SCENE).toArray();
+      int[] tags = world.cards.get(first).tags();
+      int id = s;
+      int[] fans = IntStream.range(0, SampleWorld.FANS).filter(f -> f % count == id).toArray();
+      double radius = 0.4 / count;
+      scenes.add(
+          new Scene(
+              s,
+              s == 1 ? "x~" + SampleWorld.HOSTILE.getFirst() : "scene~" + s,
+              s == 1
+                  ? SampleWorld.HOSTILE.getFirst() + " · 1"
+                  : world.tags.get(tags[0]) + " · " + s,
+              members.length,
+              members,
+              tags,
+              IntStream.range(0, tags.length).map(i -> 255 - 60 * i).toArray(),
+              fans.length,
+              fans,
+              new int[] {(s + 1) % count},
+              new int[] {200},
+              (s + 0.5) / count,
+              0.5,
+              radius));
+    }
+    int[] sceneOf =
+        IntStream.range(0, world.cards.size())
+            .map(t ->
+                t / SampleWorld.RECORDS_PER_SCENE < count ? t / SampleWorld.RECORDS_PER_SCENE : -1)
+            .toArray();
+    writer.scenes(scenes, sceneOf);
+    for (int fan = 0; fan < SampleWorld.FANS; fan++) {
+      Set<Integer> mine = new HashSet<>(world.owned.get(fan));
+      List<Integer> shared = new ArrayList<>();
+      for (List<Integer> other : world.owned) {
+        shared.add((int) other.stream().filter(mine::contains).count());
+      }
+      int self = fan;
+      int[] similar =
+          IntStream.range(0, SampleWorld.FANS)
+              .filter(other -> other != self && shared.get(other) > 1)
+              .boxed()
+              .sorted(Comparator.comparingInt((Integer other) -> -shared.get(other)))
+              .limit(SimilarFan.MOST)
+              .mapToInt(Integer::intValue)
+              .toArray();
+      writer.similarFans(fan, similar, Arrays.stream(similar).map(shared::get).toArray());
     }
   }
 

@@ -26,7 +26,7 @@ public final class ListMaker {
     private final Model model;
     private final @Nullable TagCarriers carriers;
     private final CommonOwners commonOwners;
-    private final int perArtist;
+    private final Variety.Rules rules;
 
     /// Lists hold no track whose album is in the history, no track beside its album, and no release
     /// of the history or the list under another key, as far as the snapshot knows.
@@ -38,7 +38,7 @@ public final class ListMaker {
         throw new IllegalArgumentException(
             "expected 0 or more entries of one artist, found " + perArtist);
       }
-      this.perArtist = perArtist;
+      rules = new Variety.Rules(snapshot, perArtist);
       if (model.tralbums() != snapshot.tralbums()) {
         throw new IllegalArgumentException(
             "the model was learned from %d tralbums, the snapshot has %d"
@@ -58,7 +58,7 @@ public final class ListMaker {
   private final Evidence evidence;
   private final @Nullable TagFill fill;
   private final int length;
-  // The k of the best that are looked at first: half as many again as are wanted, since some clash.
+  // The best that are looked at first: a quarter more than are wanted, since some clash.
   private final TopK first;
 
   /// @param length of the lists
@@ -67,9 +67,9 @@ public final class ListMaker {
     this.length = length;
     int tralbums = shared.snapshot.tralbums();
     scorer = shared.model.scorer();
-    first = new TopK((int) Math.min(tralbums, length + (length + 1L) / 2));
+    first = new TopK((int) Math.min(tralbums, length + length / 4L + 2));
     scores = new Scores(tralbums, first.k());
-    variety = new Variety(shared.snapshot, shared.perArtist);
+    variety = new Variety(shared.rules);
     evidence = new Evidence(tralbums, length);
     fill = shared.carriers == null ? null : new TagFill(shared.snapshot, shared.carriers, length);
   }
@@ -125,18 +125,16 @@ public final class ListMaker {
     variety.begin(history, n);
     TopK best = first;
     while (!takeBest(similarTo, history, weights, n, best, into) && best.k() < scores.tralbums()) {
-      // More than half clashed; look deeper, and at all of it anew, since a model may have left out
-      // what it was not asked for.
-      variety.end();
+      // Many clashed; look deeper, and at all of it anew, since a model may have left out what it
+      // was not asked for.
       variety.begin(history, n);
       into.clear();
-      best = new TopK((int) Math.min(scores.tralbums(), 4L * best.k()));
+      best = new TopK((int) Math.min(scores.tralbums(), 2L * best.k()));
     }
     addEvidence(history, weights, n, into);
     if (fill != null && into.size() < length) {
       fill.fill(into, length, history, weights, n, variety);
     }
-    variety.end();
   }
 
   /// Fills the list with the first of the model's best that the rules allow. Says whether that is

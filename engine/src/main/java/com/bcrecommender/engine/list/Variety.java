@@ -11,97 +11,103 @@ import com.bcrecommender.engine.data.Snapshot;
 /// Candidates are offered from the best on and each is taken unless it clashes with what was taken
 /// before, so the list is the first in the order of ranking that the rules allow. What the snapshot
 /// does not know of a tralbum never clashes. An album may be listed for a fan who has a track of
-/// it. For one thread; memory: 2 bytes a tralbum, 1 a release, 4 an artist.
+/// it. For one thread.
 final class Variety {
-  /// A tralbum that is in the history or in the list.
-  private static final byte THERE = 1;
+  /// What is known of each tralbum, side by side, so that a candidate costs one memory access.
+  /// Memory: 12 bytes a tralbum. Immutable; for several threads.
+  static final class Rules {
+    private static final int FIELDS = 3;
 
-  /// An album of which a track is in the list.
-  private static final byte TRACK_LISTED = 2;
+    // Artist, album and release of each tralbum, -1 where unknown.
+    private final int[] facts;
+    private final int perArtist;
+    private final boolean anyAlbum;
 
-  private final Snapshot snapshot;
-  private final int perArtist;
-  private final int[] byArtist;
-  private final byte[] marks;
-  private final boolean[] releases;
-  private int[] history = new int[0];
-  private int n;
-  private int[] taken = new int[16];
-  private int size;
+    /// @param perArtist the most tralbums of one artist; 0 for no limit
+    Rules(Snapshot snapshot, int perArtist) {
+      this.perArtist = perArtist;
+      facts = new int[Math.multiplyExact(FIELDS, snapshot.tralbums())];
+      boolean album = false;
+      int[] byArtist = new int[snapshot.artists()];
+      int[] byRelease = new int[snapshot.releases()];
+      for (int t = 0; t < snapshot.tralbums(); t++) {
+        count(snapshot.artist(t), byArtist);
+        count(snapshot.release(t), byRelease);
+      }
+      for (int t = 0; t < snapshot.tralbums(); t++) {
+        // What cannot clash need not be remembered: most releases have one key, many artists few
+        // tralbums.
+        facts[FIELDS * t] = perArtist == 0 ? -1 : above(perArtist, snapshot.artist(t), byArtist);
+        facts[FIELDS * t + 1] = snapshot.album(t);
+        facts[FIELDS * t + 2] = above(1, snapshot.release(t), byRelease);
+        album |= snapshot.album(t) >= 0;
+      }
+      anyAlbum = album;
+    }
 
-  /// @param perArtist the most tralbums of one artist; 0 for no limit
-  Variety(Snapshot snapshot, int perArtist) {
-    this.snapshot = snapshot;
-    this.perArtist = perArtist;
-    byArtist = new int[perArtist == 0 ? 0 : snapshot.artists()];
-    marks = new byte[snapshot.tralbums()];
-    releases = new boolean[snapshot.releases()];
+    private static void count(int number, int[] counts) {
+      if (number >= 0) {
+        counts[number]++;
+      }
+    }
+
+    private static int above(int least, int number, int[] counts) {
+      return number >= 0 && counts[number] > least ? number : -1;
+    }
   }
 
-  /// Begins a list for a history, which must stay as it is until [#end].
+  private final Rules rules;
+  private final Marks byArtist = new Marks();
+  private final Marks releases = new Marks();
+  // Tralbums of history and list, and albums of which a track is in the list.
+  private final Marks there = new Marks();
+  private final Marks trackListed = new Marks();
+
+  Variety(Rules rules) {
+    this.rules = rules;
+  }
+
+  /// Begins a list for a history.
   void begin(int[] history, int n) {
-    this.history = history;
-    this.n = n;
-    mark(true);
+    byArtist.clear();
+    releases.clear();
+    there.clear();
+    trackListed.clear();
+    for (int h = 0; h < n; h++) {
+      int release = rules.facts[Rules.FIELDS * history[h] + 2];
+      if (release >= 0) {
+        releases.add(release);
+      }
+      if (rules.anyAlbum) {
+        there.add(history[h]);
+      }
+    }
   }
 
   /// Takes a tralbum that is not in the history, unless it clashes. Says whether it was taken.
   boolean take(int tralbum) {
-    int artist = perArtist == 0 ? -1 : snapshot.artist(tralbum);
-    int album = snapshot.album(tralbum);
-    int release = snapshot.release(tralbum);
-    if ((artist >= 0 && byArtist[artist] >= perArtist)
-        || (album >= 0 && (marks[album] & THERE) != 0)
-        || (marks[tralbum] & TRACK_LISTED) != 0
-        || (release >= 0 && releases[release])) {
+    int at = Rules.FIELDS * tralbum;
+    int artist = rules.facts[at];
+    int album = rules.facts[at + 1];
+    int release = rules.facts[at + 2];
+    if ((artist >= 0 && byArtist.count(artist) >= rules.perArtist)
+        || (album >= 0 && there.count(album) > 0)
+        || (rules.anyAlbum && trackListed.count(tralbum) > 0)
+        || (release >= 0 && releases.count(release) > 0)) {
       return false;
     }
     if (artist >= 0) {
-      byArtist[artist]++;
+      byArtist.add(artist);
     }
     if (album >= 0) {
-      marks[album] |= TRACK_LISTED;
+      trackListed.add(album);
     }
     if (release >= 0) {
-      releases[release] = true;
+      releases.add(release);
     }
-    marks[tralbum] |= THERE;
-    if (size == taken.length) {
-      taken = java.util.Arrays.copyOf(taken, 2 * size);
+    if (rules.anyAlbum) {
+      there.add(tralbum);
     }
-    taken[size++] = tralbum;
     return true;
-  }
-
-  /// Forgets the list and its history; costs what they hold.
-  void end() {
-    mark(false);
-    for (int i = 0; i < size; i++) {
-      int artist = perArtist == 0 ? -1 : snapshot.artist(taken[i]);
-      int album = snapshot.album(taken[i]);
-      int release = snapshot.release(taken[i]);
-      if (artist >= 0) {
-        byArtist[artist] = 0;
-      }
-      if (album >= 0) {
-        marks[album] = 0;
-      }
-      if (release >= 0) {
-        releases[release] = false;
-      }
-      marks[taken[i]] = 0;
-    }
-    size = 0;
-    n = 0;
-  }
-
-  private void mark(boolean there) {
-    for (int h = 0; h < n; h++) {
-      marks[history[h]] = there ? THERE : 0;
-      int release = snapshot.release(history[h]);
-      if (release >= 0) {
-        releases[release] = there;
-      }
-    }
   }
 }

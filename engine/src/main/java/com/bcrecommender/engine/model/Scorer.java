@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// Scores for one thread. A history is what a fan has: tralbum ids in `history[0..n)`, each once,
 /// with a weight each in `weights[0..n)`, or null where all weigh 1. A weight below 0 says that the
 /// fan does not want the tralbum: in linear models what it would add is subtracted; a fan ridge
-/// turns from the fans who have it; popularity is the same for everybody. Whether the fan was in
-/// the snapshot makes no difference, so a new fan's rows are scored by the same call (folding in).
-/// Not safe for several threads.
+/// turns from the fans who have it, implicit ALS wants it at -1 instead of 1; popularity is the
+/// same for everybody. Whether the fan was in the snapshot makes no difference, so a new fan's rows
+/// are scored by the same call (folding in). Not safe for several threads.
 public interface Scorer {
   /// Adds to `into`, which is clear, the scores of tralbums for a fan. Tralbums not touched score
   /// nothing. At least the [Scores#wanted] best that are not in the history are scored; others may

@@ -23,9 +23,10 @@ class NotWantedTest {
   private static final String RIDGE = "neighbourhood-ridge:k=20";
   private static final String FAN = "fan-ridge:k=50";
   private static final String LOW_PASS = "low-pass:rank=8";
+  private static final String ALS = "als:factors=8,iterations=5";
 
   @ParameterizedTest
-  @ValueSource(strings = {ITEM, RIDGE, FAN, LOW_PASS})
+  @ValueSource(strings = {ITEM, RIDGE, FAN, LOW_PASS, ALS})
   void theLikeOfWhatIsNotWantedIsNotListed(String spec) {
     Snapshot snapshot = RandomSnapshots.planted(TASTES, 40, PER_TASTE);
     ListMaker maker = maker(spec, snapshot, false);
@@ -39,7 +40,7 @@ class NotWantedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ITEM, RIDGE, FAN, LOW_PASS, "popularity"})
+  @ValueSource(strings = {ITEM, RIDGE, FAN, LOW_PASS, ALS, "popularity"})
   void whatIsNotWantedIsNeverListedAndNeverAReason(String spec) {
     Snapshot snapshot = RandomSnapshots.random(5, 300, 120, 4000, 10, false);
     ListMaker maker = maker(spec, snapshot, true);

@@ -17,7 +17,14 @@ class VarietyTest {
   private static final int PER_ARTIST = 2;
 
   @ParameterizedTest
-  @ValueSource(strings = {"item-neighbours", "popularity", "fan-ridge:k=50", "low-pass:rank=8"})
+  @ValueSource(
+      strings = {
+        "item-neighbours",
+        "popularity",
+        "fan-ridge:k=50",
+        "low-pass:rank=8",
+        "als:factors=8,iterations=3"
+      })
   void aListIsTheFirstOfTheRankingThatTheRulesAllow(String spec) {
     Snapshot snapshot = withAttributes(1, 12);
     Model model = Models.learn(spec, snapshot);
