@@ -19,6 +19,13 @@ claim "--version works from another folder, through a link" "$version" "$(ln -s 
 claim "an unknown command ends with 2" 2 $?
 claim "an unknown command says so in one line" 1 "$(wc -l <"$scratch/err" | tr -d ' ')"
 
+"$root/bcr" status --home "$scratch/nohome" >"$scratch/out" 2>"$scratch/err"
+claim "a quick command starts without the vector module and its warning" 0 "$(grep -c incubator "$scratch/err")"
+printf 'a\t1\na\t2\nb\t1\nb\t2\nb\t3\nc\t3\nc\t1\n' >"$scratch/train.tsv"
+"$root/bcr" evaluate --train "$scratch/train.tsv" --test "$scratch/train.tsv" --model als:factors=2 >"$scratch/out" 2>"$scratch/err"
+claim "a command that learns starts with the vector module" 1 "$(grep -c 'incubator modules: jdk.incubator.vector' "$scratch/err")"
+claim "the log says in one line which kernels are used" 1 "$(grep -Ec 'INFO +Kernels: (plain|vector, [0-9]+ lanes) \(' "$scratch/err")"
+
 # A machine without a fitting JDK: a folder with a release file of 17 only, nothing on the PATH.
 mkdir -p "$scratch/old/bin"
 printf 'JAVA_VERSION="17.0.15"\n' >"$scratch/old/release"

@@ -3,7 +3,9 @@
 ///
 /// The way through it: [com.bcrecommender.engine.data] freezes preferences into a snapshot with
 /// dense ids, [com.bcrecommender.engine.model] learns from it, [com.bcrecommender.engine.list]
-/// makes lists with evidence, and [com.bcrecommender.engine.evaluate] measures them.
+/// makes lists with evidence, and [com.bcrecommender.engine.evaluate] measures them. The innermost
+/// loops are in [com.bcrecommender.engine.kernel], which computes with the JDK's Vector API where
+/// the JVM was started with `--add-modules jdk.incubator.vector`, and gives the same bits without.
 @NullMarked
 package com.bcrecommender.engine;
 

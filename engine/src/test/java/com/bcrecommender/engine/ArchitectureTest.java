@@ -55,6 +55,8 @@ final class ArchitectureTest {
         .definedBy("..engine.list")
         .layer("model")
         .definedBy("..engine.model")
+        .layer("kernel")
+        .definedBy("..engine.kernel")
         .layer("data")
         .definedBy("..engine.data")
         .whereLayer("tune")
@@ -67,6 +69,10 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("evaluate", "tune", "explore")
         .whereLayer("model")
         .mayOnlyBeAccessedByLayers("list", "evaluate", "tune", "explore")
+        .whereLayer("kernel")
+        .mayOnlyBeAccessedByLayers("model")
+        .whereLayer("kernel")
+        .mayNotAccessAnyLayer()
         .check(ENGINE);
   }
 }

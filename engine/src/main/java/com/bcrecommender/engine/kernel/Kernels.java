@@ -50,11 +50,19 @@ public interface Kernels {
   /// @param columns a padded width, and the stride of both matrices
   void gather(int rows, int columns, int[] ids, float[] from, float[] scale, float[] to);
 
-  /// Copies rows into columns: `to(j,i) = from(i,j)`. Cost: rows times columns.
+  /// Copies rows into columns: `to(j,i) = from(i,j)`. Cost: rows times columns. The same in both
+  /// forms: it is bound by one store a float.
   ///
   /// @param columns a padded width, and the stride of `from`
   /// @param stride of `to`, a padded width of at least `rows`; what lies between is undefined
-  void transpose(int rows, int columns, float[] from, float[] to, int stride);
+  default void transpose(int rows, int columns, float[] from, float[] to, int stride) {
+    for (int i = 0; i < rows; i++) {
+      int at = i * columns;
+      for (int j = 0; j < columns; j++) {
+        to[j * stride + i] = from[at + j];
+      }
+    }
+  }
 
   /// Finds the products of rows of A with columns of B that are at least the column's bound:
   /// `scores[f]` and `cells[f] = i * columns + j` for each found, in no order. A product is added

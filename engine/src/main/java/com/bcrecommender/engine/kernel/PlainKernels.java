@@ -58,15 +58,6 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void transpose(int rows, int columns, float[] from, float[] to, int stride) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        to[j * stride + i] = from[i * columns + j];
-      }
-    }
-  }
-
-  @Override
   public int above(
       int rows,
       int columns,

@@ -223,21 +223,6 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void transpose(int rows, int columns, float[] from, float[] to, int stride) {
-    for (int i = 0; i < rows; i++) {
-      int at = i * columns;
-      int place = i;
-      for (int j = 0; j < columns; j += 4) {
-        to[place] = from[at + j];
-        to[place + stride] = from[at + j + 1];
-        to[place + 2 * stride] = from[at + j + 2];
-        to[place + 3 * stride] = from[at + j + 3];
-        place += 4 * stride;
-      }
-    }
-  }
-
-  @Override
   public int above(
       int rows,
       int columns,

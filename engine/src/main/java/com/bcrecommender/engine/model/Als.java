@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// with the penalty that grows with a row's weights n (Rendle, Krichene, Zhang and Koren 2022): a
-/// is `unobserved`, lambda `ridge`, nu `power`. In turns, the factors of all fans and of all
-/// tralbums are set to their minimum, exactly ([AlsSolver]), `iterations` times. They start from
-/// small numbers drawn by `seed` and id.
+/// is `unobserved`, nu `power`, and lambda is `ridge` / (a sqrt(fans tralbums))^nu: `ridge` is what
+/// a row of weight 0 pays, on the geometric mean of both sides, and so means the same for data of
+/// other sizes. In turns, the factors of all fans and of all tralbums are set to their minimum,
+/// exactly ([AlsSolver]), `iterations` times. They start from small numbers drawn by `seed` and id.
 ///
 /// A fan's factors are not kept: they follow from the history in one solve, and so a fan never seen
 /// is scored as any other. Scoring costs `factors` multiplications a tralbum. An explanation is
@@ -46,10 +47,10 @@ public final class Als implements Model {
   }
 
   static Als learn(Snapshot snapshot, Parameters parameters, int threads) {
-    int rank = parameters.whole("factors", 64, 1, 4_096);
+    int rank = parameters.whole("factors", 128, 1, 4_096);
     int iterations = parameters.whole("iterations", 15, 1, 1_000);
-    float unobserved = parameters.number("unobserved", 0.1f, 0, 1);
-    float ridge = parameters.number("ridge", 0.003f, 1e-9f, 1e9f);
+    float unobserved = parameters.number("unobserved", 0.01f, 1e-6f, 1);
+    float ridge = parameters.number("ridge", 1.5f, 1e-6f, 1e6f);
     float power = parameters.number("power", 1, 0, 2);
     int seed = parameters.whole("seed", 1, 0, Integer.MAX_VALUE);
     String settings = parameters.settled();
@@ -58,14 +59,20 @@ public final class Als implements Model {
     DenseFactors fans = new DenseFactors(snapshot.fans(), rank);
     DenseFactors tralbums = new DenseFactors(snapshot.tralbums(), rank);
     start(tralbums, byTralbum, seed);
-    AlsPenalty ofFans = new AlsPenalty(unobserved, ridge, power, snapshot.tralbums());
-    AlsPenalty ofTralbums = new AlsPenalty(unobserved, ridge, power, snapshot.fans());
+    float lambda = lambda(ridge, unobserved, power, snapshot);
+    AlsPenalty ofFans = new AlsPenalty(unobserved, lambda, power, snapshot.tralbums());
+    AlsPenalty ofTralbums = new AlsPenalty(unobserved, lambda, power, snapshot.fans());
     for (int i = 0; i < iterations; i++) {
       solve(byFan, tralbums, turned(tralbums, unobserved, threads), ofFans, fans, threads);
       solve(byTralbum, fans, turned(fans, unobserved, threads), ofTralbums, tralbums, threads);
     }
     float[] spectrum = turned(tralbums, unobserved, threads);
     return new Als(settings, NormOrder.of(tralbums), spectrum, ofFans);
+  }
+
+  static float lambda(float ridge, float unobserved, float power, Snapshot snapshot) {
+    double pairs = Math.max(1.0, (double) snapshot.fans() * snapshot.tralbums());
+    return (float) (ridge / StrictMath.pow(unobserved * Math.sqrt(pairs), power));
   }
 
   /// Turns the factors, and returns the diagonal of a Y'Y.

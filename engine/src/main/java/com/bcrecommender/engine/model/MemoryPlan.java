@@ -2,6 +2,7 @@ package com.bcrecommender.engine.model;
 
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotSizes;
+import com.bcrecommender.engine.kernel.Kernels;
 import java.util.Locale;
 
 /// How many bytes a job will need at most, from counts alone, before anything is read: the formulas
@@ -88,10 +89,7 @@ public final class MemoryPlan {
               0,
               threads * (12 * sizes.fans() + 8 * sizes.tralbums() + gram(ridge)));
       case LowPass lowPass -> lowPass(lowPass);
-      case Als als -> {
-        long factors = 4 * whole(als, "factors");
-        yield new Need(factors * sizes.tralbums(), factors * sizes.fans(), 0);
-      }
+      case Als als -> als(als);
       default -> new Need(4 * sizes.tralbums(), 0, 0);
     };
   }
@@ -103,6 +101,15 @@ public final class MemoryPlan {
     // Basis and image are held at once, and a copy of one while rows are replaced.
     long learning = 4 * wide * (sizes.fans() + sizes.tralbums()) + 16 * sizes.fans();
     return new Need(kept, learning, 4 * rank * threads);
+  }
+
+  private Need als(Als als) {
+    long width = Kernels.padded((int) whole(als, "factors"));
+    // The factors by norm, and once more divided by them for similar tralbums.
+    long kept = 2 * (4 * width + 16) * sizes.tralbums();
+    // Panels, vectors and the best of 256 fans and of 256 tralbums.
+    long scoring = 16 * 256 * width + (2L << 20);
+    return new Need(kept, 4 * width * sizes.fans(), threads * scoring);
   }
 
   private long pairs(Model model) {

@@ -51,10 +51,10 @@ final class Families {
     families.put(
         Als.NAME,
         List.of(
-            Choice.of("ridge", "0.003", "0.0003", "0.001", "0.003", "0.01", "0.02"),
-            Choice.of("unobserved", "0.1", "0.01", "0.03", "0.1", "0.3"),
+            Choice.of("unobserved", "0.01", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1"),
+            Choice.of("ridge", "1.5", "0.5", "1", "1.5", "2.5", "4"),
             Choice.of("power", "1", "0.5", "0.75", "1"),
-            Choice.of("factors", "64", "32", "64", "128").upTo(perTralbum / 8)));
+            Choice.of("factors", "64", "32", "64", "128", "256").upTo(perTralbum / 8)));
     families.put(
         FanRidge.NAME,
         List.of(

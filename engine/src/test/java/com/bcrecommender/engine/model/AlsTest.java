@@ -94,7 +94,7 @@ final class AlsTest {
   @Test
   void aNegativeWeightTakesAwayWhatThePositiveOneGives() {
     Snapshot snapshot = RandomSnapshots.random(6, 90, 70, 1200, 0, false);
-    Scorer scorer = Models.learn("als:factors=8,unobserved=0.1,ridge=0.05", snapshot).scorer();
+    Scorer scorer = Models.learn("als:factors=8,unobserved=0.1,ridge=2", snapshot).scorer();
     Scores liked = new Scores(70, 70);
     Scores disliked = new Scores(70, 70);
     int[] history = {3, 5, 12, 20, 33, 34, 35, 36, 37, 38, 39};
@@ -124,8 +124,7 @@ final class AlsTest {
       Als model =
           (Als)
               Models.learn(
-                  "als:factors=%d,iterations=%d,unobserved=0.2,ridge=0.05"
-                      .formatted(rank, iterations),
+                  "als:factors=%d,iterations=%d,unobserved=0.2,ridge=3".formatted(rank, iterations),
                   snapshot);
       double loss = loss(model, snapshot);
       assertThat(loss).isLessThan(before + 1e-3);
@@ -136,7 +135,9 @@ final class AlsTest {
   /// The loss over fans' best factors, all penalties included.
   private static double loss(Als model, Snapshot snapshot) {
     AlsSolver solver = new AlsSolver(model.order.rows(), model.spectrum, model.penalty);
-    AlsPenalty ofTralbums = new AlsPenalty(0.2f, 0.05f, 1, snapshot.fans());
+    float lambda = Als.lambda(3, 0.2f, 1, snapshot);
+    assertThat(lambda).isCloseTo(3 / (0.2f * (float) Math.sqrt(90 * 70)), within(1e-6f));
+    AlsPenalty ofTralbums = new AlsPenalty(0.2f, lambda, 1, snapshot.fans());
     SparseRows preferences = snapshot.preferences();
     int width = model.order.rows().width();
     float[] own = new float[width];

@@ -49,7 +49,7 @@ final class ModelContractTest {
     all.add("tags");
     all.add("low-pass");
     all.add("als:factors=7,iterations=3");
-    all.add("als:factors=17,iterations=2,power=0.5,unobserved=0.02,ridge=0.1");
+    all.add("als:factors=17,iterations=2,power=0.5,unobserved=0.02,ridge=0.5");
     all.add("low-pass:rank=3,rounds=9");
     all.add("blend:1*low-pass(rank=5)");
     all.add("blend:1*neighbourhood-ridge+1.41*low-pass(rank=7)+0.1*popularity");
