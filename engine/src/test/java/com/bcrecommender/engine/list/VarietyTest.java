@@ -44,7 +44,8 @@ class VarietyTest {
           assertThat(tralbums(list)).isEqualTo(expected);
           cut[0] += expected.equals(whole.get(fan).subList(0, expected.size())) ? 0 : 1;
         });
-    assertThat(cut[0]).isGreaterThan(snapshot.fans() / 4);
+    // Enough for the rules to have mattered.
+    assertThat(cut[0]).isGreaterThan(snapshot.fans() / 8);
   }
 
   @Test
