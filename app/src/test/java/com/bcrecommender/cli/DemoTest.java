@@ -77,7 +77,7 @@ class DemoTest {
     assertThat(bcr("status", "--home", demo().toString())).isZero();
     assertThat(out())
         .contains("edition  " + firstEdition)
-        .contains("model item-neighbours")
+        .contains("model blend:")
         .containsPattern("[23][0-9]{2} fans, 1,[0-9]{3} tralbums");
   }
 
