@@ -7,80 +7,99 @@ import java.util.Arrays;
 /// never taken. Each id may be offered once.
 ///
 /// Score and id are packed into one long whose order is the order of ranking, so that comparing is
-/// one instruction and ties cost nothing; the k best are a binary heap of longs with the worst on
-/// top. Offering costs one comparison for what is not among the best, else log k. One per thread.
+/// one instruction and ties cost nothing. What may be among the best is put into a buffer of
+/// several k; when that is full it is sorted, and the best k of it stay. So an offer that is taken
+/// costs a store and its part of a sort that runs at full width where the hardware has one
+/// (`Arrays.sort`), instead of the unforeseeable jumps of a heap: choosing 100 out of 530 takes a
+/// third of the heap's time. One per thread. Memory: 32 bytes for each of the k, at most 32 KB
+/// beside them.
 public final class TopK {
-  private final long[] heap;
-  private int size;
-  // What an offer must exceed to be taken once the heap is full.
-  private float worstScore = Float.NEGATIVE_INFINITY;
+  private static final int LEAST_SPARE = 256;
+  private static final int MOST_SPARE = 4096;
+
+  private final int k;
+  private final long[] buffer;
+  private int count;
+  // What an offer must reach to be taken; the k-th best when the buffer was sorted last.
+  private float worstScore;
   private boolean sorted;
 
   public TopK(int k) {
     if (k < 0) {
       throw new IllegalArgumentException("expected a length of 0 or more, found " + k);
     }
-    heap = new long[k];
+    this.k = k;
+    buffer = new long[k + Math.clamp(3L * k, LEAST_SPARE, MOST_SPARE)];
+    clear();
   }
 
   /// How many are kept at most.
   public int k() {
-    return heap.length;
+    return k;
   }
 
   /// How many are kept.
   public int size() {
-    return size;
+    return Math.min(count, k);
   }
 
   public boolean isFull() {
-    return size == heap.length;
+    return count >= k;
   }
 
   /// The score that an offer must reach to be taken: that of the worst once all places are taken,
-  /// before that negative infinity.
+  /// before that negative infinity. Costs a sort where something was taken since.
   public float least() {
+    if (count > k || (count == k && worstScore == Float.NEGATIVE_INFINITY)) {
+      keepBest();
+    }
     return worstScore;
   }
 
   public void clear() {
-    size = 0;
+    count = 0;
     sorted = false;
-    worstScore = Float.NEGATIVE_INFINITY;
+    // NaN is reached by nothing.
+    worstScore = k == 0 ? Float.NaN : Float.NEGATIVE_INFINITY;
   }
 
   public void offer(int id, float score) {
     assert !sorted : "clear before offering again";
-    if (size == heap.length) {
-      // Written so that NaN fails it.
-      if (!(score >= worstScore) || size == 0) {
-        return;
+    // Written so that NaN fails it.
+    if (score >= worstScore) {
+      if (count == buffer.length) {
+        keepBest();
+        if (!(score >= worstScore)) {
+          return;
+        }
       }
-      long packed = pack(id, score);
-      if (packed > heap[0]) {
-        siftDown(packed);
-        worstScore = score(heap[0]);
-      }
-    } else if (!Float.isNaN(score)) {
-      heap[size] = pack(id, score);
-      siftUp(size++);
-      if (size == heap.length) {
-        worstScore = score(heap[0]);
-      }
+      buffer[count++] = pack(id, score);
     }
+  }
+
+  /// Leaves the best k of a buffer that holds as many or more, ascending.
+  private void keepBest() {
+    Arrays.sort(buffer, 0, count);
+    System.arraycopy(buffer, count - k, buffer, 0, k);
+    count = k;
+    worstScore = score(buffer[0]);
   }
 
   /// Puts the best first. Afterwards [#id] and [#score] may be read, and nothing offered before
   /// [#clear].
   public TopK sort() {
     if (!sorted) {
-      sorted = true;
-      Arrays.sort(heap, 0, size);
-      for (int i = 0, j = size - 1; i < j; i++, j--) {
-        long swap = heap[i];
-        heap[i] = heap[j];
-        heap[j] = swap;
+      Arrays.sort(buffer, 0, count);
+      int size = size();
+      int from = count - size;
+      for (int i = from, j = count - 1; i < j; i++, j--) {
+        long swap = buffer[i];
+        buffer[i] = buffer[j];
+        buffer[j] = swap;
       }
+      System.arraycopy(buffer, from, buffer, 0, size);
+      count = size;
+      sorted = true;
     }
     return this;
   }
@@ -88,13 +107,13 @@ public final class TopK {
   /// The i-th best, after [#sort].
   public int id(int i) {
     assert sorted;
-    return Integer.MAX_VALUE - (int) heap[i];
+    return Integer.MAX_VALUE - (int) buffer[i];
   }
 
   /// The score of the i-th best, after [#sort].
   public float score(int i) {
     assert sorted;
-    return score(heap[i]);
+    return score(buffer[i]);
   }
 
   private static long pack(int id, float score) {
@@ -107,35 +126,5 @@ public final class TopK {
   private static float score(long packed) {
     int ordered = (int) (packed >> 32);
     return Float.intBitsToFloat(ordered ^ ((ordered >> 31) & 0x7FFFFFFF));
-  }
-
-  private void siftUp(int at) {
-    long packed = heap[at];
-    while (at > 0) {
-      int parent = (at - 1) >>> 1;
-      if (heap[parent] <= packed) {
-        break;
-      }
-      heap[at] = heap[parent];
-      at = parent;
-    }
-    heap[at] = packed;
-  }
-
-  private void siftDown(long packed) {
-    int at = 0;
-    int half = size >>> 1;
-    while (at < half) {
-      int child = 2 * at + 1;
-      if (child + 1 < size && heap[child + 1] < heap[child]) {
-        child++;
-      }
-      if (heap[child] >= packed) {
-        break;
-      }
-      heap[at] = heap[child];
-      at = child;
-    }
-    heap[at] = packed;
   }
 }
