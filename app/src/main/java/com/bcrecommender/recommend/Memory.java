@@ -9,11 +9,16 @@ import com.bcrecommender.settings.UserError;
 /// @param model the spec it was planned for
 /// @param snapshot bytes of keys, preferences and tags
 /// @param learned bytes of the model
-/// @param most bytes at the moment of most use: while learning or while lists are made
+/// @param most bytes at the moment of most use: while learning, while lists are made, or while
+///   scenes are found
 /// @param allowed bytes that the JVM may take
 public record Memory(String model, long snapshot, long learned, long most, long allowed) {
   // Keys and addresses while records are written, counted in a run of 2014's size.
   private static final long PER_RECORD = 140;
+  // What is most alike for each, gathered while lists are made; and the clusters while they are
+  // found.
+  private static final long GRAPH_PER_TRALBUM = 60;
+  private static final long SCENES_PER_TRALBUM = 500;
   private static final String LEAN = "item-neighbours:k=25";
 
   static Memory plan(
@@ -22,7 +27,9 @@ public record Memory(String model, long snapshot, long learned, long most, long 
     long snapshot = plan.snapshot() + PER_RECORD * (sizes.fans() + sizes.tralbums());
     MemoryPlan.Need need = plan.model(model);
     long lists = need.scoring() + plan.lists(longestList);
-    long most = snapshot + need.kept() + Math.max(need.learning(), lists) + MemoryPlan.SLACK;
+    long scenes = SCENES_PER_TRALBUM * sizes.tralbums();
+    long listing = Math.max(lists, scenes) + GRAPH_PER_TRALBUM * sizes.tralbums();
+    long most = snapshot + need.kept() + Math.max(need.learning(), listing) + MemoryPlan.SLACK;
     return new Memory(model, snapshot, need.kept(), most, allowed);
   }
 
