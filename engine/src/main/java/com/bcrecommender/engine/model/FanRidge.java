@@ -26,7 +26,7 @@ import com.bcrecommender.engine.data.SparseRows;
 ///
 /// Scoring a fan costs the owners of the history and the squares of what the neighbours share: near
 /// 0.2 ms at k=200 and 30 tralbums. Explaining costs `steps` k² for each tralbum of the history.
-/// Memory: that of the snapshot with its transposed form, and per thread 12 bytes a fan, 8 a
+/// Memory: that of the snapshot with its transposed form, and per thread 12 bytes a fan, 16 a
 /// tralbum and 4 k².
 public final class FanRidge implements Model {
   public static final String NAME = "fan-ridge";

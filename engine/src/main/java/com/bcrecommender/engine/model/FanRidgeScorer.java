@@ -1,6 +1,8 @@
 package com.bcrecommender.engine.model;
 
 import com.bcrecommender.engine.data.SparseRows;
+import com.bcrecommender.engine.kernel.Kernels;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Scores by [FanRidge]: one regression a fan.
@@ -17,11 +19,22 @@ final class FanRidgeScorer implements Scorer {
   private final float[] right;
   private final float[] solution;
 
+  // Explaining: how many tralbums of the history at once, and scratch. Slots are from 1, per
+  // tralbum.
+  private static final int PARTS = 64;
+  private final Kernels kernels = Kernels.chosen();
+  private final int[] slots;
+  private float[] has = new float[0];
+  private float[] rights = new float[0];
+  private float[] solutions = new float[0];
+  private float[] shares = new float[0];
+
   FanRidgeScorer(FanRidge model) {
     this.model = model;
     byFan = model.snapshot.preferences();
     byTralbum = model.snapshot.preferencesByTralbum();
     int most = Math.min(model.k, byFan.rows());
+    slots = new int[byFan.columns()];
     solver =
         new RidgeSolver(byFan, model.tralbumWeight, model.scale, model.ridges, most, model.steps);
     sums = new float[byFan.rows()];
@@ -77,25 +90,75 @@ final class FanRidgeScorer implements Scorer {
       float factor,
       float[] into) {
     int neighbours = regress(history, weights, n);
-    float size = Powers.of(n, -model.sizePower);
-    for (int h = 0; h < n; h++) {
-      // What the regression says with this tralbum's part of the right side alone.
-      float weight = (weights == null ? 1 : weights[h]) * model.tralbumWeight[history[h]] * size;
-      for (int m = 0; m < neighbours; m++) {
-        int p = byFan.find(members[m], history[h]);
-        right[m] = p < 0 ? 0 : weight * byFan.value(p) * model.scale[members[m]];
-      }
-      solver.repeat(right, solution);
-      for (int m = 0; m < neighbours; m++) {
-        float own = factor * factor(m, n);
-        for (int t = 0; t < count; t++) {
-          int p = byFan.find(members[m], targets[t]);
-          if (p >= 0) {
-            into[t * n + h] += own * byFan.value(p);
-          }
+    readTargets(targets, count, neighbours, factor * Powers.of(n, model.toPower));
+    for (int first = 0; first < n; first += PARTS) {
+      int part = Math.min(PARTS, n - first);
+      int columns = Kernels.padded(part);
+      readParts(history, weights, n, first, part, neighbours);
+      solver.repeat(columns, rights, solutions);
+      shares = larger(shares, count * columns);
+      Arrays.fill(shares, 0, count * columns, 0);
+      kernels.multiply(
+          count, columns, neighbours, has, 0, 1, count, solutions, 0, columns, shares, 0, columns);
+      for (int t = 0; t < count; t++) {
+        for (int h = 0; h < part; h++) {
+          into[t * n + first + h] += shares[t * columns + h];
         }
       }
     }
+  }
+
+  /// Leaves in `has`, per neighbour and target, what one unit of the neighbour's coefficient adds
+  /// to the target's score.
+  private void readTargets(int[] targets, int count, int neighbours, float factor) {
+    for (int t = 0; t < count; t++) {
+      slots[targets[t]] = t + 1;
+    }
+    has = larger(has, neighbours * count);
+    Arrays.fill(has, 0, neighbours * count, 0);
+    for (int m = 0; m < neighbours; m++) {
+      float own = factor * model.from[members[m]];
+      for (int p = byFan.start(members[m]); p < byFan.end(members[m]); p++) {
+        int slot = slots[byFan.column(p)];
+        if (slot > 0) {
+          has[m * count + slot - 1] = own * byFan.value(p);
+        }
+      }
+    }
+    for (int t = 0; t < count; t++) {
+      slots[targets[t]] = 0;
+    }
+  }
+
+  /// Leaves in `rights` what tralbums of the history bring to the right side, a column each.
+  private void readParts(
+      int[] history, float @Nullable [] weights, int n, int first, int part, int neighbours) {
+    int columns = Kernels.padded(part);
+    for (int h = 0; h < part; h++) {
+      slots[history[first + h]] = h + 1;
+    }
+    rights = larger(rights, neighbours * columns);
+    solutions = larger(solutions, neighbours * columns);
+    Arrays.fill(rights, 0, neighbours * columns, 0);
+    float size = Powers.of(n, -model.sizePower);
+    for (int m = 0; m < neighbours; m++) {
+      float own = size * model.scale[members[m]];
+      for (int p = byFan.start(members[m]); p < byFan.end(members[m]); p++) {
+        int h = slots[byFan.column(p)] - 1;
+        if (h >= 0) {
+          float weight = weights == null ? 1 : weights[first + h];
+          rights[m * columns + h] =
+              weight * model.tralbumWeight[history[first + h]] * own * byFan.value(p);
+        }
+      }
+    }
+    for (int h = 0; h < part; h++) {
+      slots[history[first + h]] = 0;
+    }
+  }
+
+  private static float[] larger(float[] array, int needed) {
+    return array.length >= needed ? array : new float[needed];
   }
 
   private float factor(int member, int n) {

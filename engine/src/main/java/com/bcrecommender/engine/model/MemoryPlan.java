@@ -87,7 +87,7 @@ public final class MemoryPlan {
           new Need(
               16 * sizes.fans() + 4 * sizes.tralbums(),
               0,
-              threads * (12 * sizes.fans() + 8 * sizes.tralbums() + gram(ridge)));
+              threads * (12 * sizes.fans() + 16 * sizes.tralbums() + gram(ridge)));
       case LowPass lowPass -> lowPass(lowPass);
       case Als als -> als(als);
       default -> new Need(4 * sizes.tralbums(), 0, 0);

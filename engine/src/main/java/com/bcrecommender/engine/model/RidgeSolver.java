@@ -1,6 +1,7 @@
 package com.bcrecommender.engine.model;
 
 import com.bcrecommender.engine.data.SparseRows;
+import com.bcrecommender.engine.kernel.Kernels;
 import java.util.Arrays;
 
 /// Ridge regressions onto a few rows of a sparse matrix ("members"): with G(a,b) = c(a) c(b) sum
@@ -33,6 +34,9 @@ final class RidgeSolver {
   private final float[] residual;
   private final float[] direction;
   private final float[] image;
+  private final Kernels kernels = Kernels.chosen();
+  private float[] directions = new float[0];
+  private float[] images = new float[0];
 
   /// @param columnWeight w, one per column
   /// @param rowScale c, one per row
@@ -155,15 +159,40 @@ final class RidgeSolver {
     }
   }
 
-  /// Does to another right side exactly what the last [#solve] did to its own: a linear map, the
-  /// same polynomial of the matrix, so that the results of parts of a right side sum to the result
-  /// of the whole.
-  void repeat(float[] right, float[] solution) {
-    begin(right, solution);
+  /// Does to other right sides what the last [#solve] did to its own, up to rounding: a linear map,
+  /// the same polynomial of the matrix, so that the results of parts of a right side sum to the
+  /// result of the whole. Cost: steps, times the square of the number of members, times `columns`.
+  ///
+  /// @param columns how many right sides, a padded width
+  /// @param rights row m begins at `m * columns`; used up
+  /// @param solutions of the same form, overwritten
+  void repeat(int columns, float[] rights, float[] solutions) {
+    int size = n * columns;
+    if (directions.length < size) {
+      directions = new float[size];
+      images = new float[size];
+    }
+    Arrays.fill(solutions, 0, size, 0);
+    turn(columns, rights, 0);
     for (int s = 0; s < steps; s++) {
-      multiply();
-      advance(alphas[s], solution);
-      turn(betas[s]);
+      Arrays.fill(images, 0, size, 0);
+      kernels.multiply(n, columns, n, gram, 0, n, 1, directions, 0, columns, images, 0, columns);
+      float alpha = alphas[s];
+      for (int i = 0; i < size; i++) {
+        solutions[i] += alpha * directions[i];
+        rights[i] -= alpha * images[i];
+      }
+      turn(columns, rights, betas[s]);
+    }
+  }
+
+  private void turn(int columns, float[] residuals, float beta) {
+    for (int a = 0; a < n; a++) {
+      float pivot = gram[a * n + a];
+      for (int i = a * columns; i < (a + 1) * columns; i++) {
+        float own = residuals[i] / pivot;
+        directions[i] = beta == 0 ? own : own + beta * directions[i];
+      }
     }
   }
 

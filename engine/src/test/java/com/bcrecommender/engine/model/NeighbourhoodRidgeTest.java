@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.bcrecommender.engine.RandomSnapshots;
 import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.kernel.Kernels;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,17 +84,20 @@ final class NeighbourhoodRidgeTest {
     float[] right = {1, -2, 0.5f, 3, 0, 1, -1};
     float[] whole = new float[n];
     solver.solve(right, whole);
-    float[] again = new float[n];
-    solver.repeat(right, again);
-    assertThat(again).isEqualTo(whole);
-    double[] sum = new double[n];
+    // The whole in column 0, its parts in the columns after it.
+    int columns = Kernels.padded(n + 1);
+    float[] rights = new float[n * columns];
     for (int part = 0; part < n; part++) {
-      float[] one = new float[n];
-      one[part] = right[part];
-      float[] solution = new float[n];
-      solver.repeat(one, solution);
-      for (int i = 0; i < n; i++) {
-        sum[i] += solution[i];
+      rights[part * columns] = right[part];
+      rights[part * columns + 1 + part] = right[part];
+    }
+    float[] solutions = new float[n * columns];
+    solver.repeat(columns, rights, solutions);
+    double[] sum = new double[n];
+    for (int i = 0; i < n; i++) {
+      assertThat((double) solutions[i * columns]).isCloseTo(whole[i], within(1e-5));
+      for (int part = 0; part < n; part++) {
+        sum[i] += solutions[i * columns + 1 + part];
       }
     }
     for (int i = 0; i < n; i++) {
