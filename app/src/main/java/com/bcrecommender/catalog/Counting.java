@@ -13,15 +13,8 @@ final class Counting {
         "SELECT kind, count(*) FROM preference GROUP BY kind",
         row -> kinds[row.getInt(1)] = row.getLong(2));
     return new Counts(
-        session.number("SELECT count(*) FROM fan WHERE same_as IS NULL", 0),
-        session.number(
-            """
-            SELECT count(*) FROM tralbum
-            WHERE same_as IS NULL
-              AND NOT (key >= 'b:' AND key < 'b;')
-              AND NOT (key >= 'x:' AND key < 'x;' AND url IS NOT NULL)\
-            """,
-            0),
+        session.number(FANS, 0),
+        session.number(TRALBUMS, 0),
         kinds[0] + kinds[1] + kinds[2],
         kinds[0] + kinds[2],
         kinds[1],
@@ -43,13 +36,23 @@ final class Counting {
         "SELECT kind, count(*) FROM preference GROUP BY kind",
         row -> kinds[row.getInt(1)] = row.getLong(2));
     return new SnapshotSizes(
-        session.number("SELECT count(*) FROM fan", 0),
-        session.number("SELECT count(*) FROM tralbum", 0),
+        session.number(FANS, 0),
+        session.number(TRALBUMS, 0),
         kinds[0] + kinds[1] + kinds[2],
         kinds[1] > 0,
         session.number("SELECT count(*) FROM tag", 0),
         session.number("SELECT count(*) FROM tralbum_tag", 0));
   }
+
+  private static final String FANS = "SELECT count(*) FROM fan WHERE same_as IS NULL";
+
+  private static final String TRALBUMS =
+      """
+      SELECT count(*) FROM tralbum
+      WHERE same_as IS NULL
+        AND NOT (key >= 'b:' AND key < 'b;')
+        AND NOT (key >= 'x:' AND key < 'x;' AND url IS NOT NULL)\
+      """;
 
   private static final String WAITING =
       """

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 /// others ranked, for 1,000 fans one after the other, on one thread.
 ///
 /// Usage: `java -cp bench/target/bench.jar com.bcrecommender.bench.FoldIn PREFERENCES MODEL…`. The
-/// histories are drawn from fans of the file who have more; each is scored four times before, to warm up.
+/// histories are drawn from fans of the file who have more; each is scored four times before, to
+/// warm up.
 final class FoldIn {
   private static final int HISTORY = 200;
   private static final int FANS = 1_000;
