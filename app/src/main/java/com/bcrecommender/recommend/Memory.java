@@ -18,7 +18,7 @@ public record Memory(String model, long snapshot, long learned, long most, long 
   // What is most alike for each, gathered while lists are made; and the clusters while they are
   // found.
   private static final long GRAPH_PER_TRALBUM = 60;
-  private static final long SCENES_PER_TRALBUM = 500;
+  private static final long SCENES_PER_TRALBUM = 350;
   private static final String LEAN = "item-neighbours:k=25";
 
   static Memory plan(
@@ -53,8 +53,9 @@ public record Memory(String model, long snapshot, long learned, long most, long 
   }
 
   private static long megabytes(long bytes) {
+    // A part of the heap stays empty for the collector's copying: a sixteenth is more than enough.
     // Rounded up to what people write.
-    return Math.ceilDiv(bytes, 256L << 20) * 256;
+    return Math.ceilDiv(bytes + bytes / 16, 256L << 20) * 256;
   }
 
   @Override
