@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A fan's tags are those of the history, each weighing the sum of its tralbums' weights times
 /// ln(tralbums / carriers). The cost of one list is bounded: tags are read from the rarest on until
-/// 20,000 carriers were seen. One per thread; memory: what [Scores] takes, and 8 bytes a tag.
+/// 20,000 carriers were seen; of a list that lacks few entries as many fewer, at least 4,000, since
+/// the rarest tags alone lead to more than it lacks. One per thread; memory: what [Scores] takes,
+/// and 8 bytes a tag.
 final class TagFill {
   private static final int CARRIERS_READ = 20_000;
+  private static final int FEWEST_CARRIERS_READ = 4_000;
   private static final int STRONGEST_TAGS = 8;
 
   private final SparseRows tags;
@@ -51,7 +54,7 @@ final class TagFill {
       return;
     }
     sortRarestFirst();
-    int used = scoreByTags();
+    int used = scoreByTags(toRead(length - list.size(), length));
     take(list, length, history, n, variety, Origin.TAGS);
     // As deep as it takes, since many of the most owned may clash with the list.
     for (long deep = (long) length + n + list.size(); list.size() < length; deep *= 4) {
@@ -67,9 +70,12 @@ final class TagFill {
     profileSize = 0;
   }
 
+  private static long toRead(int missing, int length) {
+    return Math.max(FEWEST_CARRIERS_READ, (long) CARRIERS_READ * missing / length);
+  }
+
   /// The tags of what the fan has, less those of what the fan does not want; what falls to 0 is not
   /// the fan's tag.
-
   private void readProfile(int[] history, float @Nullable [] weights, int n) {
     for (int h = 0; h < n; h++) {
       if (weights == null || weights[h] > 0) {
@@ -127,10 +133,10 @@ final class TagFill {
   }
 
   /// Scores the carriers of the rarest tags, and returns how many tags that were.
-  private int scoreByTags() {
+  private int scoreByTags(long most) {
     int used = 0;
     long read = 0;
-    while (used < profileSize && read + carriers.count(profileTags[used]) <= CARRIERS_READ) {
+    while (used < profileSize && read + carriers.count(profileTags[used]) <= most) {
       int tag = profileTags[used++];
       read += carriers.count(tag);
       float weight = profile[tag] * carriers.idf(tag);
