@@ -21,10 +21,10 @@ final class LearnedModels {
     this.threads = threads;
   }
 
-  /// Keeps models of these specs from now on, and no other.
+  /// Keeps models of these specs from now on, and no other; those not there yet are learned.
   void keep(Set<String> specs) {
     kept.keySet().retainAll(specs);
-    specs.forEach(this::learn);
+    specs.forEach(this::keep);
   }
 
   /// Learns a model and keeps it until [#keep] says otherwise.
