@@ -42,6 +42,7 @@ public final class Recommend {
   private final Options options;
   private final Watch watch;
   private final Timings timings;
+  private @Nullable Memory memory;
 
   /// @param model the setting recommend.model: name and parameters, as
   ///   [com.bcrecommender.engine.model.Models#learn] takes them, or auto
@@ -95,11 +96,21 @@ public final class Recommend {
   /// @throws UserError where it does not fit into what the JVM may take, or the model is not known
   public Memory memory() {
     try (Catalog catalog = Catalog.open(home.catalog())) {
-      return planned(catalog.sizes());
+      return planned(catalog);
     }
   }
 
-  private Memory planned(SnapshotSizes sizes) {
+  /// Counts once, however often it is asked.
+  private Memory planned(Catalog catalog) {
+    Memory known = memory;
+    if (known == null) {
+      known = plan(catalog.sizes());
+      memory = known;
+    }
+    return known;
+  }
+
+  private Memory plan(SnapshotSizes sizes) {
     int preferences = (int) Math.min(Integer.MAX_VALUE, sizes.preferences());
     ModelChoice choice = ModelChoice.of(home, options.model(), preferences);
     // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
@@ -107,9 +118,9 @@ public final class Recommend {
     int longest = Math.max(options.fanList(), options.similarList());
     int threads = options.threadsToUse();
     long allowed = Runtime.getRuntime().maxMemory();
-    Memory memory = Memory.plan(sizes, choice.spec(), threads, longest, allowed);
-    memory.check(Memory.plan(sizes, Memory.lean(), threads, longest, allowed));
-    return memory;
+    Memory planned = Memory.plan(sizes, choice.spec(), threads, longest, allowed);
+    planned.check(Memory.plan(sizes, Memory.lean(), threads, longest, allowed));
+    return planned;
   }
 
   /// Runs all of it.
@@ -158,7 +169,7 @@ public final class Recommend {
   }
 
   private CatalogSnapshot begin(Catalog catalog) {
-    planned(catalog.sizes());
+    planned(catalog);
     try (Progress progress = watch.begin("snapshot", "preferences", 0)) {
       CatalogSnapshot frozen = catalog.snapshot(options.wishWeight());
       progress.update(frozen.engine().preferences().size());
