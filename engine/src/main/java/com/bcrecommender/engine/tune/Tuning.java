@@ -158,13 +158,12 @@ public final class Tuning {
 
   /// Chooses among all models and their blends.
   public Result all() {
-    // The blend gets as much as each model, and what they leave.
+    // The blend gets as much as each model, and all that they leave: handed on from model to model,
+    // it went to the slowest, and on a snapshot of 2.7 million preferences none was left to blend.
     double share = 1.0 / (families.size() + 1);
     List<String> best = new ArrayList<>();
-    int done = 0;
     for (Map.Entry<String, List<Choice>> family : families.entrySet()) {
-      done++;
-      until(done * share);
+      until(spent() + share);
       best.add(
           waits(family.getKey())
               ? spec(family.getKey(), family.getValue())
@@ -344,6 +343,11 @@ public final class Tuning {
   /// A model's spec as a part of a blend.
   private static String part(String spec) {
     return spec.replaceFirst(":", "(") + ")";
+  }
+
+  /// The share of the budget that was spent.
+  private double spent() {
+    return budget == null ? 0 : (double) (Clock.processor() - begun) / budget.toNanos();
   }
 
   private boolean isAffordable(String spec) {
