@@ -1,6 +1,7 @@
 package com.bcrecommender.cli;
 
 import com.bcrecommender.engine.list.ListCounts;
+import com.bcrecommender.edition.Editions;
 import com.bcrecommender.recommend.Recommend;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Setting;
@@ -81,7 +82,7 @@ final class RecommendCommand extends Command {
                 result.manifest().count("tralbums"),
                 result.manifest().count("tags"),
                 result.manifest().count("preferences"),
-                result.manifest().bytes() / 1e6,
+                Editions.in(home.editions()).bytes(result.edition()) / 1e6,
                 home.editions().resolve(result.edition())));
     out.println("model: " + result.manifest().provenance().model());
     out.println(lists("lists for fans", result.fanLists()));

@@ -57,7 +57,7 @@ final class StatusCommand extends Command {
                   manifest.count("fans"),
                   manifest.count("tralbums"),
                   manifest.count("preferences"),
-                  manifest.bytes() / 1e6));
+                  Editions.in(home.editions()).bytes(manifest.name()) / 1e6));
     } else {
       out.println("edition  none yet" + (catalog ? "; bcr recommend makes one" : ""));
     }

@@ -16,6 +16,22 @@ final class Activity {
     tags = new int[sizes.tags()];
   }
 
+  /// The same under other ids.
+  ///
+  /// @param stagedTralbums per tralbum its id here
+  /// @param stagedFans likewise
+  Activity renumbered(int[] stagedTralbums, int[] stagedFans) {
+    Activity other = new Activity(new Sizes(fans.length, tralbums.length, tags.length));
+    System.arraycopy(tags, 0, other.tags, 0, tags.length);
+    for (int id = 0; id < tralbums.length; id++) {
+      other.tralbums[id] = tralbums[stagedTralbums[id]];
+    }
+    for (int id = 0; id < fans.length; id++) {
+      other.fans[id] = fans[stagedFans[id]];
+    }
+    return other;
+  }
+
   void tralbum(int id, int owners) {
     tralbums[id] = owners;
   }

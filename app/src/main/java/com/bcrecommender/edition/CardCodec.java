@@ -3,25 +3,18 @@ package com.bcrecommender.edition;
 /// Cards as records of the table `tralbums`.
 final class CardCodec {
   private static final String TYPES = "?at";
-  private static final int TYPE = 3;
-  private static final int RELEASED = 4;
-  private static final int URL = 8;
-  private static final int PRICE = 16;
+  static final int TYPE = 3;
+  static final int RELEASED = 4;
+  static final int URL = 8;
+  static final int PRICE = 16;
 
   private CardCodec() {}
 
   static void write(Card card, RecordBuffer out) {
-    int type = TYPES.indexOf(card.type());
-    if (type < 0) {
-      throw new IllegalArgumentException(
-          "expected a type of ?, a or t, found '%s' in tralbum %d"
-              .formatted(card.type(), card.id()));
-    }
     boolean released = card.released() != Card.UNKNOWN_DATE;
     String url = card.url();
     String price = card.price();
-    out.put(
-        type | (released ? RELEASED : 0) | (url != null ? URL : 0) | (price != null ? PRICE : 0));
+    out.put(type(card) | (released ? RELEASED : 0) | extras(card));
     out.varint(card.owners()).varint(card.wishes());
     if (released) {
       out.zigzag(card.released());
@@ -36,9 +29,34 @@ final class CardCodec {
     }
   }
 
+  /// The flags of its type.
+  static int type(Card card) {
+    int type = TYPES.indexOf(card.type());
+    if (type < 0) {
+      throw new IllegalArgumentException(
+          "expected a type of ?, a or t, found '%s' in tralbum %d"
+              .formatted(card.type(), card.id()));
+    }
+    return type;
+  }
+
+  /// The type that flags tell.
+  static char type(int flags, RecordReader in) {
+    if ((flags & TYPE) >= TYPES.length()) {
+      throw in.corrupt("unknown flags " + flags);
+    }
+    return TYPES.charAt(flags & TYPE);
+  }
+
+  /// The flags of what only its own page shows.
+  static int extras(Card card) {
+    return (card.url() != null ? URL : 0) | (card.price() != null ? PRICE : 0);
+  }
+
   static Card read(int id, RecordReader in) {
     int flags = in.u8();
-    if ((flags & TYPE) >= TYPES.length() || flags >= PRICE << 1) {
+    char type = type(flags, in);
+    if (flags >= PRICE << 1) {
       throw in.corrupt("unknown flags " + flags);
     }
     int owners = in.varint();
@@ -51,9 +69,20 @@ final class CardCodec {
     String artist = in.string();
     String url = (flags & URL) != 0 ? in.string() : null;
     String price = (flags & PRICE) != 0 ? in.string() : null;
-    char type = TYPES.charAt(flags & TYPE);
     return new Card(
         id, key, type, title, artist, url, artId, released, owners, wishes, price, tags);
+  }
+
+  /// The tags alone.
+  static int[] tags(RecordReader in) {
+    int flags = in.u8();
+    in.varint();
+    in.varint();
+    if ((flags & RELEASED) != 0) {
+      in.zigzag();
+    }
+    in.varlong();
+    return in.ints();
   }
 
   /// The number of owners alone.

@@ -1,8 +1,6 @@
 package com.bcrecommender.edition;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /// The tables that follow from tralbums, fans and tags: artists, entry points, search. Reads these
@@ -14,20 +12,18 @@ final class DerivedTables {
   /// Who owns more than this says little about any record.
   private static final int LARGEST_OF_ENTRY_FANS = 500;
 
-  private final Path folder;
-  private final Arena arena;
+  private final Packing packing;
   private final Activity activity;
   private final Table tralbums;
   private final Table fans;
   private final Table tags;
 
-  DerivedTables(Path folder, Arena arena, Activity activity) {
-    this.folder = folder;
-    this.arena = arena;
+  DerivedTables(Packing packing, Activity activity) {
+    this.packing = packing;
     this.activity = activity;
-    this.tralbums = Table.open(folder, TableKind.TRALBUMS, arena);
-    this.fans = Table.open(folder, TableKind.FANS, arena);
-    this.tags = Table.open(folder, TableKind.TAGS, arena);
+    this.tralbums = packing.tables().table(TableKind.TRALBUMS);
+    this.fans = packing.tables().table(TableKind.FANS);
+    this.tags = packing.tables().table(TableKind.TAGS);
   }
 
   /// Writes them all.
@@ -37,12 +33,12 @@ final class DerivedTables {
     int[] artistOf = new int[tralbums.count()];
     int[] artistActivity = artists(artistOf);
     entryPoints(artistOf);
-    Table artists = Table.open(folder, TableKind.ARTISTS, arena);
-    new SearchWriter(folder, Hit.Kind.TRALBUM, activity.ofTralbums())
+    Table artists = packing.tables().table(TableKind.ARTISTS);
+    new SearchWriter(packing, Hit.Kind.TRALBUM, activity.ofTralbums())
         .write(SearchText.ofTralbums(tralbums));
-    new SearchWriter(folder, Hit.Kind.ARTIST, artistActivity).write(SearchText.ofArtists(artists));
-    new SearchWriter(folder, Hit.Kind.TAG, activity.ofTags()).write(SearchText.ofTags(tags));
-    new SearchWriter(folder, Hit.Kind.FAN, activity.ofFans()).write(SearchText.ofFans(fans));
+    new SearchWriter(packing, Hit.Kind.ARTIST, artistActivity).write(SearchText.ofArtists(artists));
+    new SearchWriter(packing, Hit.Kind.TAG, activity.ofTags()).write(SearchText.ofTags(tags));
+    new SearchWriter(packing, Hit.Kind.FAN, activity.ofFans()).write(SearchText.ofFans(fans));
     return artists.count();
   }
 
@@ -77,34 +73,26 @@ final class DerivedTables {
       }
     }
     int[] activities = new int[names.size()];
-    RecordBuffer record = new RecordBuffer();
-    try (TableWriter out = new TableWriter(folder, TableKind.ARTISTS)) {
-      for (int a = 0; a < names.size(); a++) {
-        int[] own = Arrays.copyOfRange(grouped, starts[a], starts[a + 1]);
-        long sum = 0;
-        for (int id : own) {
-          sum += activity.owners(id);
-        }
-        activities[a] = (int) Math.min(sum, Integer.MAX_VALUE);
-        int[] most = activity.most(own, own.length, activity.ofTralbums(), MOST_OF_ARTIST);
-        record.clear();
-        Artist.write(names.term(a), own.length, activities[a], most, record);
-        out.add(record);
-      }
-      out.finish();
-    }
+    packing.write(
+        TableKind.ARTISTS,
+        names.size(),
+        (a, record) -> {
+          int[] own = Arrays.copyOfRange(grouped, starts[a], starts[a + 1]);
+          long sum = 0;
+          for (int id : own) {
+            sum += activity.owners(id);
+          }
+          activities[a] = (int) Math.min(sum, Integer.MAX_VALUE);
+          int[] most = activity.most(own, own.length, activity.ofTralbums(), MOST_OF_ARTIST);
+          Artist.write(names.term(a), own.length, activities[a], most, record);
+        });
     return activities;
   }
 
   private void entryPoints(int[] artistOf) throws IOException {
-    try (TableWriter out = new TableWriter(folder, TableKind.ENTRY_POINTS)) {
-      RecordBuffer record = new RecordBuffer();
-      for (int[] points : new int[][] {entryTralbums(artistOf), entryTags(), entryFans()}) {
-        record.clear();
-        out.add(record.ints(points));
-      }
-      out.finish();
-    }
+    int[][] points = {entryTralbums(artistOf), entryTags(), entryFans()};
+    packing.write(
+        TableKind.ENTRY_POINTS, points.length, (record, out) -> out.ints(points[record]));
   }
 
   private int[] entryTralbums(int[] artistOf) {

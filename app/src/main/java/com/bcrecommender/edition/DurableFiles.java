@@ -10,8 +10,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Files and folders that are on the disk when the call returns, and not only in the system's
@@ -76,20 +74,5 @@ final class DurableFiles {
             return FileVisitResult.CONTINUE;
           }
         });
-  }
-
-  /// A file's size and SHA-256, read from the disk's side of things in pieces.
-  static Manifest.FileDigest digest(Path file) throws IOException {
-    MessageDigest sha = Sha256.begin();
-    long bytes = 0;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(channel.size(), 1, 1 << 18));
-      for (int n = channel.read(buffer); n >= 0; n = channel.read(buffer)) {
-        sha.update(buffer.flip());
-        buffer.clear();
-        bytes += n;
-      }
-    }
-    return new Manifest.FileDigest(bytes, HexFormat.of().formatHex(sha.digest()));
   }
 }

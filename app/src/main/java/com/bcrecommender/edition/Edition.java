@@ -1,6 +1,5 @@
 package com.bcrecommender.edition;
 
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,42 +7,32 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an edition. Its tables are mapped, not loaded: opening costs some milliseconds and reads
-/// headers only, memory is the system's file cache, and a call decodes just the record that it asks
-/// for. For any number of threads; no thread may still be inside a call when it is closed. Opening
+/// Reads an edition. Its packs are mapped, not loaded: opening costs some milliseconds and reads the
+/// manifest and the index; a block is decompressed once, into a file that is the system's to cache
+/// ([Scratch]), and a call decodes just the record that it asks for. For any number of threads; no thread may still be inside a call when it is closed. Opening
 /// does not read everything: [EditionVerifier] does.
 ///
 /// Ids are dense, from 0; another id is an [IndexOutOfBoundsException]. Bytes that contradict each
 /// other are an [UnusableEdition].
 public final class Edition implements AutoCloseable {
-  private final Arena arena;
   private final Manifest manifest;
-  private final Map<TableKind, Table> tables;
-  private final KeyIndex tagNames;
-  private final KeyIndex tralbumKeys;
-  private final KeyIndex tralbumUrls;
-  private final KeyIndex fanKeys;
-  private final KeyIndex fanUsernames;
+  private final Tables tables;
   private final Search search;
   private final @Nullable ExploreTables explore;
 
-  private Edition(Arena arena, Manifest manifest, Map<TableKind, Table> tables) {
-    this.arena = arena;
+  private Edition(Manifest manifest, Tables tables) {
     this.manifest = manifest;
     this.tables = tables;
-    this.tagNames = new KeyIndex(table(TableKind.TAG_NAMES));
-    this.tralbumKeys = new KeyIndex(table(TableKind.TRALBUM_KEYS));
-    this.tralbumUrls = new KeyIndex(table(TableKind.TRALBUM_URLS));
-    this.fanKeys = new KeyIndex(table(TableKind.FAN_KEYS));
-    this.fanUsernames = new KeyIndex(table(TableKind.FAN_USERNAMES));
     Map<Hit.Kind, SearchIndex> indexes = new EnumMap<>(Hit.Kind.class);
     for (Hit.Kind kind : Hit.Kind.values()) {
       indexes.put(
-          kind, new SearchIndex(table(kind.terms()), table(kind.order()), table(kind.names())));
+          kind,
+          new SearchIndex(
+              table(kind.terms()), table(kind.order()), tables.keys(kind.names())));
     }
     this.search = new Search(this, indexes);
     this.explore =
-        tables.containsKey(TableKind.SCENES)
+        tables.has(TableKind.SCENES)
             ? new ExploreTables(
                 table(TableKind.SCENES),
                 table(TableKind.TRALBUM_SCENES),
@@ -57,17 +46,13 @@ public final class Edition implements AutoCloseable {
   ///   another format
   public static Edition open(Path folder) {
     Manifest manifest = Manifest.read(folder);
-    Arena arena = Arena.ofShared();
+    Tables tables = Tables.open(folder, manifest);
     try {
-      Map<TableKind, Table> tables = new EnumMap<>(TableKind.class);
-      for (TableKind kind : TableKind.of(manifest.files().keySet())) {
-        tables.put(kind, Table.open(folder, kind, arena));
-      }
-      Edition edition = new Edition(arena, manifest, tables);
+      Edition edition = new Edition(manifest, tables);
       edition.requireOneSize();
       return edition;
     } catch (RuntimeException | Error e) {
-      arena.close();
+      tables.close();
       throw e;
     }
   }
@@ -99,29 +84,29 @@ public final class Edition implements AutoCloseable {
   /// The fan with a key (`f42`, `n:name`, `x:source:7`), or -1. Keys that the fan had besides are
   /// found too.
   public int fanByKey(String key) {
-    return fanKeys.find(key);
+    return tables.keys(TableKind.FAN_KEYS).find(key);
   }
 
   /// The fan with a username, whatever its case, or -1.
   public int fanByUsername(String username) {
-    return fanUsernames.find(KeyIndex.username(username));
+    return tables.keys(TableKind.FAN_USERNAMES).find(KeyIndex.username(username));
   }
 
   /// The tralbum with a key (`a123`, `t123`, `u:address`, `x:source:7`), or -1. Keys that it had
   /// besides are found too.
   public int tralbumByKey(String key) {
-    return tralbumKeys.find(key);
+    return tables.keys(TableKind.TRALBUM_KEYS).find(key);
   }
 
   /// The tralbum with an address at Bandcamp, with or without scheme, query, fragment and trailing
   /// slash, or -1.
   public int tralbumByUrl(String url) {
-    return tralbumUrls.find(KeyIndex.address(url));
+    return tables.keys(TableKind.TRALBUM_URLS).find(KeyIndex.address(url));
   }
 
   /// The tag with a name in its normal form, or -1.
   public int tagByName(String name) {
-    return tagNames.find(name);
+    return tables.keys(TableKind.TAG_NAMES).find(name);
   }
 
   /// What pages show of a tralbum.
@@ -199,7 +184,7 @@ public final class Edition implements AutoCloseable {
 
   /// Where a visitor may start.
   public EntryPoints entryPoints() {
-    Table points = table(TableKind.ENTRY_POINTS);
+    PackedTable points = table(TableKind.ENTRY_POINTS);
     return new EntryPoints(
         points.record(0).ints(), points.record(1).ints(), points.record(2).ints());
   }
@@ -217,11 +202,11 @@ public final class Edition implements AutoCloseable {
   /// Ends the mapping. Calls after it fail with an [IllegalStateException].
   @Override
   public void close() {
-    arena.close();
+    tables.close();
   }
 
-  private Table table(TableKind kind) {
-    return Objects.requireNonNull(tables.get(kind));
+  private PackedTable table(TableKind kind) {
+    return tables.table(kind);
   }
 
   /// Tables that are addressed by the same ids have the same number of records.
@@ -237,11 +222,10 @@ public final class Edition implements AutoCloseable {
   }
 
   private void require(TableKind kind, int records) {
-    @Nullable Table table = tables.get(kind);
-    if (table == null || table.count() != records) {
-      throw TableHeader.corrupt(
-          table == null ? kind.file() : table.file(),
-          "expected %d records, found %d".formatted(records, table == null ? 0 : table.count()));
+    PackedTable table = table(kind);
+    if (table.count() != records) {
+      throw UnusableEdition.corrupt(
+          table.file(), "expected %d records, found %d".formatted(records, table.count()));
     }
   }
 }

@@ -1,12 +1,10 @@
 package com.bcrecommender.edition;
 
-import com.bcrecommender.edition.Manifest.FileDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,23 +38,31 @@ public final class EditionVerifier {
     if (!failures.none()) {
       return;
     }
-    try (Arena arena = Arena.ofShared()) {
-      Map<TableKind, Table> tables = new EnumMap<>(TableKind.class);
-      for (TableKind kind : TableKind.of(manifest.files().keySet())) {
-        failures.during(() -> {
-          Table table = Table.open(folder, kind, arena);
-          table.verify();
-          tables.put(kind, table);
-        });
+    try (Tables tables = Tables.open(folder, manifest)) {
+      ShardIndex index = ShardIndex.read(folder, manifest.index());
+      int at = 0;
+      for (TableKind kind : manifest.tables().keySet()) {
+        Blocks blocks = tables.blocks(kind);
+        for (int shard = 0; shard < blocks.cut().shards(); shard++) {
+          byte[] bytes = blocks.bytes(shard).toArray(ValueLayout.JAVA_BYTE);
+          if (!index.is(at++, bytes, 0, bytes.length)) {
+            failures.add(
+                "%s is corrupt: shard %d has another hash than the index says; copy the edition again, or make it again with bcr recommend"
+                    .formatted(blocks.file(), shard));
+          }
+        }
       }
       if (failures.none()) {
         new RecordVerifier(tables, failures, counts).run();
-        if (tables.containsKey(TableKind.SCENES)) {
+        if (tables.has(TableKind.SCENES)) {
           failures.during(() -> new ExploreVerifier(tables, failures, counts).run());
         }
         for (Hit.Kind kind : Hit.Kind.values()) {
           failures.during(() -> new SearchVerifier(kind, tables, failures).run());
         }
+      }
+      if (failures.none()) {
+        failures.during(() -> new PageVerifier(tables, failures).run());
       }
     }
     failures.unless(
@@ -65,43 +71,16 @@ public final class EditionVerifier {
   }
 
   private void files(Manifest manifest) {
-    Set<String> expected = new TreeSet<>();
-    for (TableKind kind : TableKind.of(manifest.files().keySet())) {
-      expected.add(kind.file());
-    }
-    failures.unless(
-        manifest.files().keySet().equals(expected),
-        () ->
-            "%s names other files than this format has: %s"
-                .formatted(Manifest.FILE, manifest.files().keySet()));
-    expected.add(Manifest.FILE);
+    Set<String> expected = new TreeSet<>(Set.of(Manifest.FILE, ShardIndex.FILE));
+    manifest.tables().keySet().forEach(kind -> expected.add(kind.file()));
     try (Stream<Path> entries = Files.list(folder)) {
       Set<String> found = new TreeSet<>();
       entries.forEach(entry -> found.add(String.valueOf(entry.getFileName())));
       failures.unless(
           found.equals(expected),
           () -> "%s holds %s, expected %s".formatted(folder, found, expected));
-      for (Map.Entry<String, FileDigest> file : manifest.files().entrySet()) {
-        if (found.contains(file.getKey()) && expected.contains(file.getKey())) {
-          digest(file.getKey(), file.getValue());
-        }
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void digest(String name, FileDigest expected) throws IOException {
-    FileDigest found = DurableFiles.digest(folder.resolve(name));
-    failures.unless(
-        found.equals(expected),
-        () ->
-            "%s is corrupt: expected %d bytes with SHA-256 %s, found %d with %s; copy the edition again, or make it again with bcr recommend"
-                .formatted(
-                    folder.resolve(name),
-                    expected.bytes(),
-                    expected.sha256(),
-                    found.bytes(),
-                    found.sha256()));
   }
 }

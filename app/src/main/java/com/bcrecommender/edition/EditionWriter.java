@@ -1,20 +1,14 @@
 package com.bcrecommender.edition;
 
-import com.bcrecommender.edition.KeyIndexBuilder.Repeated;
-import com.bcrecommender.edition.Manifest.FileDigest;
 import com.bcrecommender.settings.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///       editions.switchTo(writer.finish(provenance));
 ///     }
 ///
-/// Equal calls give equal bytes. Memory: about 24 bytes per key and address while cards and fans are written, 25 bytes per tralbum and
-/// fan throughout, and in `finish` about 20 bytes per word of all titles (2014's size: 60 MB). Closing it before `finish`
+/// Ids are the caller's; the edition has its own ([Numbering]). Equal calls give equal bytes. Memory: 12 bytes per key and address, 33 per tralbum and
+/// fan throughout, and in `finish` about 60 bytes per tralbum and 20 per word of all titles (2014's size: 90 MB). Closing it before `finish`
 /// removes what was written. Values that do not fit are an [IllegalArgumentException], calls out of order an
 /// [IllegalStateException]: the caller's bug. Not for several threads.
 public final class EditionWriter implements AutoCloseable {
@@ -45,24 +39,12 @@ public final class EditionWriter implements AutoCloseable {
   private final Path partial;
   private final Sizes sizes;
   private final Steps steps;
-  private final Arena arena = Arena.ofShared();
+  private final Staging staged;
   private final RecordBuffer record = new RecordBuffer();
   private final ListEncoder lists;
-  private final Activity activity;
-  private final KeyIndexBuilder tagNames =
-      new KeyIndexBuilder(TableKind.TAG_NAMES, Repeated.REFUSED);
-  private @Nullable KeyIndexBuilder tralbumKeys =
-      new KeyIndexBuilder(TableKind.TRALBUM_KEYS, Repeated.REFUSED);
-  private @Nullable KeyIndexBuilder tralbumUrls =
-      new KeyIndexBuilder(TableKind.TRALBUM_URLS, Repeated.FIRST);
-  private @Nullable KeyIndexBuilder fanKeys =
-      new KeyIndexBuilder(TableKind.FAN_KEYS, Repeated.REFUSED);
-  private @Nullable KeyIndexBuilder fanUsernames =
-      new KeyIndexBuilder(TableKind.FAN_USERNAMES, Repeated.FIRST);
 
   private Stage stage = Stage.TAGS;
-  private TableWriter out;
-  private @Nullable Table fans;
+  private StagedTable out;
   private @Nullable ExploreWriter explore;
   private long preferences;
   private long fanListEntries;
@@ -120,9 +102,9 @@ public final class EditionWriter implements AutoCloseable {
     editions.removeLeftovers();
     steps.before("partial folder");
     this.partial = editions.newPartial();
+    this.staged = new Staging(partial, sizes);
     this.lists = new ListEncoder(sizes.tralbums());
-    this.activity = new Activity(sizes);
-    this.out = new TableWriter(partial, stage.kind);
+    this.out = staged.begin(stage.kind);
   }
 
   /// Begins an edition in a folder of editions, and removes what killed runs left there.
@@ -155,8 +137,8 @@ public final class EditionWriter implements AutoCloseable {
     Ids.check("tag", tag.related(), sizes.tags());
     TagCodec.write(tag, record);
     add();
-    tagNames.add(tag.name(), tag.id());
-    activity.tag(tag.id(), tag.count());
+    staged.keys(TableKind.TAG_NAMES, tag.name(), List.of(), tag.id());
+    staged.activity().tag(tag.id(), tag.count());
   }
 
   /// Adds the next tralbum.
@@ -167,13 +149,11 @@ public final class EditionWriter implements AutoCloseable {
     Ids.check("tag", card.tags(), sizes.tags());
     CardCodec.write(card, record);
     add();
-    KeyIndexBuilder keys = Objects.requireNonNull(tralbumKeys);
-    keys.add(card.key(), card.id());
-    aliases.forEach(alias -> keys.add(alias, card.id()));
+    staged.keys(TableKind.TRALBUM_KEYS, card.key(), aliases, card.id());
     if (card.url() != null) {
-      Objects.requireNonNull(tralbumUrls).add(KeyIndex.address(card.url()), card.id());
+      staged.keys(TableKind.TRALBUM_URLS).add(KeyIndex.address(card.url()), card.id());
     }
-    activity.tralbum(card.id(), card.owners());
+    staged.activity().tralbum(card.id(), card.owners());
   }
 
   /// Adds the next fan.
@@ -185,21 +165,19 @@ public final class EditionWriter implements AutoCloseable {
     Ids.check("tag", fan.tags(), sizes.tags());
     FanCodec.write(fan, record);
     add();
-    KeyIndexBuilder keys = Objects.requireNonNull(fanKeys);
-    keys.add(fan.key(), fan.id());
-    aliases.forEach(alias -> keys.add(alias, fan.id()));
+    staged.keys(TableKind.FAN_KEYS, fan.key(), aliases, fan.id());
     if (fan.username() != null) {
-      Objects.requireNonNull(fanUsernames).add(KeyIndex.username(fan.username()), fan.id());
+      staged.keys(TableKind.FAN_USERNAMES).add(KeyIndex.username(fan.username()), fan.id());
     }
     preferences += fan.tralbums().length;
-    activity.fan(fan.id(), fan.owned());
+    staged.activity().fan(fan.id(), fan.owned());
   }
 
   /// Adds the list of the next fan: at most 100 entries, in order, nothing that the fan has,
   /// reasons among the fan's tralbums.
   public void fanList(int fan, ListRecord list) {
     turnTo(Stage.FAN_LISTS, fan);
-    lists.fanList(FanCodec.tralbums(Objects.requireNonNull(fans).record(fan)), list, record);
+    lists.fanList(FanCodec.tralbums(staged.table(TableKind.FANS).record(fan)), list, record);
     fanListEntries += list.size();
     add();
   }
@@ -220,6 +198,7 @@ public final class EditionWriter implements AutoCloseable {
   public void owners(int tralbum, int[] fans, int count) {
     turnTo(Stage.OWNERS, tralbum);
     Ids.check("fan", fans, count, sizes.fans());
+    Activity activity = staged.activity();
     if (activity.owners(tralbum) != count) {
       throw new IllegalArgumentException(
           "tralbum %d has %d owners, its card says %d"
@@ -239,7 +218,7 @@ public final class EditionWriter implements AutoCloseable {
     }
     try {
       steps.before(TableKind.SCENES.file());
-      explore = new ExploreWriter(partial, sizes, scenes, sceneOf);
+      explore = new ExploreWriter(staged, scenes, sceneOf);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -267,10 +246,7 @@ public final class EditionWriter implements AutoCloseable {
   public String finish(Provenance provenance) {
     try {
       turnTo(Stage.DERIVED, 0);
-      out.close();
-      steps.before("derived tables");
       Map<String, Long> counts = new TreeMap<>();
-      counts.put("artists", (long) new DerivedTables(partial, arena, activity).write());
       counts.put("fans", (long) sizes.fans());
       counts.put("tralbums", (long) sizes.tralbums());
       counts.put("tags", (long) sizes.tags());
@@ -278,17 +254,18 @@ public final class EditionWriter implements AutoCloseable {
       counts.put("fanListEntries", fanListEntries);
       counts.put("filledEntries", lists.filled());
       counts.put("similarEntries", similarEntries);
-      Set<TableKind> kinds = TableKind.of(Set.of());
       if (explore != null) {
         explore.finish(counts);
-        explore.close();
-        kinds = EnumSet.allOf(TableKind.class);
       }
-      Map<String, FileDigest> files = new TreeMap<>();
-      for (TableKind kind : kinds) {
-        files.put(kind.file(), DurableFiles.digest(partial.resolve(kind.file())));
+      steps.before("packs");
+      Manifest draft;
+      try (Packing packing = new Packing(partial)) {
+        new Assembly(staged, packing).run(counts);
+        draft =
+            new Manifest(
+                Manifest.FORMAT, "", provenance, counts, packing.cuts(), packing.index());
       }
-      Manifest draft = new Manifest(TableHeader.FORMAT, "", provenance, counts, files);
+      staged.close();
       steps.before("manifest");
       DurableFiles.write(
           partial.resolve(Manifest.FILE), draft.toJson().getBytes(StandardCharsets.UTF_8));
@@ -308,11 +285,7 @@ public final class EditionWriter implements AutoCloseable {
   @Override
   public void close() {
     try {
-      out.close();
-      if (explore != null) {
-        explore.close();
-      }
-      arena.close();
+      staged.close();
       if (!finished && Files.isDirectory(partial)) {
         DurableFiles.delete(partial);
       }
@@ -351,7 +324,7 @@ public final class EditionWriter implements AutoCloseable {
         stage = stage.next();
         if (stage != Stage.DERIVED) {
           steps.before(stage.kind.file());
-          out = new TableWriter(partial, stage.kind);
+          out = staged.begin(stage.kind);
         }
       }
     } catch (IOException e) {
@@ -371,29 +344,7 @@ public final class EditionWriter implements AutoCloseable {
           "%s has %d of %d records"
               .formatted(stage.kind.file(), out.count(), stage.records(sizes)));
     }
-    out.finish();
-    out.close();
-    switch (stage) {
-      case TAGS -> tagNames.write(partial);
-      case TRALBUMS -> {
-        write(tralbumKeys);
-        write(tralbumUrls);
-        tralbumKeys = null;
-        tralbumUrls = null;
-      }
-      case FANS -> {
-        write(fanKeys);
-        write(fanUsernames);
-        fanKeys = null;
-        fanUsernames = null;
-        fans = Table.open(partial, TableKind.FANS, arena);
-      }
-      default -> {}
-    }
-  }
-
-  private void write(@Nullable KeyIndexBuilder index) throws IOException {
-    Objects.requireNonNull(index).write(partial);
+    staged.seal(stage.kind);
   }
 
   private void add() {

@@ -101,6 +101,21 @@ public final class Editions {
     return found.stream().map(Made::name).toList();
   }
 
+  /// Bytes that an edition takes on the disk.
+  ///
+  /// @param name 16 hex digits
+  public long bytes(String name) {
+    try (Stream<Path> files = Files.list(folder(name))) {
+      long sum = 0;
+      for (Path file : (Iterable<Path>) files::iterator) {
+        sum += Files.size(file);
+      }
+      return sum;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Makes an edition the current one, in one step. The edition is opened first, so that `current`
   /// never names what cannot be read.
   ///

@@ -38,10 +38,15 @@ final class ExploreTables {
     return byKey.getOrDefault(key, NONE);
   }
 
+  /// The scene in a record of tralbum-scenes, or -1.
+  static int scene(RecordReader in) {
+    int low = in.u8();
+    return (low | in.u8() << 8) - 1;
+  }
+
   int sceneOf(int tralbum) {
     RecordReader in = tralbumScenes.record(tralbum);
-    int low = in.u8();
-    int scene = (low | in.u8() << 8) - 1;
+    int scene = scene(in);
     if (scene >= count()) {
       throw in.corrupt("scene %d of %d".formatted(scene, count()));
     }

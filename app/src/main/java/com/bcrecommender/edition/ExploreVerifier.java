@@ -14,11 +14,11 @@ final class ExploreVerifier {
   /// Places are rounded to 1/65535, of two discs in either direction.
   private static final double ROUNDING = 4 / 65_535.0;
 
-  private final Map<TableKind, Table> tables;
+  private final Tables tables;
   private final Failures failures;
   private final Map<String, Long> counts;
 
-  ExploreVerifier(Map<TableKind, Table> tables, Failures failures, Map<String, Long> counts) {
+  ExploreVerifier(Tables tables, Failures failures, Map<String, Long> counts) {
     this.tables = tables;
     this.failures = failures;
     this.counts = counts;
@@ -158,7 +158,7 @@ final class ExploreVerifier {
             "%s has %d records, expected %d".formatted(kind.file(), table(kind).count(), records));
   }
 
-  private Table table(TableKind kind) {
-    return Objects.requireNonNull(tables.get(kind));
+  private PackedTable table(TableKind kind) {
+    return tables.table(kind);
   }
 }

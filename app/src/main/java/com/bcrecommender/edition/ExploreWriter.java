@@ -1,25 +1,28 @@
 package com.bcrecommender.edition;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Writes the tables of what pages explore: scenes, which tralbum is in which, and fans with a
+/// Stages the tables of what pages explore: scenes, which tralbum is in which, and fans with a
 /// similar taste. An edition has all three or none.
-final class ExploreWriter implements AutoCloseable {
+final class ExploreWriter {
   private final Sizes sizes;
   private final RecordBuffer record = new RecordBuffer();
-  private final TableWriter similarFans;
+  private final StagedTable similarFans;
   private final int scenes;
   private long entries;
 
-  /// Writes the scenes.
+  private final Staging staged;
+
+  /// Stages the scenes.
   ///
   /// @param sceneOf per tralbum the scene's id, or -1
-  ExploreWriter(Path folder, Sizes sizes, List<Scene> scenes, int[] sceneOf) throws IOException {
+  ExploreWriter(Staging staged, List<Scene> scenes, int[] sceneOf) throws IOException {
+    this.staged = staged;
+    Sizes sizes = staged.sizes();
     if (scenes.size() > ExploreTables.MOST_SCENES || sceneOf.length != sizes.tralbums()) {
       throw new IllegalArgumentException(
           "expected at most %d scenes and the scene of each of %d tralbums, found %d and %d"
@@ -28,27 +31,25 @@ final class ExploreWriter implements AutoCloseable {
     }
     this.sizes = sizes;
     this.scenes = scenes.size();
-    try (TableWriter out = new TableWriter(folder, TableKind.SCENES)) {
-      Set<String> keys = new HashSet<>();
-      for (Scene scene : scenes) {
-        check(scene, out.count(), keys);
-        record.clear();
-        scene.write(record);
-        out.add(record);
-      }
-      out.finish();
+    StagedTable ofScenes = staged.begin(TableKind.SCENES);
+    Set<String> keys = new HashSet<>();
+    for (Scene scene : scenes) {
+      check(scene, ofScenes.count(), keys);
+      record.clear();
+      scene.write(record);
+      ofScenes.add(record);
     }
-    try (TableWriter out = new TableWriter(folder, TableKind.TRALBUM_SCENES)) {
-      for (int scene : sceneOf) {
-        // One more, since none is -1.
-        Ids.check("scene + 1", scene + 1, this.scenes + 1);
-        record.clear();
-        record.put(scene + 1).put((scene + 1) >> 8);
-        out.add(record);
-      }
-      out.finish();
+    staged.seal(TableKind.SCENES);
+    StagedTable ofTralbums = staged.begin(TableKind.TRALBUM_SCENES);
+    for (int scene : sceneOf) {
+      // One more, since none is -1.
+      Ids.check("scene + 1", scene + 1, this.scenes + 1);
+      record.clear();
+      record.put(scene + 1).put((scene + 1) >> 8);
+      ofTralbums.add(record);
     }
-    similarFans = new TableWriter(folder, TableKind.SIMILAR_FANS);
+    staged.seal(TableKind.TRALBUM_SCENES);
+    similarFans = staged.begin(TableKind.SIMILAR_FANS);
   }
 
   private void check(Scene scene, int id, Set<String> keys) {
@@ -82,13 +83,8 @@ final class ExploreWriter implements AutoCloseable {
           "%s has %d of %d records"
               .formatted(TableKind.SIMILAR_FANS.file(), similarFans.count(), sizes.fans()));
     }
-    similarFans.finish();
+    staged.seal(TableKind.SIMILAR_FANS);
     counts.put("scenes", (long) scenes);
     counts.put("similarFanEntries", entries);
-  }
-
-  @Override
-  public void close() throws IOException {
-    similarFans.close();
   }
 }

@@ -2,8 +2,8 @@ package com.bcrecommender.edition;
 
 /// Fans as records of the table `fans`.
 final class FanCodec {
-  private static final int USERNAME = 1;
-  private static final int STATED = 2;
+  static final int USERNAME = 1;
+  static final int STATED = 2;
 
   private FanCodec() {}
 
@@ -13,7 +13,7 @@ final class FanCodec {
           "fan %d owns %d of %d tralbums".formatted(fan.id(), fan.owned(), fan.tralbums().length));
     }
     String username = fan.username();
-    out.put((username != null ? USERNAME : 0) | (fan.stated() >= 0 ? STATED : 0));
+    out.put(flags(fan));
     out.varint(fan.owned()).ints(fan.tralbums());
     if (fan.stated() >= 0) {
       out.varint(fan.stated());
@@ -22,6 +22,11 @@ final class FanCodec {
     if (username != null) {
       out.string(username);
     }
+  }
+
+  /// Which of the fields that may be unknown are there.
+  static int flags(Fan fan) {
+    return (fan.username() != null ? USERNAME : 0) | (fan.stated() >= 0 ? STATED : 0);
   }
 
   static Fan read(int id, RecordReader in) {

@@ -1,53 +1,106 @@
 package com.bcrecommender.edition;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
-/// Finds dense ids by key, by binary search among sorted hashes. A key that nobody has is taken for
-/// another's with a chance of n / 2^64. For several threads.
+/// Finds dense ids by key: the hash tells the shard, a binary search the record. A key that nobody has
+/// is taken for another's with a chance of n / 2^64. For several threads.
 final class KeyIndex {
   /// Bytes of a record: the hash and the id.
   static final int WIDTH = Long.BYTES + Integer.BYTES;
 
-  private final Table table;
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  KeyIndex(Table table) {
-    this.table = table;
+  private final Blocks blocks;
+
+  KeyIndex(Blocks blocks) {
+    this.blocks = blocks;
   }
 
-  /// The id that a key leads to, or -1. Costs a SHA-256 and about 20 looks into the table.
+  /// Where it is kept, for messages.
+  String file() {
+    return blocks.file();
+  }
+
+  /// The id that a key leads to, or -1. Costs a SHA-256 and about 10 looks into a block.
   int find(String key) {
-    long hash = hash(key);
-    int at = firstOf(hash);
-    return at < table.count() && hash(at) == hash ? id(at) : -1;
+    int[] found = find(hash(key), 1);
+    return found.length == 0 ? -1 : found[0];
   }
 
-  /// The first record whose hash is not below this one; the number of records where there is none.
-  int firstOf(long hash) {
+  /// The ids that a hash leads to, in their order, at most `limit`.
+  int[] find(long hash, int limit) {
+    MemorySegment block = block(blocks.cut().shardOf(hash));
+    int count = (int) (block.byteSize() / WIDTH);
     int low = 0;
-    int high = table.count();
+    int high = count;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (Long.compareUnsigned(hash(middle), hash) < 0) {
+      if (Long.compareUnsigned(hash(block, middle), hash) < 0) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low;
+    int[] ids = new int[limit];
+    int size = 0;
+    while (size < limit && low + size < count && hash(block, low + size) == hash) {
+      ids[size] = id(block, low + size);
+      size++;
+    }
+    return Arrays.copyOf(ids, size);
   }
 
-  int count() {
-    return table.count();
+  /// Told of each record, in order.
+  interface Visit {
+    void record(long hash, int id);
   }
 
-  long hash(int at) {
-    return table.longAt(at, 0);
+  /// Reads all of it, and sees that each record is in the shard of its hash.
+  ///
+  /// @throws UnusableEdition if one is not, or there are more or fewer than there should be
+  void forEach(Visit visit) {
+    int seen = 0;
+    for (int shard = 0; shard < blocks.cut().shards(); shard++) {
+      MemorySegment block = block(shard);
+      int count = (int) (block.byteSize() / WIDTH);
+      seen += count;
+      for (int i = 0; i < count; i++) {
+        long hash = hash(block, i);
+        if (blocks.cut().shardOf(hash) != shard) {
+          throw UnusableEdition.corrupt(file(), "shard %d holds a hash of another".formatted(shard));
+        }
+        visit.record(hash, id(block, i));
+      }
+    }
+    if (seen != blocks.cut().records()) {
+      throw UnusableEdition.corrupt(
+          file(), "it has %d records, expected %d".formatted(seen, blocks.cut().records()));
+    }
   }
 
-  int id(int at) {
-    return table.intAt(at, Long.BYTES);
+  private MemorySegment block(int shard) {
+    MemorySegment block = blocks.get(shard, 0);
+    if (block.byteSize() % WIDTH != 0) {
+      throw UnusableEdition.corrupt(file(), "shard %d ends within a record".formatted(shard));
+    }
+    return block;
+  }
+
+  private static long hash(MemorySegment block, int at) {
+    return block.get(LONG, (long) at * WIDTH);
+  }
+
+  private static int id(MemorySegment block, int at) {
+    return block.get(INT, (long) at * WIDTH + Long.BYTES);
   }
 
   /// The first eight bytes of the SHA-256.

@@ -3,17 +3,18 @@ package com.bcrecommender.edition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
-/// Collects keys with what they lead to, and writes them as a sorted index. Memory: 12 bytes per
+/// Collects keys with what they lead to, and writes them as a hashed table. Memory: 12 bytes per
 /// key, 28 while it writes.
 final class KeyIndexBuilder {
   /// What to do with a key that leads to two ids.
   enum Repeated {
     /// A mistake of the caller.
     REFUSED,
-    /// The id that was added first stays.
-    FIRST,
-    /// All stay, in the order in which they were added.
+    /// The lowest id stays.
+    LOWEST,
+    /// All stay, ascending.
     ALL
   }
 
@@ -39,40 +40,59 @@ final class KeyIndexBuilder {
     ids[size++] = id;
   }
 
-  void write(Path folder) throws IOException {
+  /// @param renumbered the id in the edition of an id that was added
+  PackedShards write(Path folder, IntUnaryOperator renumbered) throws IOException {
     long[] sorted = Arrays.copyOf(hashes, size);
     Arrays.sort(sorted);
-    int[] sortedIds = inOrderOf(sorted);
-    RecordBuffer record = new RecordBuffer();
-    try (TableWriter out = new TableWriter(folder, kind)) {
-      for (int i = 0; i < size; i++) {
-        if (i > 0 && sorted[i] == sorted[i - 1] && repeated != Repeated.ALL) {
-          if (repeated == Repeated.REFUSED && sortedIds[i] != sortedIds[i - 1]) {
-            throw new IllegalArgumentException(
-                "%d and %d have the same key in %s"
-                    .formatted(sortedIds[i - 1], sortedIds[i], kind.file()));
-          }
-          // The ids of one key follow each other as they were added; the first of them is written
-          // already.
-          sortedIds[i] = sortedIds[i - 1];
-          continue;
+    int[] sortedIds = inOrderOf(sorted, renumbered);
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      if (i > 0 && sorted[i] == sorted[i - 1] && repeated != Repeated.ALL) {
+        if (repeated == Repeated.REFUSED && sortedIds[i] != sortedIds[i - 1]) {
+          throw new IllegalArgumentException(
+              "%d and %d have the same key in %s"
+                  .formatted(sortedIds[i - 1], sortedIds[i], kind.file()));
         }
-        record.clear();
-        fixed(record, sorted[i] ^ Long.MIN_VALUE, Long.BYTES);
-        fixed(record, sortedIds[i], Integer.BYTES);
-        out.add(record);
+        continue;
       }
-      out.finish();
+      sorted[count] = sorted[i];
+      sortedIds[count++] = sortedIds[i];
+    }
+    return write(folder, sorted, sortedIds, count);
+  }
+
+  private PackedShards write(Path folder, long[] sorted, int[] sortedIds, int count)
+      throws IOException {
+    Cut cut = kind.cut(count);
+    RecordBuffer block = new RecordBuffer();
+    try (Pack pack = new Pack(folder, kind.file());
+        ShardBuilder shard = new ShardBuilder(kind)) {
+      int at = 0;
+      for (int s = 0; s < cut.shards(); s++) {
+        block.clear();
+        while (at < count && cut.shardOf(sorted[at] ^ Long.MIN_VALUE) == s) {
+          block.fixed(sorted[at] ^ Long.MIN_VALUE, Long.BYTES).fixed(sortedIds[at], Integer.BYTES);
+          at++;
+        }
+        shard.add(block.bytes(), block.size());
+        pack.add(shard.take());
+      }
+      return new PackedShards(kind, cut, pack.finish());
     }
   }
 
-  /// The ids in the order of the sorted hashes; those of one hash in the order of adding.
-  private int[] inOrderOf(long[] sorted) {
+  /// The ids in the order of the sorted hashes; those of one hash ascending.
+  private int[] inOrderOf(long[] sorted, IntUnaryOperator renumbered) {
     int[] taken = new int[size];
     int[] result = new int[size];
     for (int i = 0; i < size; i++) {
       int first = firstOf(sorted, hashes[i]);
-      result[first + taken[first]++] = ids[i];
+      result[first + taken[first]++] = renumbered.applyAsInt(ids[i]);
+    }
+    for (int first = 0; first < size; first += taken[first]) {
+      if (taken[first] > 1) {
+        Arrays.sort(result, first, first + taken[first]);
+      }
     }
     return result;
   }
@@ -89,11 +109,5 @@ final class KeyIndexBuilder {
       }
     }
     return low;
-  }
-
-  static void fixed(RecordBuffer record, long value, int bytes) {
-    for (int i = 0; i < bytes; i++) {
-      record.put((int) (value >>> (8 * i)));
-    }
   }
 }

@@ -9,18 +9,20 @@ import java.util.List;
 /// of what is asked for. Not for several threads.
 final class ListDecoder {
   private static final int[] NONE = new int[0];
+  private static final int ANY = -2;
 
   private final RecordReader in;
   private final int subject;
   private final int[] own;
   private final int size;
-  private final int[] reasonTralbums = new int[ListRecord.MOST_REASONS];
+  private final int[] references = new int[ListRecord.MOST_REASONS];
   private final int[] shares = new int[ListRecord.MOST_REASONS];
   private final int[] commonOwners = new int[ListRecord.MOST_REASONS];
   private int read;
   private int tralbum;
   private int code;
   private int origin;
+  private boolean self;
   private int reasons;
   private int covered;
   private int against;
@@ -39,6 +41,11 @@ final class ListDecoder {
 
   static ListDecoder ofTralbum(RecordReader in, int tralbum) {
     return new ListDecoder(in, tralbum, NONE);
+  }
+
+  /// A list of any kind, whose reasons are not resolved.
+  static ListDecoder unresolved(RecordReader in) {
+    return new ListDecoder(in, ANY, NONE);
   }
 
   int size() {
@@ -70,17 +77,17 @@ final class ListDecoder {
     int flags = in.u8();
     origin = flags & ListFlags.ORIGIN;
     reasons = flags >> ListFlags.REASONS_SHIFT & ListFlags.REASONS;
-    boolean self = (flags & ListFlags.SELF) != 0;
+    self = (flags & ListFlags.SELF) != 0;
     if (flags > ListFlags.KNOWN
         || !Origin.isCode(origin)
-        || (self && (subject < 0 || reasons != 1 || (flags & ListFlags.AGAINST) != 0))) {
+        || (self && (subject == -1 || reasons != 1 || (flags & ListFlags.AGAINST) != 0))) {
       throw in.corrupt("unknown flags " + flags);
     }
     tralbum = in.varint();
     code = read == 0 ? in.zigzag() : Math.subtractExact(code, in.varint());
     read++;
     if (self) {
-      reasonTralbums[0] = subject;
+      references[0] = subject;
       shares[0] = ListFlags.WHOLE;
       commonOwners[0] = in.varint();
       covered = ListFlags.WHOLE;
@@ -88,7 +95,7 @@ final class ListDecoder {
       return true;
     }
     for (int j = 0; j < reasons; j++) {
-      reasonTralbums[j] = resolve(in.varint());
+      references[j] = in.varint();
       shares[j] = in.u8();
       commonOwners[j] = in.varint();
     }
@@ -113,12 +120,45 @@ final class ListDecoder {
     return reasons;
   }
 
+  /// Whether the one reason is the list's own tralbum.
+  boolean self() {
+    return self;
+  }
+
+  /// What stands for a reason's tralbum in the record.
+  int reference(int reason) {
+    return references[reason];
+  }
+
   int reasonTralbum(int reason) {
-    return reasonTralbums[reason];
+    int reference = references[reason];
+    if (subject >= 0) {
+      return reference;
+    }
+    if (reference >= own.length) {
+      throw in.corrupt("a reason refers to record %d of %d".formatted(reference, own.length));
+    }
+    return own[reference];
   }
 
   int share(int reason) {
     return shares[reason];
+  }
+
+  int commonOwners(int reason) {
+    return commonOwners[reason];
+  }
+
+  int origin() {
+    return origin;
+  }
+
+  int covered() {
+    return covered;
+  }
+
+  int against() {
+    return against;
   }
 
   boolean atEnd() {
@@ -128,19 +168,9 @@ final class ListDecoder {
   private Entry entry() {
     Reason[] why = new Reason[reasons];
     for (int j = 0; j < reasons; j++) {
-      why[j] = new Reason(reasonTralbums[j], shares[j], commonOwners[j]);
+      why[j] = new Reason(reasonTralbum(j), shares[j], commonOwners[j]);
     }
     return new Entry(
         tralbum, ScoreCode.score(code), Origin.of(origin), List.of(why), covered, against);
-  }
-
-  private int resolve(int reference) {
-    if (subject >= 0) {
-      return reference;
-    }
-    if (reference >= own.length) {
-      throw in.corrupt("a reason refers to record %d of %d".formatted(reference, own.length));
-    }
-    return own[reference];
   }
 }

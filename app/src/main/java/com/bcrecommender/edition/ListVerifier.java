@@ -1,13 +1,12 @@
 package com.bcrecommender.edition;
 
 import java.util.Map;
-import java.util.Objects;
 
 /// Verifies all lists: in descending order, within their length, no entry twice, none that the fan
 /// has, not the tralbum itself, reasons in the order of their shares; and that owners own what they
 /// are said to own. Memory: 8 bytes per tralbum.
 final class ListVerifier {
-  private final Map<TableKind, Table> tables;
+  private final Tables tables;
   private final Failures failures;
   private final Map<String, Long> counts;
 
@@ -21,7 +20,7 @@ final class ListVerifier {
   private long entries;
   private long filled;
 
-  ListVerifier(Map<TableKind, Table> tables, Failures failures, Map<String, Long> counts) {
+  ListVerifier(Tables tables, Failures failures, Map<String, Long> counts) {
     this.tables = tables;
     this.failures = failures;
     this.counts = counts;
@@ -94,7 +93,7 @@ final class ListVerifier {
     }
   }
 
-  private Table table(TableKind kind) {
-    return Objects.requireNonNull(tables.get(kind));
+  private PackedTable table(TableKind kind) {
+    return tables.table(kind);
   }
 }

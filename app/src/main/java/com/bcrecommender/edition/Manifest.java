@@ -18,29 +18,29 @@ import java.util.TreeMap;
 /// @param id 64 hex digits: the SHA-256 of all that the edition holds but the time it was made
 /// @param counts by name: `fans`, `tralbums`, `tags`, `artists`, `preferences`, `fanListEntries`,
 ///   `filledEntries`, `similarEntries`
-/// @param files each table's size and SHA-256, by name
+/// @param tables how each table is cut, in the order of their kinds
+/// @param index the top of the index of shards
 public record Manifest(
     int format,
     String id,
     Provenance provenance,
     Map<String, Long> counts,
-    Map<String, FileDigest> files) {
+    Map<TableKind, Cut> tables,
+    ShardIndex.Root index) {
+
+  /// The version of the format that this program writes and reads.
+  static final int FORMAT = 2;
+
+  /// The longest manifest, in bytes: what a visitor fetches first.
+  static final int MOST_BYTES = 4096;
 
   /// The file's name in the edition's folder.
   public static final String FILE = "manifest.json";
 
-  /// A larger file is not a manifest: 25 tables and some settings take 4 KB.
-  private static final long MOST_BYTES = 1 << 20;
-
   public Manifest {
     counts = Collections.unmodifiableMap(new TreeMap<>(counts));
-    files = Collections.unmodifiableMap(new TreeMap<>(files));
+    tables = Collections.unmodifiableMap(new TreeMap<>(tables));
   }
-
-  /// A file's size and content.
-  ///
-  /// @param sha256 64 hex digits
-  public record FileDigest(long bytes, String sha256) {}
 
   /// The name of the edition's folder: the first 16 digits of the id. All that people see of it.
   public String name() {
@@ -52,11 +52,6 @@ public record Manifest(
     return counts.getOrDefault(name, 0L);
   }
 
-  /// Bytes of all tables together.
-  public long bytes() {
-    return files.values().stream().mapToLong(FileDigest::bytes).sum();
-  }
-
   /// Reads the manifest of the edition in a folder.
   ///
   /// @throws UnusableEdition if there is none, or it is not exactly as this program or an equal one
@@ -66,7 +61,7 @@ public record Manifest(
     byte[] bytes;
     try {
       if (Files.size(path) > MOST_BYTES) {
-        throw TableHeader.corrupt(path.toString(), "it is longer than 1 MB");
+        throw UnusableEdition.corrupt(path.toString(), "it is longer than 4,096 bytes");
       }
       bytes = Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
@@ -78,7 +73,7 @@ public record Manifest(
     }
     Manifest manifest = ManifestJson.parse(path.toString(), bytes);
     if (!Arrays.equals(manifest.toJson().getBytes(StandardCharsets.UTF_8), bytes)) {
-      throw TableHeader.corrupt(
+      throw UnusableEdition.corrupt(
           path.toString(), "it is not as it was written, or its check or id does not fit");
     }
     return manifest;

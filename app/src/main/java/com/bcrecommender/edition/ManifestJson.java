@@ -1,12 +1,13 @@
 package com.bcrecommender.edition;
 
-import com.bcrecommender.edition.Manifest.FileDigest;
 import com.bcrecommender.edition.UnusableEdition.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -33,12 +34,14 @@ final class ManifestJson {
     rest.append(",\n  \"model\": ").append(quoted(of.model()));
     object(rest, "settings", of.settings(), ManifestJson::quoted);
     object(rest, "counts", manifest.counts(), count -> Long.toString(count));
+    Map<String, Cut> tables = new TreeMap<>();
+    manifest.tables().forEach((kind, cut) -> tables.put(kind.title(), cut));
     object(
         rest,
-        "files",
-        manifest.files(),
-        file -> "{\"bytes\": %d, \"sha256\": %s}".formatted(file.bytes(), quoted(file.sha256())));
-    rest.append(",\n");
+        "tables",
+        tables,
+        cut -> "[%d, %d, %d]".formatted(cut.records(), cut.perBlock(), cut.perShard()));
+    rest.append(",\n  \"index\": [%d, %s],\n".formatted(manifest.index().levels(), quoted(manifest.index().top())));
     String format = "{\n  \"format\": " + manifest.format() + ",\n";
     String id = sha256(format + rest + "}\n");
     String text =
@@ -66,25 +69,40 @@ final class ManifestJson {
         throw notAManifest(file);
       }
       long format = in.getLongValue();
-      if (format != TableHeader.FORMAT) {
-        throw TableHeader.otherFormat(file, Math.clamp(format, 0, Integer.MAX_VALUE));
+      if (format != Manifest.FORMAT) {
+        throw UnusableEdition.otherFormat(file, Math.clamp(format, 0, Integer.MAX_VALUE));
       }
       Map<String, Object> fields = object(in, 0);
       return manifest(fields);
     } catch (JacksonException e) {
-      throw TableHeader.corrupt(file, "it is not JSON: " + e.getOriginalMessage());
-    } catch (ClassCastException | NullPointerException | DateTimeException e) {
-      throw TableHeader.corrupt(file, "a field is missing or of another type");
+      throw UnusableEdition.corrupt(file, "it is not JSON: " + e.getOriginalMessage());
+    } catch (ClassCastException
+        | NullPointerException
+        | IndexOutOfBoundsException
+        | ArithmeticException
+        | DateTimeException e) {
+      throw UnusableEdition.corrupt(file, "a field is missing or of another type");
     }
   }
 
   private static Manifest manifest(Map<String, Object> fields) {
-    Map<String, FileDigest> files = new TreeMap<>();
-    map(fields, "files")
-        .forEach((name, value) -> {
-          Map<?, ?> digest = (Map<?, ?>) value;
-          files.put(name, new FileDigest(number(digest.get("bytes")), text(digest.get("sha256"))));
+    Map<TableKind, Cut> tables = new TreeMap<>();
+    map(fields, "tables")
+        .forEach((title, value) -> {
+          TableKind kind = kind(title);
+          List<?> numbers = (List<?>) value;
+          Cut cut = new Cut(number(numbers.get(0)), number(numbers.get(1)), number(numbers.get(2)));
+          if (numbers.size() != 3 || !cut.fits(kind)) {
+            throw new ClassCastException("no table is cut so: " + title);
+          }
+          tables.put(kind, cut);
         });
+    List<?> index = (List<?>) fields.get("index");
+    if (!TableKind.of(tables.containsKey(TableKind.SCENES)).equals(tables.keySet())
+        || index == null
+        || index.size() != 2) {
+      throw new ClassCastException("other tables than an edition has");
+    }
     Map<String, Long> counts = new TreeMap<>();
     map(fields, "counts").forEach((name, value) -> counts.put(name, (Long) value));
     Map<String, String> settings = new TreeMap<>();
@@ -98,7 +116,7 @@ final class ManifestJson {
             text(fields.get("commit")),
             text(fields.get("model")),
             settings);
-    return new Manifest(TableHeader.FORMAT, text(fields.get("id")), provenance, counts, files);
+    return new Manifest(Manifest.FORMAT, text(fields.get("id")), provenance, counts, tables, new ShardIndex.Root(number(index.get(0)), text(index.get(1))));
   }
 
   /// The members up to the end of the object whose start was just read.
@@ -122,6 +140,14 @@ final class ManifestJson {
         }
         yield object(in, depth + 1);
       }
+      case START_ARRAY -> {
+        List<Object> elements = new ArrayList<>();
+        for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
+          elements.add(
+              next == JsonToken.VALUE_NUMBER_INT ? (Object) in.getLongValue() : in.getString());
+        }
+        yield elements;
+      }
       default -> throw new ClassCastException("no field of a manifest is a " + token);
     };
   }
@@ -142,11 +168,17 @@ final class ManifestJson {
     return (String) value;
   }
 
-  private static long number(@Nullable Object value) {
-    if (value == null) {
-      throw new NullPointerException("a number");
+  private static int number(Object value) {
+    return Math.toIntExact((Long) value);
+  }
+
+  private static TableKind kind(String title) {
+    for (TableKind kind : TableKind.values()) {
+      if (kind.title().equals(title)) {
+        return kind;
+      }
     }
-    return (Long) value;
+    throw new ClassCastException("no table is called " + title);
   }
 
   private static UnusableEdition notAManifest(String file) {

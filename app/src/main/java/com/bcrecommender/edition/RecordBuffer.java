@@ -3,7 +3,7 @@ package com.bcrecommender.edition;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A growing array of bytes in which one record of a table is built, by the basic encodings of the
+/// A growing array of bytes in which a record, a block or a shard is built, by the basic encodings of the
 /// format. Used again for the next record; not for several threads.
 final class RecordBuffer {
   private byte[] bytes = new byte[1 << 10];
@@ -66,6 +66,14 @@ final class RecordBuffer {
     room(count);
     System.arraycopy(from, start, bytes, size, count);
     size += count;
+    return this;
+  }
+
+  /// A number of so many bytes, little-endian.
+  RecordBuffer fixed(long value, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+      put((int) (value >>> (8 * i)));
+    }
     return this;
   }
 

@@ -4,23 +4,23 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
-/// Decodes one record of a mapped table, field by field. Bytes are not to be trusted: each length
+/// Decodes one record of a table, field by field. Bytes are not to be trusted: each length
 /// is checked before anything is made of it, and nothing outside the record is read. Not for
 /// several threads; each takes its own.
 final class RecordReader {
   private final String file;
-  private final MemorySegment segment;
+  private MemorySegment segment = MemorySegment.NULL;
   private int record;
   private long position;
   private long end;
 
-  RecordReader(String file, MemorySegment segment) {
+  RecordReader(String file) {
     this.file = file;
-    this.segment = segment;
   }
 
   /// Turns to a record: the bytes from `start` to `end` of the segment.
-  RecordReader turnTo(int record, long start, long end) {
+  RecordReader turnTo(int record, MemorySegment in, long start, long end) {
+    this.segment = in;
     this.record = record;
     this.position = start;
     this.end = end;
@@ -104,6 +104,13 @@ final class RecordReader {
     position += count;
   }
 
+  /// Copies what is left.
+  void copyTo(RecordBuffer out) {
+    byte[] bytes = new byte[Math.toIntExact(left())];
+    bytes(bytes, 0, bytes.length);
+    out.bytes(bytes, 0, bytes.length);
+  }
+
   boolean atEnd() {
     return position == end;
   }
@@ -114,6 +121,6 @@ final class RecordReader {
   }
 
   UnusableEdition corrupt(String finding) {
-    return TableHeader.corrupt(file, "record %d: %s".formatted(record, finding));
+    return UnusableEdition.corrupt(file, "record %d: %s".formatted(record, finding));
   }
 }

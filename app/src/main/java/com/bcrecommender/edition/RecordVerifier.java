@@ -1,13 +1,12 @@
 package com.bcrecommender.edition;
 
 import java.util.Map;
-import java.util.Objects;
 
 /// Verifies the tables of what pages show, the lists and the key indexes: every record decodes to
 /// its end, every id is in range, every reference resolves, lists are what lists must be. Assumes
 /// that checksums fit.
 final class RecordVerifier {
-  private final Map<TableKind, Table> tables;
+  private final Tables tables;
   private final Failures failures;
   private final Map<String, Long> counts;
   private final int fans;
@@ -15,7 +14,7 @@ final class RecordVerifier {
   private final int tags;
   private final int artists;
 
-  RecordVerifier(Map<TableKind, Table> tables, Failures failures, Map<String, Long> counts) {
+  RecordVerifier(Tables tables, Failures failures, Map<String, Long> counts) {
     this.tables = tables;
     this.failures = failures;
     this.counts = counts;
@@ -52,7 +51,7 @@ final class RecordVerifier {
   }
 
   private void tags() {
-    KeyIndex names = new KeyIndex(table(TableKind.TAG_NAMES));
+    KeyIndex names = tables.keys(TableKind.TAG_NAMES);
     each(
         TableKind.TAGS,
         (id, in) -> {
@@ -64,8 +63,8 @@ final class RecordVerifier {
   }
 
   private void tralbums() {
-    KeyIndex keys = new KeyIndex(table(TableKind.TRALBUM_KEYS));
-    KeyIndex urls = new KeyIndex(table(TableKind.TRALBUM_URLS));
+    KeyIndex keys = tables.keys(TableKind.TRALBUM_KEYS);
+    KeyIndex urls = tables.keys(TableKind.TRALBUM_URLS);
     each(
         TableKind.TRALBUMS,
         (id, in) -> {
@@ -80,8 +79,8 @@ final class RecordVerifier {
   }
 
   private void fans() {
-    KeyIndex keys = new KeyIndex(table(TableKind.FAN_KEYS));
-    KeyIndex usernames = new KeyIndex(table(TableKind.FAN_USERNAMES));
+    KeyIndex keys = tables.keys(TableKind.FAN_KEYS);
+    KeyIndex usernames = tables.keys(TableKind.FAN_USERNAMES);
     int[] ownedBy = new int[tralbums];
     long[] preferences = new long[1];
     each(
@@ -154,16 +153,8 @@ final class RecordVerifier {
   }
 
   private void index(TableKind kind, int size) {
-    failures.during(() -> {
-      KeyIndex index = new KeyIndex(table(kind));
-      for (int i = 0; i < index.count(); i++) {
-        if (index.id(i) < 0
-            || index.id(i) >= size
-            || (i > 0 && Long.compareUnsigned(index.hash(i - 1), index.hash(i)) >= 0)) {
-          failures.add("%s is out of order or out of range at %d".formatted(kind.file(), i));
-        }
-      }
-    });
+    KeyIndex index = tables.keys(kind);
+    failures.during(() -> index.forEach(new SortedHashes(index.file(), size, false, failures)));
   }
 
   private interface Visit {
@@ -201,7 +192,7 @@ final class RecordVerifier {
             "%s has %d records, expected %d".formatted(kind.file(), table(kind).count(), records));
   }
 
-  private Table table(TableKind kind) {
-    return Objects.requireNonNull(tables.get(kind));
+  private PackedTable table(TableKind kind) {
+    return tables.table(kind);
   }
 }

@@ -48,6 +48,11 @@ public record Scene(
     weights(tagWeights, out);
     out.varint(fanCount).ints(fans).ints(neighbours);
     weights(neighbourWeights, out);
+    writePlace(out);
+  }
+
+  /// Where it lies on the map.
+  void writePlace(RecordBuffer out) {
     place(x, out);
     place(y, out);
     place(radius, out);
@@ -85,13 +90,13 @@ public record Scene(
     return in.string();
   }
 
-  private static void weights(int[] weights, RecordBuffer out) {
+  static void weights(int[] weights, RecordBuffer out) {
     for (int weight : weights) {
       out.put(weight);
     }
   }
 
-  private static int[] weights(int count, RecordReader in) {
+  static int[] weights(int count, RecordReader in) {
     int[] weights = new int[count];
     for (int i = 0; i < count; i++) {
       weights[i] = in.u8();
@@ -107,7 +112,7 @@ public record Scene(
     out.put(step).put(step >> 8);
   }
 
-  private static double place(RecordReader in) {
+  static double place(RecordReader in) {
     int low = in.u8();
     return (low | in.u8() << 8) / STEPS;
   }

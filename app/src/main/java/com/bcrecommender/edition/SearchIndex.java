@@ -14,33 +14,23 @@ final class SearchIndex {
   private static final int MOST_OFFERED = 100_000;
 
   private final Table terms;
-  private final Table order;
+  private final PackedTable order;
   private final KeyIndex names;
 
-  SearchIndex(Table terms, Table order, Table names) {
+  SearchIndex(Table terms, PackedTable order, KeyIndex names) {
     this.terms = terms;
     this.order = order;
-    this.names = new KeyIndex(names);
+    this.names = names;
   }
 
   /// The dense id at a rank.
   int id(int rank) {
-    return order.intAt(rank, 0);
+    return order.intAt(rank);
   }
 
   /// The best ranks whose whole name these words are, ascending.
   int[] named(List<String> words, int limit) {
-    long hash = KeyIndex.hash(Words.whole(words));
-    int first = names.firstOf(hash);
-    int end = first;
-    while (end < names.count() && end - first < limit && names.hash(end) == hash) {
-      end++;
-    }
-    int[] ranks = new int[end - first];
-    for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = names.id(first + i);
-    }
-    return ranks;
+    return names.find(KeyIndex.hash(Words.whole(words)), limit);
   }
 
   /// The best ranks that have all these words, the last as a prefix, ascending.

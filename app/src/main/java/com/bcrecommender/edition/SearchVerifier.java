@@ -1,33 +1,31 @@
 package com.bcrecommender.edition;
 
-import java.util.Map;
-import java.util.Objects;
 
 /// Verifies the search tables of one kind: terms and posting lists ascend, `best` is right, ranks
 /// are in range, the order by rank has each id once, and sorted names lead to ranks. Memory: one
 /// bit per id.
 final class SearchVerifier {
   private final Hit.Kind kind;
-  private final Table terms;
-  private final Table order;
+  private final PackedTable terms;
+  private final PackedTable order;
   private final KeyIndex names;
   private final int size;
   private final Failures failures;
 
-  SearchVerifier(Hit.Kind kind, Map<TableKind, Table> tables, Failures failures) {
+  SearchVerifier(Hit.Kind kind, Tables tables, Failures failures) {
     this.kind = kind;
-    this.terms = Objects.requireNonNull(tables.get(kind.terms()));
-    this.order = Objects.requireNonNull(tables.get(kind.order()));
-    this.names = new KeyIndex(Objects.requireNonNull(tables.get(kind.names())));
+    this.terms = tables.table(kind.terms());
+    this.order = tables.table(kind.order());
+    this.names = tables.keys(kind.names());
     this.size =
-        Objects.requireNonNull(
-                tables.get(
-                    switch (kind) {
-                      case TRALBUM -> TableKind.TRALBUMS;
-                      case ARTIST -> TableKind.ARTISTS;
-                      case TAG -> TableKind.TAGS;
-                      case FAN -> TableKind.FANS;
-                    }))
+        tables
+            .table(
+                switch (kind) {
+                  case TRALBUM -> TableKind.TRALBUMS;
+                  case ARTIST -> TableKind.ARTISTS;
+                  case TAG -> TableKind.TAGS;
+                  case FAN -> TableKind.FANS;
+                })
             .count();
     this.failures = failures;
   }
@@ -41,7 +39,7 @@ final class SearchVerifier {
   private void order() {
     java.util.BitSet seen = new java.util.BitSet(size);
     for (int rank = 0; rank < order.count(); rank++) {
-      int id = order.intAt(rank, 0);
+      int id = order.intAt(rank);
       if (id < 0 || id >= size) {
         failures.add("%s: id %d is out of range".formatted(kind.order().file(), id));
         return;
@@ -56,15 +54,7 @@ final class SearchVerifier {
   }
 
   private void names() {
-    for (int i = 0; i < names.count(); i++) {
-      int comparison = i == 0 ? -1 : Long.compareUnsigned(names.hash(i - 1), names.hash(i));
-      if (names.id(i) < 0
-          || names.id(i) >= size
-          || comparison > 0
-          || (comparison == 0 && names.id(i - 1) >= names.id(i))) {
-        failures.add("%s is out of order or out of range at %d".formatted(kind.names().file(), i));
-      }
-    }
+    names.forEach(new SortedHashes(names.file(), size, true, failures));
   }
 
   private void terms() {

@@ -2,9 +2,9 @@ package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.KeyIndexBuilder.Repeated;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// Builds the search tables of one kind: a sorted dictionary of terms with posting lists of ranks,
 /// the ids by rank, and whole names. Memory: 8 bytes for each word of each text, 20 for each
@@ -13,7 +13,7 @@ final class SearchWriter {
   /// Terms to a record. More save bytes, fewer save decoding for a look-up.
   static final int TERMS_PER_RECORD = 16;
 
-  private final Path folder;
+  private final Packing packing;
   private final Hit.Kind kind;
   private final int[] order;
   private final TermPool terms = new TermPool();
@@ -30,8 +30,8 @@ final class SearchWriter {
 
   private int[] lastIn = new int[1 << 10];
 
-  SearchWriter(Path folder, Hit.Kind kind, int[] activity) {
-    this.folder = folder;
+  SearchWriter(Packing packing, Hit.Kind kind, int[] activity) {
+    this.packing = packing;
     this.kind = kind;
     this.order = Activity.order(activity);
     this.ends = new int[order.length];
@@ -39,17 +39,14 @@ final class SearchWriter {
 
   void write(SearchText.Source texts) throws IOException {
     KeyIndexBuilder names = new KeyIndexBuilder(kind.names(), Repeated.ALL);
-    RecordBuffer record = new RecordBuffer();
-    try (TableWriter out = new TableWriter(folder, kind.order())) {
-      for (int rank = 0; rank < order.length; rank++) {
-        addText(rank, texts.of(order[rank]), names);
-        record.clear();
-        KeyIndexBuilder.fixed(record, order[rank], Integer.BYTES);
-        out.add(record);
-      }
-      out.finish();
-    }
-    names.write(folder);
+    packing.write(
+        kind.order(),
+        order.length,
+        (rank, record) -> {
+          addText(rank, texts.of(order[rank]), names);
+          record.fixed(order[rank], Integer.BYTES);
+        });
+    packing.add(names.write(packing.folder(), IntUnaryOperator.identity()));
     writeTerms();
   }
 
@@ -94,34 +91,33 @@ final class SearchWriter {
     }
     int[] ranks = ranksByTerm(starts);
     Integer[] sorted = terms.sorted();
-    RecordBuffer record = new RecordBuffer();
     RecordBuffer list = new RecordBuffer();
-    try (TableWriter out = new TableWriter(folder, kind.terms())) {
-      for (int first = 0; first < sorted.length; first += TERMS_PER_RECORD) {
-        int end = Math.min(sorted.length, first + TERMS_PER_RECORD);
-        int best = Integer.MAX_VALUE;
-        for (int i = first; i < end; i++) {
-          best = Math.min(best, ranks[starts[sorted[i]]]);
-        }
-        record.clear();
-        record.varint(best);
-        for (int i = first; i < end; i++) {
-          int term = sorted[i];
-          list.clear();
-          int before = -1;
-          for (int p = starts[term]; p < starts[term + 1]; p++) {
-            list.varint(ranks[p] - before - 1);
-            before = ranks[p];
+    packing.write(
+        kind.terms(),
+        Math.ceilDiv(sorted.length, TERMS_PER_RECORD),
+        (number, record) -> {
+          int first = number * TERMS_PER_RECORD;
+          int end = Math.min(sorted.length, first + TERMS_PER_RECORD);
+          int best = Integer.MAX_VALUE;
+          for (int i = first; i < end; i++) {
+            best = Math.min(best, ranks[starts[sorted[i]]]);
           }
-          int shared = i == first ? 0 : shared(sorted[i - 1], term);
-          int rest = terms.end(term) - terms.start(term) - shared;
-          record.varint(shared).varint(rest).bytes(terms.bytes(), terms.start(term) + shared, rest);
-          record.varint(counts[term]).varint(list.size()).bytes(list.bytes(), 0, list.size());
-        }
-        out.add(record);
-      }
-      out.finish();
-    }
+          record.varint(best);
+          for (int i = first; i < end; i++) {
+            int term = sorted[i];
+            list.clear();
+            int before = -1;
+            for (int p = starts[term]; p < starts[term + 1]; p++) {
+              list.varint(ranks[p] - before - 1);
+              before = ranks[p];
+            }
+            int shared = i == first ? 0 : shared(sorted[i - 1], term);
+            int rest = terms.end(term) - terms.start(term) - shared;
+            record.varint(shared).varint(rest);
+            record.bytes(terms.bytes(), terms.start(term) + shared, rest);
+            record.varint(counts[term]).varint(list.size()).bytes(list.bytes(), 0, list.size());
+          }
+        });
   }
 
   /// Documents come in the order of their ranks, so each term's ranks come out ascending.

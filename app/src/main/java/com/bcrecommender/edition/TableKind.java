@@ -5,69 +5,103 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The tables of an edition. Codes and names are part of the format (docs/edition-format.md) and
-/// never change their meaning.
+/// never change their meaning; how a table is cut is stated in each manifest.
 enum TableKind {
-  TAGS(1, 0),
-  TRALBUMS(2, 0),
-  FANS(3, 0),
-  FAN_LISTS(4, 0),
-  SIMILAR_LISTS(5, 0),
-  OWNERS(6, 0),
-  ARTISTS(7, 0),
-  ENTRY_POINTS(8, 0),
-  SCENES(9, 0),
-  TRALBUM_SCENES(10, Short.BYTES),
-  SIMILAR_FANS(11, 0),
-  TAG_NAMES(16, KeyIndex.WIDTH),
-  TRALBUM_KEYS(17, KeyIndex.WIDTH),
-  TRALBUM_URLS(18, KeyIndex.WIDTH),
-  FAN_KEYS(19, KeyIndex.WIDTH),
-  FAN_USERNAMES(20, KeyIndex.WIDTH),
-  SEARCH_TRALBUMS(32, 0),
-  SEARCH_ARTISTS(33, 0),
-  SEARCH_TAGS(34, 0),
-  SEARCH_FANS(35, 0),
-  ORDER_TRALBUMS(36, Integer.BYTES),
-  ORDER_ARTISTS(37, Integer.BYTES),
-  ORDER_TAGS(38, Integer.BYTES),
-  ORDER_FANS(39, Integer.BYTES),
-  NAMES_TRALBUMS(40, KeyIndex.WIDTH),
-  NAMES_ARTISTS(41, KeyIndex.WIDTH),
-  NAMES_TAGS(42, KeyIndex.WIDTH),
-  NAMES_FANS(43, KeyIndex.WIDTH);
+  TAGS(1, 0, 32, 2),
+  TRALBUMS(2, 0, 64, 4),
+  FANS(3, 0, 64, 4),
+  FAN_LISTS(4, 0, 16, 6),
+  SIMILAR_LISTS(5, 0, 64, 8),
+  OWNERS(6, 0, 64, 8),
+  ARTISTS(7, 0, 128, 8),
+  ENTRY_POINTS(8, 0, 3, 1),
+  SCENES(9, 0, 16, 1),
+  TRALBUM_SCENES(10, Short.BYTES, 8192, 1),
+  SIMILAR_FANS(11, 0, 128, 4),
+  TAG_NAMES(16, KeyIndex.WIDTH, 0, 0),
+  TRALBUM_KEYS(17, KeyIndex.WIDTH, 0, 0),
+  TRALBUM_URLS(18, KeyIndex.WIDTH, 0, 0),
+  FAN_KEYS(19, KeyIndex.WIDTH, 0, 0),
+  FAN_USERNAMES(20, KeyIndex.WIDTH, 0, 0),
+  SEARCH_TRALBUMS(32, 0, 32, 8),
+  SEARCH_ARTISTS(33, 0, 32, 8),
+  SEARCH_TAGS(34, 0, 32, 8),
+  SEARCH_FANS(35, 0, 32, 8),
+  ORDER_TRALBUMS(36, Integer.BYTES, 4096, 2),
+  ORDER_ARTISTS(37, Integer.BYTES, 4096, 2),
+  ORDER_TAGS(38, Integer.BYTES, 4096, 2),
+  ORDER_FANS(39, Integer.BYTES, 4096, 2),
+  NAMES_TRALBUMS(40, KeyIndex.WIDTH, 0, 0),
+  NAMES_ARTISTS(41, KeyIndex.WIDTH, 0, 0),
+  NAMES_TAGS(42, KeyIndex.WIDTH, 0, 0),
+  NAMES_FANS(43, KeyIndex.WIDTH, 0, 0),
+  FAN_PAGES(48, 0, 48, 0),
+  TRALBUM_PAGES(49, 0, 96, 0),
+  TAG_PAGES(50, 0, 16, 0),
+  SCENE_PAGES(51, 0, 4, 0),
+  START_PAGES(52, 0, 2, 0);
 
-  /// Tables that came later than the others: an edition has all of them or none.
-  private static final Set<TableKind> EXPLORED = EnumSet.of(SCENES, TRALBUM_SCENES, SIMILAR_FANS);
+  /// An edition has all of these or none.
+  private static final Set<TableKind> EXPLORED =
+      EnumSet.of(SCENES, TRALBUM_SCENES, SIMILAR_FANS, SCENE_PAGES);
 
   private final int code;
   private final int width;
+  private final int recordsPerBlock;
+  private final int blocksPerShard;
 
-  TableKind(int code, int width) {
+  TableKind(int code, int width, int recordsPerBlock, int blocksPerShard) {
     this.code = code;
     this.width = width;
+    this.recordsPerBlock = recordsPerBlock;
+    this.blocksPerShard = blocksPerShard;
   }
 
-  /// The tables of an edition.
-  ///
-  /// @param files the names of its files
-  static Set<TableKind> of(Set<String> files) {
-    return files.contains(SCENES.file())
+  /// The tables of an edition, in ascending order of their codes.
+  static Set<TableKind> of(boolean explored) {
+    return explored
         ? EnumSet.allOf(TableKind.class)
         : EnumSet.complementOf(EnumSet.copyOf(EXPLORED));
   }
 
-  /// The number in the header.
+  /// The number in a shard's header.
   int code() {
     return code;
   }
 
-  /// Bytes of each record, or 0 where records vary and are found through offsets.
+  /// Bytes of each record, or 0 where records vary.
   int width() {
     return width;
   }
 
-  /// The file's name in the edition's folder, such as `fan-lists.table`.
+  /// Whether records are found by their hash and not by a number.
+  boolean isHashed() {
+    return width == KeyIndex.WIDTH;
+  }
+
+  /// Whether a shard has three blocks: cards, chips, records.
+  boolean isPaged() {
+    return code >= FAN_PAGES.code;
+  }
+
+  /// How a new table is cut.
+  ///
+  /// @param records that it has
+  Cut cut(int records) {
+    if (isHashed()) {
+      int shards = Math.ceilDiv(records, Cut.HASHED_PER_SHARD);
+      return new Cut(records, 0, shards <= 1 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(shards - 1));
+    }
+    return new Cut(records, recordsPerBlock, blocksPerShard);
+  }
+
+  /// Its name in the manifest, such as `fan-lists`.
+  String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The name of its pack in the edition's folder, such as `fan-lists.pack`.
   String file() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".table";
+    return title() + ".pack";
   }
 }

@@ -1,6 +1,8 @@
 package com.bcrecommender.edition;
 
 import java.io.Serial;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// An edition, or a part of it, cannot be read. The message is one line: which file, what was
 /// expected, what was found, what to do.
@@ -12,6 +14,43 @@ public final class UnusableEdition extends RuntimeException {
   UnusableEdition(Reason reason, String message) {
     super(message);
     this.reason = reason;
+  }
+
+  /// @param file that should be there
+  static UnusableEdition missing(Path file) {
+    Path folder = file.getParent();
+    return new UnusableEdition(
+        Reason.MISSING,
+        folder != null && Files.isDirectory(folder)
+            ? "%s is missing; copy the edition again, or make it again with bcr recommend"
+                .formatted(file)
+            : "there is no edition at %s; make one with bcr recommend".formatted(folder));
+  }
+
+  static UnusableEdition corrupt(String file, String finding) {
+    return new UnusableEdition(
+        Reason.CORRUPT,
+        "%s is corrupt: %s; copy the edition again, or make it again with bcr recommend"
+            .formatted(file, finding));
+  }
+
+  static UnusableEdition truncated(String file, long expected, long found) {
+    return new UnusableEdition(
+        Reason.TRUNCATED,
+        "%s is truncated: expected %d bytes, found %d; copy the edition again, or make it again with bcr recommend"
+            .formatted(file, expected, found));
+  }
+
+  static UnusableEdition otherFormat(String file, int format) {
+    return format > Manifest.FORMAT
+        ? new UnusableEdition(
+            Reason.TOO_NEW,
+            "%s has format %d, this program reads format %d: use a newer bcr, or make the edition again"
+                .formatted(file, format, Manifest.FORMAT))
+        : new UnusableEdition(
+            Reason.TOO_OLD,
+            "%s has format %d, this program reads format %d: make the edition again with bcr recommend"
+                .formatted(file, format, Manifest.FORMAT));
   }
 
   /// Why; one word of the message, for those who branch on it.

@@ -1,0 +1,81 @@
+package com.bcrecommender.edition;
+
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/// The shards of one table as mapped from its pack, and their blocks as decompressed so far. For
+/// several threads.
+final class Blocks {
+  /// Bytes of a record's length in a block.
+  static final int LENGTH = 3;
+
+  private final String file;
+  private final TableKind kind;
+  private final Cut cut;
+  private final MemorySegment pack;
+  private final long[] ends;
+  private final Scratch scratch;
+  private final AtomicReferenceArray<MemorySegment> decompressed;
+
+  /// @param pack all of it
+  /// @param sizes of its shards, in order
+  Blocks(String file, TableKind kind, Cut cut, MemorySegment pack, int[] sizes, Scratch scratch) {
+    this.file = file;
+    this.kind = kind;
+    this.cut = cut;
+    this.pack = pack;
+    this.scratch = scratch;
+    ends = new long[sizes.length];
+    long end = 0;
+    for (int shard = 0; shard < sizes.length; shard++) {
+      end += Integer.toUnsignedLong(sizes[shard]);
+      ends[shard] = end;
+    }
+    if (pack.byteSize() < end) {
+      throw UnusableEdition.truncated(file, end, pack.byteSize());
+    }
+    if (pack.byteSize() > end) {
+      throw UnusableEdition.corrupt(
+          file, "it has %d bytes, the index says %d".formatted(pack.byteSize(), end));
+    }
+    decompressed = new AtomicReferenceArray<>(Math.multiplyExact(sizes.length, perShard()));
+  }
+
+  String file() {
+    return file;
+  }
+
+  Cut cut() {
+    return cut;
+  }
+
+  /// The bytes of a shard, as they are on a host.
+  MemorySegment bytes(int shard) {
+    long start = shard == 0 ? 0 : ends[shard - 1];
+    return pack.asSlice(start, ends[shard] - start);
+  }
+
+  /// A block, decompressed.
+  MemorySegment get(int shard, int block) {
+    int at = shard * perShard() + block;
+    MemorySegment known = decompressed.get(at);
+    if (known != null) {
+      return known;
+    }
+    Shard of = new Shard(file, bytes(shard), kind, shard);
+    int blocks = cut.perBlock() == 0 ? 1 : cut.blocks(shard);
+    if (of.blocks() != blocks) {
+      throw UnusableEdition.corrupt(
+          file, "shard %d has %d blocks, expected %d".formatted(shard, of.blocks(), blocks));
+    }
+    MemorySegment found = scratch.keep(of.block(block));
+    if (scratch.isOpen()) {
+      decompressed.set(at, found);
+    }
+    return found;
+  }
+
+  private int perShard() {
+    return cut.perBlock() == 0 ? 1 : cut.perShard() == 0 ? PageShard.BLOCKS : cut.perShard();
+  }
+}

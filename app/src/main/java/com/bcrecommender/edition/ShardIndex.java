@@ -1,0 +1,157 @@
+package com.bcrecommender.edition;
+
+import com.bcrecommender.edition.UnusableEdition.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/// The hashes and sizes of all shards, in the order of tables. Memory: 20 bytes a shard.
+final class ShardIndex {
+  /// Its file in the edition's folder.
+  static final String FILE = "index.pack";
+
+  /// Bytes of a hash: half of a SHA-256, which nobody can forge either.
+  static final int HASH = 16;
+
+  static final int ENTRY = HASH + Integer.BYTES;
+
+  /// Entries to an index shard: what 4 KB hold.
+  static final int PER_SHARD = 204;
+
+  /// So many index shards fit into the manifest.
+  static final int MOST_IN_MANIFEST = 96;
+
+  private static final int MOST_LEVELS = 4;
+
+  private final ByteBuffer entries;
+
+  private ShardIndex(byte[] entries) {
+    this.entries = ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /// What the manifest says of the index.
+  ///
+  /// @param levels from 1; 0 where there is no shard
+  /// @param top the entries of the top level's index shards, in base64
+  record Root(int levels, String top) {}
+
+  /// Writes the index of all shards.
+  ///
+  /// @param entries of all shards, in order
+  static Root write(Path folder, byte[] entries) throws IOException {
+    int levels = 0;
+    byte[] level = entries;
+    try (Pack pack = new Pack(folder, FILE)) {
+      int written = 0;
+      while (level.length > 0 && (levels == 0 || level.length > MOST_IN_MANIFEST * ENTRY)) {
+        for (int at = 0; at < level.length; at += PER_SHARD * ENTRY) {
+          byte[] shard =
+              Arrays.copyOfRange(level, at, Math.min(level.length, at + PER_SHARD * ENTRY));
+          pack.add(shard, shard.length);
+        }
+        byte[] all = pack.finish();
+        level = Arrays.copyOfRange(all, written, all.length);
+        written = all.length;
+        levels++;
+      }
+      pack.finish();
+    }
+    return new Root(levels, Base64.getEncoder().encodeToString(level));
+  }
+
+  /// Reads the index down from what the manifest says, and compares every hash on the way.
+  ///
+  /// @throws UnusableEdition if it is missing or anything differs
+  static ShardIndex read(Path folder, Root root) {
+    Path path = folder.resolve(FILE);
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw UnusableEdition.missing(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] level;
+    try {
+      level = Base64.getDecoder().decode(root.top());
+    } catch (IllegalArgumentException e) {
+      throw UnusableEdition.corrupt(path.toString(), "the manifest's index is not base64");
+    }
+    if (root.levels() < 0 || root.levels() > MOST_LEVELS || level.length % ENTRY != 0) {
+      throw UnusableEdition.corrupt(path.toString(), "the manifest's index is none");
+    }
+    int end = bytes.length;
+    for (int i = 0; i < root.levels(); i++) {
+      int size = new ShardIndex(level).bytes();
+      if (size < 0 || size > end) {
+        throw UnusableEdition.truncated(path.toString(), bytes.length - end + (long) size, bytes.length);
+      }
+      level = checked(path, level, Arrays.copyOfRange(bytes, end - size, end));
+      end -= size;
+    }
+    if (end != 0) {
+      throw UnusableEdition.corrupt(path.toString(), "it is longer than the manifest says");
+    }
+    return new ShardIndex(level);
+  }
+
+  private static byte[] checked(Path path, byte[] entries, byte[] level) {
+    ShardIndex of = new ShardIndex(entries);
+    int at = 0;
+    for (int i = 0; i < of.shards(); i++) {
+      if (!of.is(i, level, at, of.size(i))) {
+        throw UnusableEdition.corrupt(path.toString(), "index shard %d has another hash".formatted(i));
+      }
+      at += of.size(i);
+    }
+    if (level.length % ENTRY != 0) {
+      throw UnusableEdition.corrupt(path.toString(), "it ends within an entry");
+    }
+    return level;
+  }
+
+  /// How many shards it lists.
+  int shards() {
+    return entries.capacity() / ENTRY;
+  }
+
+  /// Bytes of a shard.
+  int size(int shard) {
+    return entries.getInt(shard * ENTRY + HASH);
+  }
+
+  /// Bytes of all shards, -1 if that cannot be.
+  private int bytes() {
+    long sum = 0;
+    for (int i = 0; i < shards(); i++) {
+      sum += Integer.toUnsignedLong(size(i));
+    }
+    return sum > Integer.MAX_VALUE ? -1 : (int) sum;
+  }
+
+  /// Whether bytes are those of a shard.
+  boolean is(int shard, byte[] bytes, int from, int size) {
+    var sha = Sha256.begin();
+    sha.update(bytes, from, size);
+    byte[] digest = sha.digest();
+    return size == size(shard)
+        && Arrays.equals(
+            digest, 0, HASH, entries.array(), shard * ENTRY, shard * ENTRY + HASH);
+  }
+
+  /// A shard's name on a host, such as `3f/0a1c….bin`.
+  String name(int shard) {
+    String hex = HexFormat.of().formatHex(entries.array(), shard * ENTRY, shard * ENTRY + HASH);
+    return hex.substring(0, 2) + "/" + hex.substring(2) + ".bin";
+  }
+}

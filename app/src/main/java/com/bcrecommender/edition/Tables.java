@@ -1,0 +1,102 @@
+package com.bcrecommender.edition;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// The tables of an edition, mapped. Opening reads the manifest and the index; a block is
+/// decompressed when a record in it is first asked for, and kept in a [Scratch]. For several threads,
+/// until it is closed.
+final class Tables implements AutoCloseable {
+  private final Arena arena = Arena.ofShared();
+  private final Scratch scratch;
+  private final Map<TableKind, Blocks> blocks = new EnumMap<>(TableKind.class);
+  private final Map<TableKind, PackedTable> tables = new EnumMap<>(TableKind.class);
+
+  /// @param scratch folder for the scratch file
+  Tables(Path scratch) {
+    this.scratch = new Scratch(scratch, arena);
+  }
+
+  /// Opens all tables that a manifest names.
+  ///
+  /// @throws UnusableEdition if one is missing, or has another size than the index says
+  static Tables open(Path folder, Manifest manifest) {
+    Tables tables = new Tables(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+    try {
+      ShardIndex index = ShardIndex.read(folder, manifest.index());
+      int at = 0;
+      for (Map.Entry<TableKind, Cut> table : manifest.tables().entrySet()) {
+        int[] sizes = new int[table.getValue().shards()];
+        for (int shard = 0; shard < sizes.length; shard++) {
+          sizes[shard] = at < index.shards() ? index.size(at) : 0;
+          at++;
+        }
+        tables.map(folder, table.getKey(), table.getValue(), sizes);
+      }
+      if (at != index.shards()) {
+        throw UnusableEdition.corrupt(
+            folder.resolve(ShardIndex.FILE).toString(),
+            "it lists %d shards, the manifest's tables have %d".formatted(index.shards(), at));
+      }
+      return tables;
+    } catch (RuntimeException | Error e) {
+      tables.close();
+      throw e;
+    }
+  }
+
+  /// Maps a pack.
+  ///
+  /// @param sizes of its shards, in order
+  void map(Path folder, TableKind kind, Cut cut, int[] sizes) {
+    Path path = folder.resolve(kind.file());
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      MemorySegment pack = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      Blocks of = new Blocks(path.toString(), kind, cut, pack, sizes, scratch);
+      blocks.put(kind, of);
+      if (!kind.isHashed() && !kind.isPaged()) {
+        tables.put(kind, new PackedTable(of, kind.width()));
+      }
+    } catch (NoSuchFileException e) {
+      throw UnusableEdition.missing(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Maps what was just written.
+  void map(Path folder, PackedShards written) {
+    map(folder, written.kind(), written.cut(), written.sizes());
+  }
+
+  boolean has(TableKind kind) {
+    return blocks.containsKey(kind);
+  }
+
+  PackedTable table(TableKind kind) {
+    return Objects.requireNonNull(tables.get(kind));
+  }
+
+  KeyIndex keys(TableKind kind) {
+    return new KeyIndex(blocks(kind));
+  }
+
+  Blocks blocks(TableKind kind) {
+    return Objects.requireNonNull(blocks.get(kind));
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
+    arena.close();
+  }
+}
