@@ -7,9 +7,6 @@ package com.bcrecommender.edition;
 /// @param perShard blocks to a shard; 0 for a page table; for a hashed table the number of bits that
 ///   tell a record's shard
 record Cut(int records, int perBlock, int perShard) {
-  /// What a hashed table's shards hold at most on average: 6 KB.
-  static final int HASHED_PER_SHARD = 512;
-
   private static final int MOST_BITS = 24;
 
   /// Whether these numbers can be a table's of this kind.

@@ -12,6 +12,9 @@ final class PageShardBuilder {
   static final int TAG = 1;
   static final int SCENE = 2;
 
+  /// Tags of a card: what a cover's colour and a reason are made of.
+  static final int CARD_TAGS = 3;
+
   private static final int USERNAME = 1;
 
   private final Tables tables;
@@ -81,8 +84,9 @@ final class PageShardBuilder {
     cardCount = distinct(cards, cardCount);
     PackedTable tralbums = tables.table(TableKind.TRALBUMS);
     for (int i = 0; i < cardCount; i++) {
-      for (int tag : CardCodec.tags(tralbums.turn(in, cards[i]))) {
-        chip(TAG, tag);
+      int[] tags = CardCodec.tags(tralbums.turn(in, cards[i]));
+      for (int t = 0; t < Math.min(CARD_TAGS, tags.length); t++) {
+        chip(TAG, tags[t]);
       }
     }
     Arrays.sort(chips, 0, chipCount);
@@ -121,7 +125,7 @@ final class PageShardBuilder {
         record.zigzag(card.released());
       }
       record.varint(card.owners()).varint(card.artId());
-      chips(TAG, card.tags(), card.tags().length, record);
+      chips(TAG, card.tags(), Math.min(CARD_TAGS, card.tags().length), record);
       record.string(card.key()).string(card.title()).string(card.artist());
       block.add(record);
       before = card.id();

@@ -62,7 +62,7 @@ final class PageVerifier {
               && card.artId() == full.artId()
               && card.released() == full.released()
               && card.owners() == full.owners()
-              && Arrays.equals(card.tags(), full.tags());
+              && isStart(card.tags(), full.tags(), PageShardBuilder.CARD_TAGS);
       before = card.id();
       failures.unless(
           same,
@@ -132,6 +132,7 @@ final class PageVerifier {
     same &= in.varint() == card.wishes();
     same &= Objects.equals((flags & CardCodec.URL) != 0 ? in.string() : null, card.url());
     same &= Objects.equals((flags & CardCodec.PRICE) != 0 ? in.string() : null, card.price());
+    same &= Arrays.equals(shard.chips(in, PageShardBuilder.TAG), card.tags());
     int scene =
         tables.has(TableKind.TRALBUM_SCENES)
             ? ExploreTables.scene(turn(TableKind.TRALBUM_SCENES, id))
@@ -181,7 +182,7 @@ final class PageVerifier {
     Tag tag = TagCodec.read(id, turn(TableKind.TAGS, id));
     boolean same = in.string().equals(tag.name()) && in.varint() == tag.count();
     same &= in.varint() == tag.tralbums().length;
-    same &= isStart(shard.cards(in), tag.tralbums(), PageWriter.TRALBUMS);
+    same &= isStart(shard.cards(in), tag.tralbums(), PageWriter.TAG_TRALBUMS);
     return same & Arrays.equals(shard.chips(in, PageShardBuilder.TAG), tag.related());
   }
 
@@ -189,7 +190,7 @@ final class PageVerifier {
     Scene scene = Scene.read(id, turn(TableKind.SCENES, id));
     boolean same = in.string().equals(scene.key()) && in.string().equals(scene.name());
     same &= in.varint() == scene.count() && in.varint() == scene.tralbums().length;
-    same &= isStart(shard.cards(in), scene.tralbums(), PageWriter.TRALBUMS);
+    same &= isStart(shard.cards(in), scene.tralbums(), PageWriter.SCENE_TRALBUMS);
     same &= Arrays.equals(shard.chips(in, PageShardBuilder.TAG), scene.tags());
     same &= Arrays.equals(Scene.weights(scene.tags().length, in), scene.tagWeights());
     same &= in.varint() == scene.fanCount();

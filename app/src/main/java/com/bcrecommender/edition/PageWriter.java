@@ -12,10 +12,12 @@ final class PageWriter {
   static final int SIMILAR_ENTRIES = 10;
 
   /// Owners of a tralbum on its page.
-  static final int OWNERS = 12;
+  static final int OWNERS = 6;
 
-  /// Tralbums of a tag or a scene on its page, and scenes on the first one.
-  static final int TRALBUMS = 60;
+  /// Tralbums of a tag and of a scene on its page, and scenes on the first one.
+  static final int TAG_TRALBUMS = 24;
+
+  static final int SCENE_TRALBUMS = 60;
 
   static final int SCENES = 12;
 
@@ -115,6 +117,7 @@ final class PageWriter {
     if (price != null) {
       out.string(price);
     }
+    shard.chips(PageShardBuilder.TAG, card.tags(), card.tags().length, out);
     int scene =
         tables.has(TableKind.TRALBUM_SCENES)
             ? ExploreTables.scene(turn(TableKind.TRALBUM_SCENES, id))
@@ -133,7 +136,7 @@ final class PageWriter {
   private void tag(int id, RecordBuffer out) {
     Tag tag = TagCodec.read(id, turn(TableKind.TAGS, id));
     out.string(tag.name()).varint(tag.count()).varint(tag.tralbums().length);
-    shard.cards(tag.tralbums(), Math.min(TRALBUMS, tag.tralbums().length), out);
+    shard.cards(tag.tralbums(), Math.min(TAG_TRALBUMS, tag.tralbums().length), out);
     shard.chips(PageShardBuilder.TAG, tag.related(), tag.related().length, out);
   }
 
@@ -141,7 +144,7 @@ final class PageWriter {
     Scene scene = Scene.read(id, turn(TableKind.SCENES, id));
     out.string(scene.key()).string(scene.name()).varint(scene.count());
     out.varint(scene.tralbums().length);
-    shard.cards(scene.tralbums(), Math.min(TRALBUMS, scene.tralbums().length), out);
+    shard.cards(scene.tralbums(), Math.min(SCENE_TRALBUMS, scene.tralbums().length), out);
     shard.chips(PageShardBuilder.TAG, scene.tags(), scene.tags().length, out);
     Scene.weights(scene.tagWeights(), out);
     out.varint(scene.fanCount());

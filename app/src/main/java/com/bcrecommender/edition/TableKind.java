@@ -7,22 +7,22 @@ import java.util.Set;
 /// The tables of an edition. Codes and names are part of the format (docs/edition-format.md) and
 /// never change their meaning; how a table is cut is stated in each manifest.
 enum TableKind {
-  TAGS(1, 0, 32, 2),
-  TRALBUMS(2, 0, 64, 4),
-  FANS(3, 0, 64, 4),
-  FAN_LISTS(4, 0, 16, 6),
+  TAGS(1, 0, 64, 8),
+  TRALBUMS(2, 0, 64, 8),
+  FANS(3, 0, 64, 8),
+  FAN_LISTS(4, 0, 16, 8),
   SIMILAR_LISTS(5, 0, 64, 8),
-  OWNERS(6, 0, 64, 8),
+  OWNERS(6, 0, 128, 8),
   ARTISTS(7, 0, 128, 8),
   ENTRY_POINTS(8, 0, 3, 1),
   SCENES(9, 0, 16, 1),
   TRALBUM_SCENES(10, Short.BYTES, 8192, 1),
   SIMILAR_FANS(11, 0, 128, 4),
-  TAG_NAMES(16, KeyIndex.WIDTH, 0, 0),
-  TRALBUM_KEYS(17, KeyIndex.WIDTH, 0, 0),
-  TRALBUM_URLS(18, KeyIndex.WIDTH, 0, 0),
-  FAN_KEYS(19, KeyIndex.WIDTH, 0, 0),
-  FAN_USERNAMES(20, KeyIndex.WIDTH, 0, 0),
+  TAG_NAMES(16, KeyIndex.WIDTH, 1024, 0),
+  TRALBUM_KEYS(17, KeyIndex.WIDTH, 1024, 0),
+  TRALBUM_URLS(18, KeyIndex.WIDTH, 1024, 0),
+  FAN_KEYS(19, KeyIndex.WIDTH, 1024, 0),
+  FAN_USERNAMES(20, KeyIndex.WIDTH, 1024, 0),
   SEARCH_TRALBUMS(32, 0, 32, 8),
   SEARCH_ARTISTS(33, 0, 32, 8),
   SEARCH_TAGS(34, 0, 32, 8),
@@ -31,13 +31,13 @@ enum TableKind {
   ORDER_ARTISTS(37, Integer.BYTES, 4096, 2),
   ORDER_TAGS(38, Integer.BYTES, 4096, 2),
   ORDER_FANS(39, Integer.BYTES, 4096, 2),
-  NAMES_TRALBUMS(40, KeyIndex.WIDTH, 0, 0),
-  NAMES_ARTISTS(41, KeyIndex.WIDTH, 0, 0),
-  NAMES_TAGS(42, KeyIndex.WIDTH, 0, 0),
-  NAMES_FANS(43, KeyIndex.WIDTH, 0, 0),
+  NAMES_TRALBUMS(40, KeyIndex.WIDTH, 4096, 0),
+  NAMES_ARTISTS(41, KeyIndex.WIDTH, 4096, 0),
+  NAMES_TAGS(42, KeyIndex.WIDTH, 4096, 0),
+  NAMES_FANS(43, KeyIndex.WIDTH, 4096, 0),
   FAN_PAGES(48, 0, 48, 0),
-  TRALBUM_PAGES(49, 0, 96, 0),
-  TAG_PAGES(50, 0, 16, 0),
+  TRALBUM_PAGES(49, 0, 112, 0),
+  TAG_PAGES(50, 0, 128, 0),
   SCENE_PAGES(51, 0, 4, 0),
   START_PAGES(52, 0, 2, 0);
 
@@ -89,7 +89,7 @@ enum TableKind {
   /// @param records that it has
   Cut cut(int records) {
     if (isHashed()) {
-      int shards = Math.ceilDiv(records, Cut.HASHED_PER_SHARD);
+      int shards = Math.ceilDiv(records, recordsPerBlock);
       return new Cut(records, 0, shards <= 1 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(shards - 1));
     }
     return new Cut(records, recordsPerBlock, blocksPerShard);
