@@ -33,6 +33,7 @@ class ArchitectureTest {
                   "settings",
                   "catalog",
                   "edition",
+                  "gate",
                   "engine.data",
                   "engine.model",
                   "engine.list",
@@ -41,6 +42,7 @@ class ArchitectureTest {
           Map.entry(
               "evaluate",
               Set.of("settings", "catalog", "engine.data", "engine.model", "engine.evaluate")),
+          Map.entry("gate", Set.of("edition")),
           Map.entry("site", Set.of("settings", "edition")),
           Map.entry("serve", Set.of("settings", "site", "edition")));
 

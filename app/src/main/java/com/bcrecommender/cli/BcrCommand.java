@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       CatalogCommand.class,
       RecommendCommand.class,
+      EditionCommand.class,
+      VerifyCommand.class,
       ServeCommand.class,
       ExplainCommand.class,
       StatusCommand.class,

@@ -34,7 +34,7 @@ final class ExplainCommand extends Command {
   public Integer call() {
     Home home = homeWithCatalog();
     Explain.Evidence evidence =
-        new Explain(home, RecommendCommand.options(settings(home))).of(fan, tralbum);
+        new Explain(home, RecommendCommand.options(settings(home), true)).of(fan, tralbum);
     out.println("fan %s, tralbum %s".formatted(evidence.fan(), evidence.tralbum()));
     out.println("model " + evidence.model());
     out.println(verdict(evidence));

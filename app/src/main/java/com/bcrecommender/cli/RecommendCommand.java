@@ -1,7 +1,8 @@
 package com.bcrecommender.cli;
 
-import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.edition.Editions;
+import com.bcrecommender.engine.list.ListCounts;
+import com.bcrecommender.gate.Gate;
 import com.bcrecommender.recommend.Recommend;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Setting;
@@ -30,6 +31,12 @@ final class RecommendCommand extends Command {
       description = "Threads; 0 for all cores (setting recommend.threads).")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--force",
+      description =
+          "Switch to the edition even where it differs from the one before more than expected.")
+  private boolean force;
+
   RecommendCommand(PrintStream out, PrintStream err) {
     super(out, err);
   }
@@ -39,14 +46,14 @@ final class RecommendCommand extends Command {
     flag(Setting.RECOMMEND_MODEL, model);
     flag(Setting.RECOMMEND_THREADS, threads);
     Home home = homeWithCatalog();
-    run(home, settings(home));
-    return CommandLine.ExitCode.OK;
+    Recommend.Result result = run(home, settings(home));
+    return result.held().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
   /// Recommends and prints what came of it; for the demo too.
   Recommend.Result run(Home home, Settings settings) {
     Timings timings = new Timings();
-    Recommend recommend = new Recommend(home, options(settings), this::progress, timings);
+    Recommend recommend = new Recommend(home, options(settings, force), this::progress, timings);
     err.println("memory: " + recommend.memory());
     Recommend.Result result = recommend.run();
     err.print(timings.table());
@@ -54,7 +61,7 @@ final class RecommendCommand extends Command {
     return result;
   }
 
-  static Recommend.Options options(Settings settings) {
+  static Recommend.Options options(Settings settings, boolean force) {
     Version version = Version.read();
     return new Recommend.Options(
         settings.get(Setting.RECOMMEND_MODEL),
@@ -65,12 +72,23 @@ final class RecommendCommand extends Command {
         settings.get(Setting.RECOMMEND_SCENES),
         settings.get(Setting.RECOMMEND_THREADS),
         settings.get(Setting.RECOMMEND_KEEP),
+        force
+            ? null
+            : new Gate(
+                settings.get(Setting.RECOMMEND_MAY_FALL),
+                settings.get(Setting.RECOMMEND_MAY_CHANGE)),
         version.number(),
         version.commit());
   }
 
   private void print(Home home, Recommend.Result result) {
-    if (result.edition().equals(result.before())) {
+    if (!result.held().isEmpty()) {
+      out.println("Made edition %s, and did not switch to it:".formatted(result.edition()));
+      result.held().forEach(reason -> out.println("  " + reason));
+      out.println(
+          "see bcr edition diff %s %s; then bcr edition use %s, or bcr recommend --force"
+              .formatted(result.before(), result.edition(), result.edition()));
+    } else if (result.edition().equals(result.before())) {
       out.println("The catalog gives the edition that is current already: " + result.edition());
     } else {
       out.println("Switched to edition " + result.edition());

@@ -4,8 +4,8 @@ package com.bcrecommender.edition;
 ///
 /// @param records that the table has
 /// @param perBlock records to a block; of a page table, to a shard; 0 for a hashed table
-/// @param perShard blocks to a shard; 0 for a page table; for a hashed table the number of bits that
-///   tell a record's shard
+/// @param perShard blocks to a shard; 0 for a page table; for a hashed table the number of bits
+///   that tell a record's shard
 record Cut(int records, int perBlock, int perShard) {
   private static final int MOST_BITS = 24;
 

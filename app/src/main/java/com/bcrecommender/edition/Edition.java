@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an edition. Its packs are mapped, not loaded: opening costs some milliseconds and reads the
-/// manifest and the index; a block is decompressed once, into a file that is the system's to cache
-/// ([Scratch]), and a call decodes just the record that it asks for. For any number of threads; no thread may still be inside a call when it is closed. Opening
-/// does not read everything: [EditionVerifier] does.
+/// Reads an edition. Its packs are mapped, not loaded: opening costs some milliseconds and reads
+/// the manifest and the index; a block is decompressed once, into a file that is the system's to
+/// cache ([Scratch]), and a call decodes just the record that it asks for. For any number of
+/// threads; no thread may still be inside a call when it is closed. Opening does not read
+/// everything: [EditionVerifier] does.
 ///
 /// Ids are dense, from 0; another id is an [IndexOutOfBoundsException]. Bytes that contradict each
 /// other are an [UnusableEdition].
@@ -27,8 +28,7 @@ public final class Edition implements AutoCloseable {
     for (Hit.Kind kind : Hit.Kind.values()) {
       indexes.put(
           kind,
-          new SearchIndex(
-              table(kind.terms()), table(kind.order()), tables.keys(kind.names())));
+          new SearchIndex(table(kind.terms()), table(kind.order()), tables.keys(kind.names())));
     }
     this.search = new Search(this, indexes);
     this.explore =
@@ -141,6 +141,12 @@ public final class Edition implements AutoCloseable {
     return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan), own).entries(from, to);
   }
 
+  /// The tralbums of a fan's first entries, at most `most`; the quick way where nothing else is
+  /// asked.
+  public int[] fanListTralbums(int fan, int most) {
+    return ListDecoder.unresolved(table(TableKind.FAN_LISTS).record(fan)).tralbums(most);
+  }
+
   /// How many entries a tralbum's list has.
   public int similarSize(int tralbum) {
     return table(TableKind.SIMILAR_LISTS).record(tralbum).length();
@@ -150,6 +156,16 @@ public final class Edition implements AutoCloseable {
   public List<Entry> similar(int tralbum, int from, int to) {
     return ListDecoder.ofTralbum(table(TableKind.SIMILAR_LISTS).record(tralbum), tralbum)
         .entries(from, to);
+  }
+
+  /// As [#fanListTralbums], of the list of similar tralbums.
+  public int[] similarTralbums(int tralbum, int most) {
+    return ListDecoder.unresolved(table(TableKind.SIMILAR_LISTS).record(tralbum)).tralbums(most);
+  }
+
+  /// How many fans own a tralbum, as its card says.
+  public int ownerCount(int tralbum) {
+    return CardCodec.owners(table(TableKind.TRALBUMS).record(tralbum));
   }
 
   /// The fans that own a tralbum.

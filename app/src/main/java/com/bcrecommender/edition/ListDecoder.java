@@ -69,6 +69,16 @@ final class ListDecoder {
     return entries;
   }
 
+  /// The tralbums of the first entries, at most `most`.
+  int[] tralbums(int most) {
+    int[] tralbums = new int[Math.min(most, size)];
+    for (int i = 0; i < tralbums.length; i++) {
+      next();
+      tralbums[i] = tralbum;
+    }
+    return tralbums;
+  }
+
   /// Reads the next entry; false where there is none.
   boolean next() {
     if (read == size) {

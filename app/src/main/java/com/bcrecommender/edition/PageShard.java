@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One shard of a page table, read: its cards and chips, and its records as readers. Not for several
-/// threads.
+/// One shard of a page table, read: its cards and chips, and its records as readers. Not for
+/// several threads.
 final class PageShard {
   /// Cards, chips, records.
   static final int BLOCKS = 3;
@@ -40,8 +40,8 @@ final class PageShard {
     return PackedTable.turn(new RecordReader(file), inShard, block, count, inShard);
   }
 
-  /// What a page shows of the tralbums that the records refer to; without address, price and wishes,
-  /// which are not in it.
+  /// What a page shows of the tralbums that the records refer to; without address, price and
+  /// wishes, which are not in it.
   Card card(RecordReader in) {
     int number = in.varint();
     if (number >= cards.size()) {

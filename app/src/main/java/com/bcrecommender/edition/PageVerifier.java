@@ -3,8 +3,8 @@ package com.bcrecommender.edition;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// Verifies that every page says what the tables say, entry by entry in the same order. Knows nothing
-/// of how pages were written.
+/// Verifies that every page says what the tables say, entry by entry in the same order. Knows
+/// nothing of how pages were written.
 final class PageVerifier {
   private final Tables tables;
   private final Failures failures;

@@ -1,6 +1,5 @@
 package com.bcrecommender.edition;
 
-import com.bcrecommender.edition.UnusableEdition.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,11 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 
 /// The hashes and sizes of all shards, in the order of tables. Memory: 20 bytes a shard.
 final class ShardIndex {
@@ -94,7 +91,8 @@ final class ShardIndex {
     for (int i = 0; i < root.levels(); i++) {
       int size = new ShardIndex(level).bytes();
       if (size < 0 || size > end) {
-        throw UnusableEdition.truncated(path.toString(), bytes.length - end + (long) size, bytes.length);
+        throw UnusableEdition.truncated(
+            path.toString(), bytes.length - end + (long) size, bytes.length);
       }
       level = checked(path, level, Arrays.copyOfRange(bytes, end - size, end));
       end -= size;
@@ -110,7 +108,8 @@ final class ShardIndex {
     int at = 0;
     for (int i = 0; i < of.shards(); i++) {
       if (!of.is(i, level, at, of.size(i))) {
-        throw UnusableEdition.corrupt(path.toString(), "index shard %d has another hash".formatted(i));
+        throw UnusableEdition.corrupt(
+            path.toString(), "index shard %d has another hash".formatted(i));
       }
       at += of.size(i);
     }
@@ -145,8 +144,7 @@ final class ShardIndex {
     sha.update(bytes, from, size);
     byte[] digest = sha.digest();
     return size == size(shard)
-        && Arrays.equals(
-            digest, 0, HASH, entries.array(), shard * ENTRY, shard * ENTRY + HASH);
+        && Arrays.equals(digest, 0, HASH, entries.array(), shard * ENTRY, shard * ENTRY + HASH);
   }
 
   /// A shard's name on a host, such as `3f/0a1c….bin`.

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The tables of an edition, mapped. Opening reads the manifest and the index; a block is
-/// decompressed when a record in it is first asked for, and kept in a [Scratch]. For several threads,
-/// until it is closed.
+/// decompressed when a record in it is first asked for, and kept in a [Scratch]. For several
+/// threads, until it is closed.
 final class Tables implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final Scratch scratch;

@@ -9,6 +9,7 @@ import com.bcrecommender.edition.ListRecord;
 import com.bcrecommender.edition.Manifest;
 import com.bcrecommender.edition.Provenance;
 import com.bcrecommender.edition.Sizes;
+import com.bcrecommender.edition.UnusableEdition;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.engine.explore.Scenes;
@@ -18,6 +19,8 @@ import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Model;
+import com.bcrecommender.gate.Difference;
+import com.bcrecommender.gate.Gate;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
@@ -63,6 +66,7 @@ public final class Recommend {
       int scenes,
       int threads,
       int keep,
+      @Nullable Gate gate,
       String program,
       String commit) {
 
@@ -75,6 +79,7 @@ public final class Recommend {
   ///
   /// @param edition the name of the current edition now
   /// @param before the name of the one before, or null where this is the first
+  /// @param held why the edition was made and not switched to; empty where it is current now
   /// @param removed names of editions that were older than those kept
   public record Result(
       String edition,
@@ -82,6 +87,7 @@ public final class Recommend {
       Manifest manifest,
       ListCounts fanLists,
       ListCounts similarLists,
+      List<String> held,
       List<String> removed) {}
 
   public Recommend(Home home, Options options, Watch watch, Timings timings) {
@@ -160,11 +166,31 @@ public final class Recommend {
                 "edition",
                 () -> writer.finish(provenance(model, newest(snapshot), settings(choice))));
       }
-      editions.switchTo(name);
-      List<String> removed = editions.keep(options.keep());
-      try (Edition edition = Edition.open(editions.folder(name))) {
-        return new Result(name, before.orElse(null), edition.manifest(), fans, similar, removed);
+      List<String> held = timings.time("gate", () -> held(editions, before.orElse(name), name));
+      List<String> removed = List.of();
+      if (held.isEmpty()) {
+        editions.switchTo(name);
+        removed = editions.keep(options.keep());
       }
+      Manifest manifest = Manifest.read(editions.folder(name));
+      return new Result(name, before.orElse(null), manifest, fans, similar, held, removed);
+    }
+  }
+
+  private List<String> held(Editions editions, String before, String name) {
+    Gate gate = options.gate();
+    if (gate == null || before.equals(name)) {
+      return List.of();
+    }
+    Edition old;
+    try {
+      old = Edition.open(editions.folder(before));
+    } catch (UnusableEdition nothingToLose) {
+      return List.of();
+    }
+    try (old;
+        Edition now = Edition.open(editions.folder(name))) {
+      return gate.check(Difference.of(old, now));
     }
   }
 

@@ -87,12 +87,10 @@ public record Setting<T>(
           "The model that lists come from, with its parameters, as bcr evaluate names it; auto for what bcr tune chose, else a default by the catalog's size.");
 
   public static final Setting<Double> RECOMMEND_WISH_WEIGHT =
-      new Setting<>(
+      share(
           "recommend.wish-weight",
-          "a number from 0 to 1",
           "0.5",
-          "What a wishlisted record counts, where an owned one counts 1.",
-          text -> inRange(text, 0, 1));
+          "What a wishlisted record counts, where an owned one counts 1.");
 
   public static final Setting<Integer> RECOMMEND_FAN_LIST =
       number("recommend.fan-list", "100", 1, 100, "How many records a fan's list holds.");
@@ -132,6 +130,18 @@ public record Setting<T>(
           1,
           1000,
           "How many editions are kept; older ones are removed after a switch.");
+
+  public static final Setting<Double> RECOMMEND_MAY_FALL =
+      share(
+          "recommend.may-fall",
+          "0.2",
+          "By what share fans, tralbums and preferences may become fewer from one edition to the next without --force.");
+
+  public static final Setting<Double> RECOMMEND_MAY_CHANGE =
+      share(
+          "recommend.may-change",
+          "0.9",
+          "What share of the first 20 entries of the fans' lists may be fresh from one edition to the next without --force.");
 
   // The site.
 
@@ -185,6 +195,8 @@ public record Setting<T>(
           RECOMMEND_SCENES,
           RECOMMEND_THREADS,
           RECOMMEND_KEEP,
+          RECOMMEND_MAY_FALL,
+          RECOMMEND_MAY_CHANGE,
           SERVE_ADDRESS,
           SERVE_PORT,
           SITE_PLAYER,
@@ -194,6 +206,11 @@ public record Setting<T>(
   /// The environment variable that sets it: `BCR_CRAWL_CONTACT` for `crawl.contact`.
   public String variable() {
     return "BCR_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private static Setting<Double> share(String name, String initial, String sentence) {
+    return new Setting<>(
+        name, "a number from 0 to 1", initial, sentence, text -> inRange(text, 0, 1));
   }
 
   private static Setting<String> text(String name, String initial, String sentence) {

@@ -37,7 +37,7 @@ class RecommendTest {
 
   static Recommend.Options options(int threads) {
     return new Recommend.Options(
-        "item-neighbours", 0.5f, 100, 50, 3, 300, threads, 2, "test", "none");
+        "item-neighbours", 0.5f, 100, 50, 3, 300, threads, 2, null, "test", "none");
   }
 
   private static Recommend.Result recommend(Home home, Recommend.Options options) {
@@ -109,7 +109,7 @@ class RecommendTest {
     Recommend.Result second = recommend(home, options(2));
     assertThat(second.edition()).isEqualTo(first.edition()).isEqualTo(second.before());
     Recommend.Options shorter =
-        new Recommend.Options("item-neighbours", 0.5f, 10, 5, 3, 300, 1, 1, "test", "none");
+        new Recommend.Options("item-neighbours", 0.5f, 10, 5, 3, 300, 1, 1, null, "test", "none");
     Recommend.Result third = recommend(home, shorter);
     assertThat(third.edition()).isNotEqualTo(first.edition());
     assertThat(third.removed()).containsExactly(first.edition());
@@ -126,7 +126,7 @@ class RecommendTest {
     Home home = new Home(folder.resolve("full"));
     DemoWorld.fill(home, 0);
     Recommend.Options unknown =
-        new Recommend.Options("magic", 0.5f, 100, 50, 3, 300, 1, 2, "test", "none");
+        new Recommend.Options("magic", 0.5f, 100, 50, 3, 300, 1, 2, null, "test", "none");
     assertThatThrownBy(() -> recommend(home, unknown))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("recommend.model")
@@ -134,7 +134,7 @@ class RecommendTest {
     assertThat(Editions.in(home.editions()).current()).isEmpty();
     Recommend.Options wrongParameter =
         new Recommend.Options(
-            "item-neighbours:k=none", 0.5f, 100, 50, 3, 300, 1, 2, "test", "none");
+            "item-neighbours:k=none", 0.5f, 100, 50, 3, 300, 1, 2, null, "test", "none");
     assertThatThrownBy(() -> recommend(empty, wrongParameter))
         .as("found before the catalog is looked at")
         .isInstanceOf(UserError.class)
