@@ -7,6 +7,7 @@ import com.bcrecommender.engine.model.ItemNeighbours;
 import com.bcrecommender.engine.model.LowPass;
 import com.bcrecommender.engine.model.NeighbourhoodRidge;
 import com.bcrecommender.engine.model.RandomWalk;
+import com.bcrecommender.engine.model.SpectralFilter;
 import com.bcrecommender.engine.model.TagNeighbours;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,17 @@ final class Families {
             Choice.of("from-power", "0.35", "0.2", "0.35", "0.5"),
             Choice.of("tralbum-power", "0.35", "0.2", "0.35", "0.5"),
             Choice.of("fan-power", "0.35", "0.2", "0.35", "0.5")));
+    families.put(
+        SpectralFilter.NAME,
+        List.of(
+            Choice.of("low-pass", "0.2", "0", "0.05", "0.1", "0.2", "0.4", "0.8"),
+            Choice.of("to-power", "0.35", "0.05", "0.2", "0.35", "0.5"),
+            Choice.of("from-power", "0.35", "0.2", "0.35", "0.5"),
+            Choice.of("tralbum-power", "0.35", "0.2", "0.35", "0.5"),
+            Choice.of("fan-power", "0.35", "0.2", "0.35", "0.5"),
+            // 1 is the linear filter.
+            Choice.of("order", "1", "1", "3", "5", "8"),
+            Choice.of("rank", "128", "32", "64", "128", "256", "512").upTo(perTralbum / 8)));
     families.put(
         Als.NAME,
         List.of(
