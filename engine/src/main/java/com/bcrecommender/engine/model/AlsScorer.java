@@ -34,6 +34,11 @@ final class AlsScorer implements Scorer {
 
   @Override
   public void expect(Histories next, int wanted) {
+    if (wanted >= order.size()) {
+      // Nothing is saved where all are wanted.
+      ahead.forget();
+      return;
+    }
     ahead.begin(next.count(), wanted);
     int[] history = new int[0];
     float[] weights = new float[0];
@@ -61,6 +66,10 @@ final class AlsScorer implements Scorer {
 
   @Override
   public void expectSimilar(int first, int count, int wanted) {
+    if (wanted >= order.size()) {
+      aheadSimilar = null;
+      return;
+    }
     NormOrder unit = model.unit();
     AheadBest similar = aheadSimilar == null ? new AheadBest(unit) : aheadSimilar;
     aheadSimilar = similar;
