@@ -18,7 +18,7 @@ import java.util.function.DoubleUnaryOperator;
 /// | filter | h(x) | known from |
 /// |---|---|---|
 /// | `linear` | x | GF-CF, Turbo-CF's first order |
-/// | `second-order` | 2x - x² | Turbo-CF; BSPM's one step of blurring and half a step of sharpening, times 2 |
+/// | `second-order` | x - `sharpening` x² | BSPM's one step of blurring, then of sharpening; at 0.5 half of Turbo-CF's 2x - x² |
 /// | `third-order` | 0.71x + 0.1x² - 0.01x³ | Turbo-CF |
 /// | `plateau` | 1/2 + 1/2 (2x-1)^`flatness` from the middle up, 1/2 - 1/2 (1-2x)^`flatness` below, interpolated by a polynomial of degree `order` | ChebyCF |
 ///
@@ -65,7 +65,12 @@ public final class SpectralFilter implements Model {
           case THIRD_ORDER -> 3;
           case PLATEAU -> parameters.whole("order", 8, 1, 64);
         };
-    double flatness = filter == Filter.PLATEAU ? parameters.number("flatness", 1.5f, 0.1f, 100) : 1;
+    double shape =
+        switch (filter) {
+          case LINEAR, THIRD_ORDER -> 0;
+          case SECOND_ORDER -> parameters.number("sharpening", 0.5f, -10, 10);
+          case PLATEAU -> parameters.number("flatness", 1.5f, 0.1f, 100);
+        };
     int wanted = parameters.whole("rank", 256, 0, 4_096);
     lowPass = parameters.number("low-pass", 0.2f, 0, 1_000);
     float fanPower = parameters.number("fan-power", 0.5f, 0, 2);
@@ -75,7 +80,7 @@ public final class SpectralFilter implements Model {
     int rounds = parameters.whole("rounds", 4, 1, 100);
     int seed = parameters.whole("seed", 1, 0, Integer.MAX_VALUE);
     settings = parameters.settled();
-    coefficients = Chebyshev.interpolate(order, response(filter, flatness));
+    coefficients = Chebyshev.interpolate(order, response(filter, shape));
     SparseRows byFan = snapshot.preferences();
     SparseRows byTralbum = snapshot.preferencesByTralbum();
     tralbumScale = Powers.ofSizes(byTralbum, -tralbumPower);
@@ -107,13 +112,14 @@ public final class SpectralFilter implements Model {
   }
 
   /// h.
-  static DoubleUnaryOperator response(Filter filter, double flatness) {
+  ///
+  /// @param shape sharpening or flatness, where the filter has either
+  static DoubleUnaryOperator response(Filter filter, double shape) {
     return switch (filter) {
       case LINEAR -> x -> x;
-      case SECOND_ORDER -> x -> (2 - x) * x;
+      case SECOND_ORDER -> x -> (1 - shape * x) * x;
       case THIRD_ORDER -> x -> ((-0.01 * x + 0.1) * x + 0.71) * x;
-      case PLATEAU ->
-          x -> 0.5 + 0.5 * Math.signum(x - 0.5) * Math.pow(Math.abs(2 * x - 1), flatness);
+      case PLATEAU -> x -> 0.5 + 0.5 * Math.signum(x - 0.5) * Math.pow(Math.abs(2 * x - 1), shape);
     };
   }
 

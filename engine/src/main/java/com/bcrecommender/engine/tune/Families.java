@@ -52,13 +52,14 @@ final class Families {
     families.put(
         SpectralFilter.NAME,
         List.of(
-            Choice.of("low-pass", "0.2", "0", "0.05", "0.1", "0.2", "0.4", "0.8"),
-            Choice.of("to-power", "0.35", "0.05", "0.2", "0.35", "0.5"),
-            Choice.of("from-power", "0.35", "0.2", "0.35", "0.5"),
-            Choice.of("tralbum-power", "0.35", "0.2", "0.35", "0.5"),
-            Choice.of("fan-power", "0.35", "0.2", "0.35", "0.5"),
-            // 1 is the linear filter.
-            Choice.of("order", "1", "1", "3", "5", "8"),
+            Choice.of("low-pass", "0.1", "0", "0.05", "0.1", "0.2", "0.4"),
+            Choice.of("to-power", "0.35", "0.05", "0.15", "0.25", "0.35", "0.45", "0.55"),
+            Choice.of("from-power", "0.35", "0.15", "0.25", "0.35", "0.45", "0.55"),
+            Choice.of("tralbum-power", "0.35", "0.25", "0.35", "0.45", "0.55"),
+            Choice.of("fan-power", "0.35", "0.15", "0.25", "0.35", "0.45", "0.55"),
+            // 0 is the linear filter.
+            Choice.of("sharpening", "0.5", "0", "0.25", "0.5", "0.75", "1"),
+            Choice.of("filter", "second-order", "second-order"),
             Choice.of("rank", "128", "32", "64", "128", "256", "512").upTo(perTralbum / 8)));
     families.put(
         Als.NAME,

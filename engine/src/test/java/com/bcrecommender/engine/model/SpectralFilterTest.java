@@ -21,18 +21,18 @@ final class SpectralFilterTest {
   /// All of the spectrum is found, and each eigenvalue filtered by itself.
   @ParameterizedTest
   @CsvSource({
-    "'filter=linear', LINEAR, 0, 0",
-    "'filter=second-order', SECOND_ORDER, 0, 0.7",
-    "'filter=third-order', THIRD_ORDER, 0, 3",
-    "'filter=plateau,order=8,flatness=1.5', PLATEAU, 8, 0.2",
-    "'filter=plateau,order=11,flatness=4', PLATEAU, 11, 0",
-    "'filter=plateau,order=1,flatness=2', PLATEAU, 1, 0.5",
+    "'filter=linear', LINEAR, 0, 0, 0",
+    "'filter=second-order', SECOND_ORDER, 0, 0.5, 0.7",
+    "'filter=second-order,sharpening=0.9', SECOND_ORDER, 0, 0.9, 0",
+    "'filter=third-order', THIRD_ORDER, 0, 0, 3",
+    "'filter=plateau,order=8,flatness=1.5', PLATEAU, 8, 1.5, 0.2",
+    "'filter=plateau,order=11,flatness=4', PLATEAU, 11, 4, 0",
+    "'filter=plateau,order=1,flatness=2', PLATEAU, 1, 2, 0.5",
   })
   void scoresAreThoseOfTheFilteredDenseSpectrum(
-      String filter, SpectralFilter.Filter kind, int order, double lowPass) {
+      String filter, SpectralFilter.Filter kind, int order, double shape, double lowPass) {
     Snapshot snapshot = RandomSnapshots.random(5, FANS, TRALBUMS, 900, 0, true);
-    double flatness = filter.endsWith("=4") ? 4 : filter.endsWith("=2") ? 2 : 1.5;
-    DoubleUnaryOperator exact = SpectralFilter.response(kind, flatness);
+    DoubleUnaryOperator exact = SpectralFilter.response(kind, shape);
     DoubleUnaryOperator response = order == 0 ? exact : x -> interpolated(exact, order, x);
     double[][] dense = filtered(snapshot, response, lowPass);
     Scorer scorer =
