@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Scores by [Als]: the history is solved for once, and each tralbum's score is one product, added
 /// up from the first factor to the last. Where it is told which histories come next it looks for
 /// the best of all of them at once.
-final class AlsScorer implements Scorer {
+final class AlsScorer implements ContributionScorer {
   private final Als model;
   private final NormOrder order;
   private final int width;
@@ -114,13 +114,6 @@ final class AlsScorer implements Scorer {
     for (int t = 0; t < count; t++) {
       into[t] += factor * product(values, order.rows().start(order.placeOf(targets[t])));
     }
-  }
-
-  @Override
-  public Explanation explain(int[] history, float @Nullable [] weights, int n, int target) {
-    float[] contributions = new float[n];
-    contributions(history, weights, n, new int[] {target}, 1, 1, contributions);
-    return new Explanation(0, contributions);
   }
 
   @Override

@@ -3,7 +3,7 @@ package com.bcrecommender.engine.model;
 import org.jspecify.annotations.Nullable;
 
 /// Scores by [SpectralFilter]: those that are said to come next many at once, any other alone.
-final class SpectralFilterScorer implements Scorer {
+final class SpectralFilterScorer implements ContributionScorer {
   // More than one panel's columns.
   private static final int LONG = 64;
 
@@ -102,13 +102,6 @@ final class SpectralFilterScorer implements Scorer {
         into[t] += factor * (model.to[targets[t]] * one[t * panel.stride()]);
       }
     }
-  }
-
-  @Override
-  public Explanation explain(int[] owned, float @Nullable [] given, int n, int target) {
-    float[] contributions = new float[n];
-    contributions(owned, given, n, new int[] {target}, 1, 1, contributions);
-    return new Explanation(0, contributions);
   }
 
   /// The filter is symmetric, so signals of the targets tell the same as signals of the history, up
