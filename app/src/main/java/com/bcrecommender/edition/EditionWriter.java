@@ -2,6 +2,7 @@ package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.KeyIndexBuilder.Repeated;
 import com.bcrecommender.edition.Manifest.FileDigest;
+import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -314,7 +315,7 @@ public final class EditionWriter implements AutoCloseable {
       }
       arena.close();
       if (!finished && Files.isDirectory(partial)) {
-        DurableFiles.delete(partial);
+        Home.delete(partial);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -326,7 +327,7 @@ public final class EditionWriter implements AutoCloseable {
   private void publish(Path target) throws IOException {
     if (Files.exists(target)) {
       if (EditionVerifier.verify(target).isGood()) {
-        DurableFiles.delete(partial);
+        Home.delete(partial);
         return;
       }
       // The same edition, but damaged on the disk: nothing is lost by putting the good one in its

@@ -1,6 +1,7 @@
 package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.UnusableEdition.Reason;
+import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
@@ -136,7 +137,7 @@ public final class Editions {
         if (!name.equals(current) && ++kept > most) {
           Path leftover = folder.resolve(PARTIAL + UUID.randomUUID());
           DurableFiles.rename(folder(name), leftover);
-          DurableFiles.delete(leftover);
+          Home.delete(leftover);
           removed.add(name);
         }
       }
@@ -173,7 +174,7 @@ public final class Editions {
       }
     }
     for (Path leftover : leftovers) {
-      DurableFiles.delete(leftover);
+      Home.delete(leftover);
     }
   }
 
