@@ -89,7 +89,21 @@ final class SpectralFilterScorer implements ContributionScorer {
       float factor,
       float[] into,
       Scores all) {
+    scoreOnly(owned, given, n, targets, count, factor, into);
+  }
+
+  private void scoreOnly(
+      int[] owned,
+      float @Nullable [] given,
+      int n,
+      int[] targets,
+      int count,
+      float factor,
+      float[] into) {
     int column = expected(owned, given, n);
+    if (column < 0 && isFiltered(owned, given, n)) {
+      column = owned[0] - ahead.first;
+    }
     if (column >= 0) {
       for (int t = 0; t < count; t++) {
         into[t] += factor * score(ahead.scores, ahead.stride, column, targets[t]);
@@ -104,6 +118,15 @@ final class SpectralFilterScorer implements ContributionScorer {
     }
   }
 
+  /// Whether the history is one of the tralbums whose similar ones are at hand.
+  private boolean isFiltered(int[] owned, float @Nullable [] given, int n) {
+    return n == 1
+        && (given == null || given[0] == 1)
+        && ahead.histories == null
+        && owned[0] >= ahead.first
+        && owned[0] < ahead.first + ahead.count;
+  }
+
   /// The filter is symmetric, so signals of the targets tell the same as signals of the history, up
   /// to rounding. Targets are as many as a list has, so theirs are taken for a long history; which
   /// is not decided by the number of targets, so that one alone is explained as among many.
@@ -116,6 +139,11 @@ final class SpectralFilterScorer implements ContributionScorer {
       int count,
       float factor,
       float[] into) {
+    if (n == 1) {
+      // All of the score.
+      scoreOnly(owned, given, n, targets, count, factor, into);
+      return;
+    }
     boolean turned = n > LONG;
     int[] signals = turned ? targets : owned;
     int[] rows = turned ? owned : targets;

@@ -159,6 +159,34 @@ final class SpectralFilterTest {
     }
   }
 
+  /// Signals of the history, or of the targets where it is longer than a panel is wide.
+  @Test
+  void contributionsOfALongHistorySumToTheScoreToo() {
+    Snapshot snapshot = RandomSnapshots.random(4, 60, 200, 3000, 0, true);
+    Scorer scorer = Models.learn("spectral-filter:rank=9", snapshot).scorer();
+    Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());
+    int[] targets = {190, 7, 55, 3, 121};
+    for (int n : new int[] {1, 2, 64, 65, 150}) {
+      int[] history = new int[n];
+      float[] weights = new float[n];
+      Arrays.setAll(history, h -> h);
+      Arrays.fill(weights, 0.7f);
+      float[] contributions = new float[targets.length * n];
+      scorer.contributions(history, weights, n, targets, targets.length, 2, contributions);
+      scorer.score(history, weights, n, scores);
+      for (int t = 0; t < targets.length; t++) {
+        double sum = 0;
+        double size = 0;
+        for (int h = 0; h < n; h++) {
+          sum += contributions[t * n + h];
+          size += Math.abs(contributions[t * n + h]);
+        }
+        assertThat(sum).isCloseTo(2 * scores.get(targets[t]), within(1e-5 * size + 1e-9));
+      }
+      scores.clear();
+    }
+  }
+
   @Test
   void panelsAreNarrowedWhereTheyWouldTakeMuch() {
     assertThat(FilterPanel.mostColumns(30_000, 41_000)).isEqualTo(64);
