@@ -57,7 +57,7 @@ public final class SpectralFilter implements Model {
 
   private SpectralFilter(Snapshot snapshot, Parameters parameters, int threads) {
     this.snapshot = snapshot;
-    Filter filter = parameters.choice("filter", Filter.PLATEAU, Filter.values());
+    Filter filter = parameters.choice("filter", Filter.SECOND_ORDER, Filter.values());
     int order =
         switch (filter) {
           case LINEAR -> 1;
@@ -72,11 +72,11 @@ public final class SpectralFilter implements Model {
           case PLATEAU -> parameters.number("flatness", 1.5f, 0.1f, 100);
         };
     int wanted = parameters.whole("rank", 256, 0, 4_096);
-    lowPass = parameters.number("low-pass", 0.2f, 0, 1_000);
-    float fanPower = parameters.number("fan-power", 0.5f, 0, 2);
-    float tralbumPower = parameters.number("tralbum-power", 0.5f, 0, 2);
-    float fromPower = parameters.number("from-power", 0.4f, -1, 2);
-    float toPower = parameters.number("to-power", 0.4f, -1, 2);
+    lowPass = parameters.number("low-pass", 0.05f, 0, 1_000);
+    float fanPower = parameters.number("fan-power", 0.45f, 0, 2);
+    float tralbumPower = parameters.number("tralbum-power", 0.35f, 0, 2);
+    float fromPower = parameters.number("from-power", 0.45f, -1, 2);
+    float toPower = parameters.number("to-power", 0.35f, -1, 2);
     int rounds = parameters.whole("rounds", 4, 1, 100);
     int seed = parameters.whole("seed", 1, 0, Integer.MAX_VALUE);
     settings = parameters.settled();

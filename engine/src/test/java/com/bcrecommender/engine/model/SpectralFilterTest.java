@@ -119,8 +119,7 @@ final class SpectralFilterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", ":rank=4,low-pass=1", ":filter=second-order", ":filter=linear,rank=0"})
+  @ValueSource(strings = {"", ":rank=4,low-pass=1", ":filter=plateau", ":filter=linear,rank=0"})
   void thePlantedTralbumIsEachFansFirst(String parameters) {
     Snapshot snapshot = RandomSnapshots.planted(4, 12, 6);
     Scorer scorer = Models.learn("spectral-filter" + parameters, snapshot).scorer();
