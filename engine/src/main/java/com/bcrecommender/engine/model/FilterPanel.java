@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// asked for.
 ///
 /// Cost: twice the degree times the preferences times the columns, and rank times rows times
-/// columns; of the first product only the signals' own owners, and of the last only the rows asked
-/// for. Memory: panels of one row a tralbum, two of them, and of one row a fan, 4 bytes a column.
-/// One per thread.
+/// columns; of the first two products only the signals' own owners, and of the last two only the
+/// rows asked for and their owners. Memory: panels of one row a tralbum, two of them, and of one
+/// row a fan, 4 bytes a column. One per thread.
 final class FilterPanel {
   private static final int MOST_COLUMNS = 64;
   // What two panels of tralbums, one of fans and the scores may take before panels are narrowed.
@@ -38,6 +38,9 @@ final class FilterPanel {
   private float[] current = new float[0];
   private float[] previous = new float[0];
   private float[] fans = new float[0];
+  // Fans whose row of `fans` may not be 0, and those whose row is asked for.
+  private final boolean[] has;
+  private final boolean[] needed;
   private int columns;
 
   FilterPanel(SpectralFilter model) {
@@ -45,6 +48,8 @@ final class FilterPanel {
     byFan = model.snapshot.preferences();
     byTralbum = model.snapshot.preferencesByTralbum();
     Arrays.fill(ones, 1);
+    has = new boolean[byFan.rows()];
+    needed = new boolean[byFan.rows()];
     vectorRows = new float[ROWS * model.rank];
     spectrum = new float[model.rank * MOST_COLUMNS];
   }
@@ -71,6 +76,7 @@ final class FilterPanel {
     columns = Kernels.padded(signals);
     current = cleared(current, byTralbum.rows());
     fans = cleared(fans, byFan.rows());
+    Arrays.fill(has, false);
     if (previous.length < current.length) {
       previous = new float[current.length];
     }
@@ -96,7 +102,9 @@ final class FilterPanel {
     current[tralbum * columns + column] = value;
     float scaled = value * model.tralbumScale[tralbum];
     for (int p = byTralbum.start(tralbum); p < byTralbum.end(tralbum); p++) {
-      fans[byTralbum.column(p) * columns + column] += scaled * byTralbum.value(p);
+      int fan = byTralbum.column(p);
+      has[fan] = true;
+      fans[fan * columns + column] += scaled * byTralbum.value(p);
     }
     if (model.rank > 0) {
       float[] vector = model.vectors[tralbum];
@@ -117,12 +125,10 @@ final class FilterPanel {
     float[] coefficients = model.coefficients;
     addTo(into, rows, count, coefficients[0]);
     for (int m = 1; m < coefficients.length; m++) {
-      if (m > 1) {
-        for (int f = 0; f < byFan.rows(); f++) {
-          multiply(byFan, f, model.tralbumScale, current, fans, f * columns);
-        }
-      }
       boolean last = m == coefficients.length - 1;
+      if (m > 1) {
+        multiplyFans(last ? rows : null, count);
+      }
       int wanted = last ? count : byTralbum.rows();
       for (int r = 0; r < wanted; r++) {
         step(last && rows != null ? rows[r] : r, m == 1);
@@ -135,9 +141,24 @@ final class FilterPanel {
     addLowPass(rows, count, into);
   }
 
+  /// A times the columns, of fans who have any of some tralbums.
+  private void multiplyFans(int @Nullable [] ofRows, int count) {
+    Arrays.fill(needed, ofRows == null);
+    for (int r = 0; ofRows != null && r < count; r++) {
+      for (int p = byTralbum.start(ofRows[r]); p < byTralbum.end(ofRows[r]); p++) {
+        needed[byTralbum.column(p)] = true;
+      }
+    }
+    for (int f = 0; f < byFan.rows(); f++) {
+      if (needed[f]) {
+        multiply(byFan, f, model.tralbumScale, null, current, fans, f * columns);
+      }
+    }
+  }
+
   /// One row of T_m(2P - 1) from those of the two before.
   private void step(int tralbum, boolean first) {
-    multiply(byTralbum, tralbum, model.fanWeight, fans, product, 0);
+    multiply(byTralbum, tralbum, model.fanWeight, first ? has : null, fans, product, 0);
     float twice = 2 * model.tralbumScale[tralbum];
     int at = tralbum * columns;
     if (first) {
@@ -151,21 +172,36 @@ final class FilterPanel {
     }
   }
 
-  /// One row of a sparse matrix, its columns scaled, times a panel.
+  /// One row of a sparse matrix, its columns scaled, times a panel, whose rows are 0 where `not0`
+  /// says nothing else.
   private void multiply(
-      SparseRows sparse, int row, float[] scale, float[] panel, float[] into, int at) {
+      SparseRows sparse,
+      int row,
+      float[] scale,
+      boolean @Nullable [] not0,
+      float[] panel,
+      float[] into,
+      int at) {
     Arrays.fill(into, at, at + columns, 0);
+    int n = 0;
     int end = sparse.end(row);
-    for (int p = sparse.start(row); p < end; p += CHUNK) {
-      int n = Math.min(CHUNK, end - p);
-      for (int i = 0; i < n; i++) {
-        int column = sparse.column(p + i);
-        ids[i] = column;
-        factors[i] = sparse.value(p + i) * scale[column];
+    for (int p = sparse.start(row); p < end; p++) {
+      int column = sparse.column(p);
+      if (not0 == null || not0[column]) {
+        ids[n] = column;
+        factors[n++] = sparse.value(p) * scale[column];
       }
-      kernels.gather(n, columns, ids, panel, ones, gathered);
-      kernels.multiply(1, columns, n, factors, 0, n, 1, gathered, 0, columns, into, at, columns);
+      if (n == CHUNK) {
+        addGathered(n, panel, into, at);
+        n = 0;
+      }
     }
+    addGathered(n, panel, into, at);
+  }
+
+  private void addGathered(int n, float[] panel, float[] into, int at) {
+    kernels.gather(n, columns, ids, panel, ones, gathered);
+    kernels.multiply(1, columns, n, factors, 0, n, 1, gathered, 0, columns, into, at, columns);
   }
 
   private void addTo(float[] into, int @Nullable [] rows, int count, float factor) {
