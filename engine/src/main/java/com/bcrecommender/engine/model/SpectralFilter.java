@@ -29,8 +29,9 @@ import java.util.function.DoubleUnaryOperator;
 /// Nothing as large as P is ever held: A and A' are multiplied with many fans' signals at once
 /// ([FilterPanel]). Learning finds V or at least s: see [TopSpectrum], `rounds` rounds. A fan costs
 /// two multiplications a preference of the snapshot and degree, and `rank` a tralbum; told
-/// beforehand ([Scorer#expect]) 16 to 64 fans are scored at once. Explaining costs that for each
-/// tralbum of the history, or above 64 for each target, less one product with all preferences.
+/// beforehand ([Scorer#expect]) 16 to 64 fans are scored at once: 2 ms each with the defaults and
+/// 810,000 preferences. Explaining scores costs about that for each tralbum of the history, or for
+/// each target where the history is longer than 64, again many at once: 14 ms for a list of 100.
 /// Memory: that of the snapshot with its transposed form, 4 bytes a tralbum times `rank`, and per
 /// thread what [FilterPanel] says and as much again as one or two of its panels.
 public final class SpectralFilter implements Model {
