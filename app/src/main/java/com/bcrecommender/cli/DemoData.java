@@ -2,12 +2,8 @@ package com.bcrecommender.cli;
 
 import com.bcrecommender.settings.Home;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /// What the demo keeps between runs.
 final class DemoData {
@@ -23,26 +19,7 @@ final class DemoData {
     }
     for (Path folder : new Path[] {home.editions(), home.reports()}) {
       if (Files.isDirectory(folder)) {
-        Files.walkFileTree(
-            folder,
-            new SimpleFileVisitor<>() {
-              @Override
-              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                  throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-              }
-
-              @Override
-              public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                  throws IOException {
-                if (failure != null) {
-                  throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-              }
-            });
+        Home.delete(folder);
       }
     }
   }

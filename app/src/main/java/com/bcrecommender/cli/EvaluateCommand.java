@@ -99,7 +99,7 @@ final class EvaluateCommand extends Command {
       names = "--against",
       paramLabel = "NAME[:P=V,…]",
       description =
-          "A model that the others are compared with, fan by fan, beside item neighbours and the best.")
+          "A model that the others are compared with, fan by fan, beside item neighbours and the best; tuned for what bcr tune chose.")
   private @Nullable String against;
 
   @Option(names = "--k", paramLabel = "N", description = "Length of the lists looked at (20).")
@@ -133,6 +133,10 @@ final class EvaluateCommand extends Command {
     ReportFile file = report == null ? null : ReportFile.at(report);
     List<String> specs = specs();
     specs.forEach(spec -> known("--model", spec));
+    String other = against == null ? null : spec("--against", against);
+    if (other != null) {
+      known("--against", other);
+    }
     HeldOut data = data();
     Snapshot learn = data.split().train();
     err.println(
@@ -146,8 +150,8 @@ final class EvaluateCommand extends Command {
         new Evaluator(learn, data.split().test(), k)
             .threads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     Comparer comparer = new Comparer(evaluator, seed);
-    if (against != null) {
-      comparer.against(against);
+    if (other != null) {
+      comparer.against(other);
     }
     PrintStream table = json ? err : out;
     table.println(ReportText.header(k));
@@ -158,7 +162,9 @@ final class EvaluateCommand extends Command {
               table.println(ReportText.row(evaluation));
               table.flush();
             });
-    List<String> notes = notes(data, specs);
+    List<String> measured =
+        Stream.concat(specs.stream(), Stream.ofNullable(other)).distinct().toList();
+    List<String> notes = notes(data, measured);
     notes.forEach(err::println);
     Report all = new Report(data, comparison, notes, Version.read().toString());
     ReportText.intervals(comparison).forEach(table::println);
@@ -185,23 +191,25 @@ final class EvaluateCommand extends Command {
         .toList();
   }
 
-  /// The models to measure; `tuned` stands for the one that bcr tune chose.
   private List<String> specs() {
-    Optional<TunedModel> tuned = TunedModel.in(home());
     if (models.isEmpty()) {
+      Optional<TunedModel> tuned = TunedModel.in(home());
       return Stream.concat(DEFAULT_MODELS.stream(), tuned.stream().map(TunedModel::model)).toList();
     }
-    return models.stream()
-        .map(model ->
-            !model.strip().equals(TUNED)
-                ? model
-                : tuned
-                    .orElseThrow(() ->
-                        new UserError(
-                            "--model tuned: expected what bcr tune chose in %s, found nothing; run bcr tune first"
-                                .formatted(home().folder())))
-                    .model())
-        .toList();
+    return models.stream().map(model -> spec("--model", model)).toList();
+  }
+
+  /// What a person named; `tuned` stands for the model that bcr tune chose.
+  private String spec(String option, String model) {
+    if (!model.strip().equals(TUNED)) {
+      return model;
+    }
+    return TunedModel.in(home())
+        .orElseThrow(() ->
+            new UserError(
+                "%s tuned: expected what bcr tune chose in %s, found nothing; run bcr tune first"
+                    .formatted(option, home().folder())))
+        .model();
   }
 
   /// Finds in the first moment what would else be found after hours of learning.
@@ -223,9 +231,6 @@ final class EvaluateCommand extends Command {
     }
     if (share != null && !(share > 0 && share < 1)) {
       throw new UserError("--share: expected a number above 0 and below 1, found " + share);
-    }
-    if (against != null) {
-      known("--against", against);
     }
   }
 

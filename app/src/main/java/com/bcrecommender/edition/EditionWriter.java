@@ -1,5 +1,6 @@
 package com.bcrecommender.edition;
 
+import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -286,7 +287,7 @@ public final class EditionWriter implements AutoCloseable {
     try {
       staged.close();
       if (!finished && Files.isDirectory(partial)) {
-        DurableFiles.delete(partial);
+        Home.delete(partial);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -298,7 +299,7 @@ public final class EditionWriter implements AutoCloseable {
   private void publish(Path target) throws IOException {
     if (Files.exists(target)) {
       if (EditionVerifier.verify(target).isGood()) {
-        DurableFiles.delete(partial);
+        Home.delete(partial);
         return;
       }
       // The same edition, but damaged on the disk: nothing is lost by putting the good one in its

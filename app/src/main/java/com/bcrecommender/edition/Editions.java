@@ -1,6 +1,7 @@
 package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.UnusableEdition.Reason;
+import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
@@ -151,7 +152,7 @@ public final class Editions {
         if (!name.equals(current) && ++kept > most) {
           Path leftover = folder.resolve(PARTIAL + UUID.randomUUID());
           DurableFiles.rename(folder(name), leftover);
-          DurableFiles.delete(leftover);
+          Home.delete(leftover);
           removed.add(name);
         }
       }
@@ -188,7 +189,7 @@ public final class Editions {
       }
     }
     for (Path leftover : leftovers) {
-      DurableFiles.delete(leftover);
+      Home.delete(leftover);
     }
   }
 

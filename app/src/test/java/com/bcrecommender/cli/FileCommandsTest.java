@@ -37,6 +37,11 @@ class FileCommandsTest {
         new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
   }
 
+  /// A home without anything in it, so that nothing of the person's who runs the tests is read.
+  private String ownHome() {
+    return folder.resolve("own").toString();
+  }
+
   private void done(String... arguments) {
     assertThat(bcr(arguments)).as(() -> List.of(arguments) + ": " + err.toString(UTF_8)).isZero();
   }
@@ -174,6 +179,8 @@ class FileCommandsTest {
     Path test = Files.write(folder.resolve("test.tsv"), held);
     done(
         "evaluate",
+        "--home",
+        ownHome(),
         "--train",
         preferences().toString(),
         "--test",
@@ -192,7 +199,15 @@ class FileCommandsTest {
     assertThat(models.get(1).get("recall@1").asDouble()).isEqualTo(1);
     assertThat(models.get(1).get("ndcg@1").asDouble()).isEqualTo(1);
 
-    done("evaluate", "--train", preferences().toString(), "--test", test.toString(), "--json");
+    done(
+        "evaluate",
+        "--home",
+        ownHome(),
+        "--train",
+        preferences().toString(),
+        "--test",
+        test.toString(),
+        "--json");
     for (JsonNode model : new ObjectMapper().readTree(out.toString(UTF_8)).get("models")) {
       assertThat(model.has("recall@20")).isTrue();
       assertThat(model.has("ndcg@20")).isTrue();
@@ -218,6 +233,20 @@ class FileCommandsTest {
 
     done("evaluate", "--home", home, "--train", file.toString(), "--model", "tuned", "--json");
     assertThat(out.toString(UTF_8)).contains(model).contains("too good");
+    done(
+        "evaluate",
+        "--home",
+        home,
+        "--train",
+        file.toString(),
+        "--model",
+        "popularity",
+        "--against",
+        "tuned",
+        "--json");
+    JsonNode report = new ObjectMapper().readTree(out.toString(UTF_8));
+    assertThat(report.get("models").get(0).get("differences").toString()).contains(model);
+    assertThat(report.get("notes").toString()).contains("too good");
 
     done("import", "preferences", "--home", home, file.toString());
     done("recommend", "--home", home);
@@ -261,7 +290,15 @@ class FileCommandsTest {
   @Test
   void evaluateHoldsAShareOfOneFileOrOfTheCatalogOut() throws IOException {
     for (String split : List.of("random", "order")) {
-      done("evaluate", "--train", preferences().toString(), "--split", split, "--json");
+      done(
+          "evaluate",
+          "--home",
+          ownHome(),
+          "--train",
+          preferences().toString(),
+          "--split",
+          split,
+          "--json");
       JsonNode rows = new ObjectMapper().readTree(out.toString(UTF_8)).get("rows");
       assertThat(rows.get("split").asString()).isEqualTo(split);
       // A fifth of seven is one.
@@ -293,6 +330,8 @@ class FileCommandsTest {
   void theSameSeedGivesTheSameReportButForTimes() throws IOException {
     String[] command = {
       "evaluate",
+      "--home",
+      ownHome(),
       "--train",
       preferences().toString(),
       "--model",
@@ -310,13 +349,12 @@ class FileCommandsTest {
   @Test
   void wrongUseOfEvaluateIsOneLineThatSaysWhatToDo() throws IOException {
     String train = preferences().toString();
-    String home = folder.resolve("none").toString();
     Path one = Files.writeString(folder.resolve("single.tsv"), "1\t2\n2\t3\n");
     Path dated =
         Files.writeString(folder.resolve("dated.tsv"), "1\t2\t2014-01-01\n1\t3\t2014-01-02\n");
     Path nothing = Files.writeString(folder.resolve("nothing.tsv"), "fan,tralbum\n");
     String[][] wrong = {
-      {"--home", home, "bcr import"},
+      {"--split", "time", "bcr import"},
       {"--test", train, "--train"},
       {"--tags", train, "--train"},
       {"--columns", "fan,tralbum", "--train"},
@@ -331,6 +369,7 @@ class FileCommandsTest {
       {"--train", one.toString(), "two tralbums"},
       {"--train", train, "--model", "poplarity", "poplarity"},
       {"--train", train, "--against", "item-neighbours:k=few", "--against"},
+      {"--train", train, "--against", "tuned", "--against tuned: expected what bcr tune chose"},
       {"--train", train, "--report", folder.toString(), "report.html"},
       {"--train", train, "--report", folder.resolve("a/b.html").toString(), "make it first"},
       {"--train", train, "--k", "0", "--k"},
@@ -340,7 +379,9 @@ class FileCommandsTest {
     };
     for (String[] words : wrong) {
       String[] line =
-          Stream.concat(Stream.of("evaluate"), Stream.of(words).limit(words.length - 1))
+          Stream.concat(
+                  Stream.of("evaluate", "--home", ownHome()),
+                  Stream.of(words).limit(words.length - 1))
               .toArray(String[]::new);
       assertThat(bcr(line)).as(String.join(" ", line)).isEqualTo(2);
       assertThat(err.toString(UTF_8).lines())

@@ -83,7 +83,7 @@ class MainTest {
   @Test
   void aFolderInPlaceOfAFileToEvaluateIsOneLineAndStatusTwo() {
     String folder = home.toString();
-    assertThat(bcr("evaluate", "--train", folder, "--test", folder)).isEqualTo(2);
+    assertThat(bcr("evaluate", "--home", folder, "--train", folder, "--test", folder)).isEqualTo(2);
     assertThat(err.toString(UTF_8)).contains("found a folder: " + folder).hasLineCount(1);
   }
 
@@ -121,6 +121,8 @@ class MainTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "evaluate",
+                "--home",
+                home.toString(),
                 "--train",
                 file.toString())
             .redirectErrorStream(true)

@@ -1,6 +1,7 @@
 package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.Entry.Origin;
+import com.bcrecommender.settings.Home;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -110,7 +111,7 @@ final class SampleContents {
     Path manifest = samples.resolve("future/manifest.json");
     Files.writeString(
         manifest, Files.readString(manifest).replace("\"format\": 1,", "\"format\": 2,"));
-    DurableFiles.delete(temporary);
+    Home.delete(temporary);
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -47,6 +47,7 @@ class MemoryTest {
         "neighbourhood-ridge",
         "fan-ridge",
         "low-pass",
+        "spectral-filter",
         "als",
         "tags",
         "blend:1*item-neighbours(k=20)+1*low-pass(rank=64)+1*tags"

@@ -34,6 +34,21 @@ class HomeTest {
   }
 
   @Test
+  void aFolderIsDeletedWithAllInItAndWhatALinkLeadsToStays() throws IOException {
+    Path gone = folder.resolve("editions");
+    Files.createDirectories(gone.resolve("deep"));
+    Files.writeString(gone.resolve("deep/file"), "text");
+    Path stays = Files.writeString(folder.resolve("stays"), "text");
+    Path outside = Files.createDirectories(folder.resolve("outside"));
+    Files.writeString(outside.resolve("file"), "text");
+    Files.createSymbolicLink(gone.resolve("link"), outside);
+    Home.delete(gone);
+    assertThat(gone).doesNotExist();
+    assertThat(stays).exists();
+    assertThat(outside.resolve("file")).exists();
+  }
+
+  @Test
   void oneJobOfAKindRunsAtATime() {
     Home home = new Home(folder);
     try (ProcessLock held = home.lock("recommend")) {

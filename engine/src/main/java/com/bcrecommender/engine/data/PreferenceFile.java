@@ -24,34 +24,16 @@ public final class PreferenceFile {
   }
 
   private static final Columns.Names NAMES =
-      new Columns.Names()
-          .required("fan", "user", "fan id", "user id", "fan key", "username", "account")
-          .required(
-              "tralbum",
-              "item",
-              "tralbum id",
-              "item id",
-              "tralbum key",
-              "album",
-              "album id",
-              "track",
-              "track id")
+      ColumnRows.withTralbum(
+              new Columns.Names()
+                  .required("fan", "user", "fan id", "user id", "fan key", "username", "account"))
           .optional("time", "timestamp", "date", "when", "added", "purchased", "purchase date")
           .optional("kind", "type", "preference", "relation", "list");
 
-  private final Path file;
-  private @Nullable String order;
-  private LongConsumer progress = bytes -> {};
-  private Columns columns = NAMES.named("fan,tralbum", "the usual order");
-  private boolean started;
-  private int fan;
-  private int tralbum;
-  private int time;
-  private int kind;
-  private long rows;
+  private final ColumnRows rows;
 
   private PreferenceFile(Path file) {
-    this.file = file;
+    rows = new ColumnRows(file, NAMES);
   }
 
   public static PreferenceFile of(Path file) {
@@ -62,17 +44,14 @@ public final class PreferenceFile {
   ///   null to tell by the first row
   /// @throws UnreadableFile where it names no fan or no tralbum, or an unknown column
   public PreferenceFile columns(@Nullable String order) {
-    if (order != null) {
-      NAMES.named(order, "the order of columns given");
-    }
-    this.order = order;
+    rows.order(order);
     return this;
   }
 
   /// @param bytesRead told from time to time how many bytes of the file, as it lies on disk, were
   ///   read
   public PreferenceFile progress(LongConsumer bytesRead) {
-    progress = bytesRead;
+    rows.progress(bytesRead);
     return this;
   }
 
@@ -81,58 +60,55 @@ public final class PreferenceFile {
   /// @return the number of rows, usable or not, without header and blank lines
   /// @throws UnreadableFile where the file as a whole cannot be one of preferences
   public long read(Preferences into, Consumer<BadRow> bad) throws IOException {
-    Consumer<BadRow> counted =
-        row -> {
-          rows++;
-          bad.accept(row);
-        };
-    RowReader.of(file)
-        .progress(progress)
-        .read((line, fields) -> row(line, fields, into, counted), counted);
-    return rows;
+    return rows.read(new Reader(into), bad);
   }
 
-  private void row(long line, String[] fields, Preferences into, Consumer<BadRow> bad) {
-    if (!started) {
-      started = true;
-      columns = NAMES.in(file, fields, order);
+  private final class Reader implements ColumnRows.Reader {
+    private final Preferences into;
+    private int fan;
+    private int tralbum;
+    private int time;
+    private int kind;
+
+    Reader(Preferences into) {
+      this.into = into;
+    }
+
+    @Override
+    public void columns(Columns columns) {
       fan = columns.index("fan");
-      tralbum = columns.index("tralbum");
+      tralbum = columns.index(ColumnRows.TRALBUM);
       time = columns.index("time");
       kind = columns.index("kind");
-      if (columns.isHeader()) {
-        return;
+    }
+
+    @Override
+    public @Nullable String row(long line, String[] fields) {
+      String reason = Keys.reasonAgainst(fields[fan]);
+      if (reason == null) {
+        reason = Keys.reasonAgainst(fields[tralbum]);
       }
-    }
-    String reason = columns.fit(fields) ? Keys.reasonAgainst(fields[fan]) : BadRow.MISSING_FIELD;
-    if (reason == null) {
-      reason = Keys.reasonAgainst(fields[tralbum]);
-    }
-    PreferenceKind itsKind = kind(fields);
-    long itsTime = Snapshot.UNKNOWN_TIME;
-    if (reason == null && itsKind == null) {
-      reason = BadRow.BAD_KIND;
-    }
-    if (reason == null) {
+      if (reason != null) {
+        return reason;
+      }
+      PreferenceKind itsKind = kind(fields, kind);
+      if (itsKind == null) {
+        return BadRow.BAD_KIND;
+      }
       try {
-        itsTime = Times.parse(Columns.get(fields, time));
+        long itsTime = Times.parse(Columns.get(fields, time));
+        into.preference(line, fields[fan], fields[tralbum], itsKind, itsTime);
+        return null;
       } catch (DateTimeException e) {
-        reason = BadRow.BAD_TIME;
+        return BadRow.BAD_TIME;
       }
     }
-    if (reason != null || itsKind == null) {
-      bad.accept(new BadRow(file, line, reason == null ? "" : reason, String.join("\t", fields)));
-      return;
-    }
-    rows++;
-    into.preference(line, fields[fan], fields[tralbum], itsKind, itsTime);
   }
 
-  private @Nullable PreferenceKind kind(String[] fields) {
+  private @Nullable PreferenceKind kind(String[] fields, int kind) {
     // A file without the column states ownership by listing the pair; an empty field in a file that
     // has it states nothing.
-    boolean named = columns.isHeader() || order != null;
-    if (kind < 0 || (!named && kind >= fields.length)) {
+    if (kind < 0 || (!rows.areNamed() && kind >= fields.length)) {
       return PreferenceKind.OWNED;
     }
     String word = Columns.get(fields, kind);

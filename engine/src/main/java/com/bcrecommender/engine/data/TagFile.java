@@ -22,28 +22,12 @@ public final class TagFile {
 
   private static final int LONGEST_TAG = 200;
   private static final Columns.Names NAMES =
-      new Columns.Names()
-          .required(
-              "tralbum",
-              "item",
-              "tralbum id",
-              "item id",
-              "tralbum key",
-              "album",
-              "album id",
-              "track",
-              "track id")
-          .required("tag", "tags", "genre", "genres");
+      ColumnRows.withTralbum(new Columns.Names()).required("tag", "tags", "genre", "genres");
 
-  private final Path file;
-  private @Nullable String order;
-  private LongConsumer progress = bytes -> {};
-  private Columns columns = NAMES.named("tralbum,tag", "the usual order");
-  private boolean started;
-  private long rows;
+  private final ColumnRows rows;
 
   private TagFile(Path file) {
-    this.file = file;
+    rows = new ColumnRows(file, NAMES);
   }
 
   public static TagFile of(Path file) {
@@ -52,59 +36,52 @@ public final class TagFile {
 
   /// @param order as a person gives it: `tralbum,tag`, with `-` for a field to leave out; null to
   ///   tell by the first row
+  /// @throws UnreadableFile where it names no tralbum or no tag, or an unknown column
   public TagFile columns(@Nullable String order) {
-    if (order != null) {
-      NAMES.named(order, "the order of columns given");
-    }
-    this.order = order;
+    rows.order(order);
     return this;
   }
 
   /// @param bytesRead told from time to time how many bytes of the file, as it lies on disk, were
   ///   read
   public TagFile progress(LongConsumer bytesRead) {
-    progress = bytesRead;
+    rows.progress(bytesRead);
     return this;
   }
 
   /// Reads the file to its end.
   ///
   /// @return the number of rows, usable or not, without header and blank lines
+  /// @throws UnreadableFile where the file as a whole cannot be one of tags
   public long read(Tags into, Consumer<BadRow> bad) throws IOException {
-    Consumer<BadRow> counted =
-        row -> {
-          rows++;
-          bad.accept(row);
-        };
-    RowReader reader = RowReader.of(file).progress(progress);
-    reader.read((line, fields) -> row(reader, line, fields, into, counted), counted);
-    return rows;
+    return rows.read(new Reader(into), bad);
   }
 
-  private void row(RowReader reader, long line, String[] fields, Tags into, Consumer<BadRow> bad) {
-    if (!started) {
-      started = true;
-      columns = NAMES.in(file, fields, order);
-      if (columns.isHeader()) {
-        return;
-      }
+  private final class Reader implements ColumnRows.Reader {
+    private final Tags into;
+    private int tralbum;
+    private int tag;
+
+    Reader(Tags into) {
+      this.into = into;
     }
-    String reason = BadRow.MISSING_FIELD;
-    if (columns.fit(fields)) {
-      String tralbum = columns.get(fields, "tralbum");
-      reason = Keys.reasonAgainst(tralbum);
-      if (reason == null) {
-        // A header or order says which one field holds the tags; without either, all that follow in
-        // a CSV do.
-        boolean all = reader.separator() != '\t' && !columns.isHeader() && order == null;
-        int from = columns.index("tag");
-        reason = tags(line, tralbum, fields, from, all ? fields.length : from + 1, into);
-      }
+
+    @Override
+    public void columns(Columns columns) {
+      tralbum = columns.index(ColumnRows.TRALBUM);
+      tag = columns.index("tag");
     }
-    if (reason == null) {
-      rows++;
-    } else {
-      bad.accept(new BadRow(file, line, reason, String.join("\t", fields)));
+
+    @Override
+    public @Nullable String row(long line, String[] fields) {
+      String reason = Keys.reasonAgainst(fields[tralbum]);
+      if (reason != null) {
+        return reason;
+      }
+      // A header or order says which one field holds the tags; without either, all that follow in a
+      // CSV do.
+      boolean all = rows.separator() != '\t' && !rows.areNamed();
+      return tags(line, fields[tralbum], fields, tag, all ? fields.length : tag + 1, into);
     }
   }
 

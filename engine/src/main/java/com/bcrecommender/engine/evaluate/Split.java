@@ -55,15 +55,6 @@ public record Split(Snapshot train, SparseRows test) {
     return split(snapshot, share, position -> -snapshot.place(position));
   }
 
-  /// The split that says most of what comes next: by time where times are known, else by order
-  /// where that was kept, else at random.
-  public static Split latest(Snapshot snapshot, double share, long seed) {
-    if (snapshot.hasTimes()) {
-      return byTime(snapshot, share, seed);
-    }
-    return snapshot.hasOrder() ? byOrder(snapshot, share) : random(snapshot, share, seed);
-  }
-
   private static final long NEVER = Long.MAX_VALUE;
 
   /// The lowest ranks are held out; [#NEVER] is not.

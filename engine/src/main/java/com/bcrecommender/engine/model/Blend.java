@@ -62,6 +62,13 @@ public final class Blend implements Model {
     float[] weights = new float[history.length];
     BlendScorer scorer = new BlendScorer(unscaled);
     int step = Math.max(1, snapshot.fans() / SAMPLE);
+    Histories sample = new Histories();
+    for (int fan = 0; fan < snapshot.fans(); fan += step) {
+      int n = preferences.copyColumns(fan, history);
+      preferences.copyValues(fan, weights);
+      sample.add(history, weights, n);
+    }
+    scorer.expect(sample, 0);
     for (int fan = 0; fan < snapshot.fans(); fan += step) {
       int n = preferences.copyColumns(fan, history);
       preferences.copyValues(fan, weights);

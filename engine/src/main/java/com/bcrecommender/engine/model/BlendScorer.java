@@ -31,6 +31,21 @@ final class BlendScorer implements Scorer {
     allDense = Arrays.stream(scorers).allMatch(Scorer::isDense);
   }
 
+  /// Of each part all scores are wanted: what is low there may be high in the sum.
+  @Override
+  public void expect(Histories next, int wanted) {
+    for (Scorer scorer : scorers) {
+      scorer.expect(next, tralbums);
+    }
+  }
+
+  @Override
+  public void expectSimilar(int first, int count, int wanted) {
+    for (Scorer scorer : scorers) {
+      scorer.expectSimilar(first, count, tralbums);
+    }
+  }
+
   @Override
   public void score(int[] history, float @Nullable [] weights, int n, Scores into) {
     if (allDense || !anyDense) {

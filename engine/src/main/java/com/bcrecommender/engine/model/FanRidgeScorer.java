@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Scores by [FanRidge]: one regression a fan.
-final class FanRidgeScorer implements Scorer {
+final class FanRidgeScorer implements ContributionScorer {
   private final FanRidge model;
   private final SparseRows byFan;
   private final SparseRows byTralbum;
@@ -71,13 +71,6 @@ final class FanRidgeScorer implements Scorer {
         }
       }
     }
-  }
-
-  @Override
-  public Explanation explain(int[] history, float @Nullable [] weights, int n, int target) {
-    float[] contributions = new float[n];
-    contributions(history, weights, n, new int[] {target}, 1, 1, contributions);
-    return new Explanation(0, contributions);
   }
 
   @Override

@@ -88,19 +88,27 @@ public final class MemoryPlan {
               16 * sizes.fans() + 4 * sizes.tralbums(),
               0,
               threads * (12 * sizes.fans() + 16 * sizes.tralbums() + gram(ridge)));
-      case LowPass lowPass -> lowPass(lowPass);
+      case LowPass lowPass -> spectrum(lowPass, 4 * whole(lowPass, "rank") * threads);
+      case SpectralFilter filter -> spectrum(filter, threads * panels());
       case Als als -> als(als);
       default -> new Need(4 * sizes.tralbums(), 0, 0);
     };
   }
 
-  private Need lowPass(LowPass lowPass) {
-    long rank = whole(lowPass, "rank");
+  private Need spectrum(Model model, long scoring) {
+    long rank = whole(model, "rank");
     long wide = rank + TopSpectrum.MORE;
-    long kept = (4 * rank + 8 + 16) * sizes.tralbums();
+    long kept = (4 * rank + 12 + 16) * sizes.tralbums() + 4 * sizes.fans();
     // Basis and image are held at once, and a copy of one while rows are replaced.
     long learning = 4 * wide * (sizes.fans() + sizes.tralbums()) + 16 * sizes.fans();
-    return new Need(kept, learning, 4 * rank * threads);
+    return new Need(kept, learning, scoring);
+  }
+
+  private long panels() {
+    long columns = FilterPanel.mostColumns(sizes.fans(), sizes.tralbums());
+    // Of many, and of one alone.
+    return FilterPanel.bytes(sizes.fans(), sizes.tralbums(), columns)
+        + 4L * Kernels.LANES * sizes.tralbums();
   }
 
   private Need als(Als als) {

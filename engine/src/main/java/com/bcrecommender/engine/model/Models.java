@@ -26,6 +26,7 @@ public final class Models {
     LEARNERS.put(
         FanRidge.NAME, (snapshot, parameters, threads) -> FanRidge.learn(snapshot, parameters));
     LEARNERS.put(LowPass.NAME, LowPass::learn);
+    LEARNERS.put(SpectralFilter.NAME, SpectralFilter::learn);
     LEARNERS.put(Als.NAME, Als::learn);
   }
 

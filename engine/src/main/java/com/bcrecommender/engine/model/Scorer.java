@@ -18,7 +18,8 @@ public interface Scorer {
   /// Says which histories [#score] will be asked for next, in this order (some may be left out),
   /// and how many of the best. A hint: scores are the same without it, but a model that can score
   /// many fans at once at less cost than one by one does so. What is expected replaces what was,
-  /// and must not change until it was scored.
+  /// and must not change until it was scored. Where the number of tralbums is wanted, all their
+  /// scores are, be it by [#score] or [#scoreOnly].
   default void expect(Histories next, int wanted) {}
 
   /// The same of [#similar] and the tralbums from `first` on.

@@ -2,6 +2,7 @@ package com.bcrecommender.engine.tune;
 
 import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.evaluate.Split;
+import com.bcrecommender.engine.model.Histories;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.Scorer;
 import com.bcrecommender.engine.model.Scores;
@@ -62,7 +63,12 @@ final class CandidateScores {
     float[][] scores = new float[fans.length][];
     forEachFan(() -> {
       History history = new History(model);
-      return i -> scores[i] = history.scores(fans[i], candidates[i]);
+      return i -> {
+        if (i % BLOCK == 0) {
+          history.expect(i, Math.min(fans.length, i + BLOCK));
+        }
+        scores[i] = history.scores(fans[i], candidates[i]);
+      };
     });
     return scores;
   }
@@ -139,6 +145,7 @@ final class CandidateScores {
     private final TopK best = new TopK(PER_MODEL);
     private final int[] history = new int[preferences.largestRow()];
     private final float[] weights = new float[history.length];
+    private final Histories next = new Histories();
 
     History(Model model) {
       scorer = model.scorer();
@@ -147,6 +154,16 @@ final class CandidateScores {
     private int read(int fan) {
       preferences.copyValues(fan, weights);
       return preferences.copyColumns(fan, history);
+    }
+
+    /// Says which come next, by their index in `fans`.
+    void expect(int first, int end) {
+      next.clear();
+      for (int i = first; i < end; i++) {
+        int n = read(fans[i]);
+        next.add(history, weights, n);
+      }
+      scorer.expect(next, split.train().tralbums());
     }
 
     void best(int fan, BitSet into) {

@@ -7,6 +7,7 @@ import com.bcrecommender.engine.model.ItemNeighbours;
 import com.bcrecommender.engine.model.LowPass;
 import com.bcrecommender.engine.model.NeighbourhoodRidge;
 import com.bcrecommender.engine.model.RandomWalk;
+import com.bcrecommender.engine.model.SpectralFilter;
 import com.bcrecommender.engine.model.TagNeighbours;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,18 @@ final class Families {
             Choice.of("from-power", "0.35", "0.2", "0.35", "0.5"),
             Choice.of("tralbum-power", "0.35", "0.2", "0.35", "0.5"),
             Choice.of("fan-power", "0.35", "0.2", "0.35", "0.5")));
+    families.put(
+        SpectralFilter.NAME,
+        List.of(
+            Choice.of("low-pass", "0.1", "0", "0.05", "0.1", "0.2", "0.4"),
+            Choice.of("to-power", "0.35", "0.05", "0.15", "0.25", "0.35", "0.45", "0.55"),
+            Choice.of("from-power", "0.35", "0.15", "0.25", "0.35", "0.45", "0.55"),
+            Choice.of("tralbum-power", "0.35", "0.25", "0.35", "0.45", "0.55"),
+            Choice.of("fan-power", "0.35", "0.15", "0.25", "0.35", "0.45", "0.55"),
+            // 0 is the linear filter.
+            Choice.of("sharpening", "0.5", "0", "0.25", "0.5", "0.75", "1"),
+            Choice.of("filter", "second-order", "second-order"),
+            Choice.of("rank", "128", "32", "64", "128", "256", "512").upTo(perTralbum / 8)));
     families.put(
         Als.NAME,
         List.of(

@@ -79,11 +79,11 @@ final class SplitTest {
     assertThat(snapshot.hasTimes()).isFalse();
     assertThat(snapshot.time(0)).isEqualTo(Snapshot.UNKNOWN_TIME);
     assertThat(columns(Split.byOrder(snapshot, 0.5))).isEqualTo("0: 0 1; 1: 0; ");
-    assertThat(columns(Split.latest(snapshot, 0.2, 7))).isEqualTo("0: 1; 1: 0; ");
+    assertThat(columns(Split.byOrder(snapshot, 0.2))).isEqualTo("0: 1; 1: 0; ");
   }
 
   @Test
-  void theLatestIsByTimeWhereAnyIsKnownAndAtRandomWhereNothingIs() {
+  void theOrderIsNotKeptWhereTimesAreKnownAndNothingIsSplitByItThen() {
     Snapshot dated =
         Snapshot.builder()
             .keepOrder()
@@ -91,12 +91,11 @@ final class SplitTest {
             .preference(0, 1, PreferenceKind.OWNED, 100)
             .build();
     assertThat(dated.hasOrder()).isFalse();
-    assertThat(columns(Split.latest(dated, 0.5, 1))).isEqualTo("0: 0; ");
-    Snapshot plain = RandomSnapshots.random(4, 30, 40, 400, 0, false).withoutPreferences().build();
-    assertThatIllegalArgumentException().isThrownBy(() -> Split.byOrder(plain, 0.2));
-    Snapshot undated = Snapshot.builder().preference(0, 0).preference(0, 1).build();
-    assertThat(columns(Split.latest(undated, 0.5, 3)))
-        .isEqualTo(columns(Split.random(undated, 0.5, 3)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Split.byOrder(dated, 0.5));
+    Snapshot unordered = Snapshot.builder().preference(0, 0).preference(0, 1).build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Split.byOrder(unordered, 0.2))
+        .withMessageContaining("split at random");
   }
 
   @Test

@@ -51,6 +51,10 @@ final class ModelContractTest {
     all.add("als:factors=7,iterations=3");
     all.add("als:factors=17,iterations=2,power=0.5,unobserved=0.02,ridge=0.5");
     all.add("low-pass:rank=3,rounds=9");
+    all.add("spectral-filter");
+    all.add("spectral-filter:filter=linear,rank=0");
+    all.add("spectral-filter:filter=plateau,order=5,rank=3,low-pass=2,fan-power=0.3");
+    all.add("blend:1*item-neighbours+0.5*spectral-filter(filter=third-order,low-pass=0)");
     all.add("blend:1*low-pass(rank=5)");
     all.add("blend:1*neighbourhood-ridge+1.41*low-pass(rank=7)+0.1*popularity");
     all.add("blend:1*rp3beta+0.5*tags(k=5,fans=0.1)");
