@@ -3,12 +3,17 @@ package com.bcrecommender.cli;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.gate.Difference;
+import com.bcrecommender.gate.DifferencePage;
 import com.bcrecommender.gate.Gate;
+import com.bcrecommender.report.ReportFile;
 import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `bcr edition diff`: what changed from one edition to another.
@@ -33,6 +38,12 @@ final class EditionDiffCommand extends Command {
       description = "The newer one (default: current).")
   private String now = "current";
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write it, with charts, as one HTML file that needs nothing else.")
+  private @Nullable Path report;
+
   EditionDiffCommand(PrintStream out, PrintStream err) {
     super(out, err);
   }
@@ -40,6 +51,7 @@ final class EditionDiffCommand extends Command {
   @Override
   public Integer call() {
     Editions editions = Editions.in(home().editions());
+    ReportFile file = report == null ? null : ReportFile.at(report);
     Settings settings = settings();
     String older = EditionArguments.name(editions, old);
     String newer = EditionArguments.name(editions, now);
@@ -54,6 +66,10 @@ final class EditionDiffCommand extends Command {
               .check(difference);
       out.println(held.isEmpty() ? "more than expected  nothing" : "more than expected:");
       held.forEach(reason -> out.println("  " + reason));
+      if (file != null) {
+        file.write(DifferencePage.of(difference, held, "BCRecommender " + Version.read()));
+        err.println("report: " + report);
+      }
     }
     return CommandLine.ExitCode.OK;
   }

@@ -6,11 +6,11 @@ import com.bcrecommender.engine.evaluate.Comparison;
 import com.bcrecommender.engine.evaluate.Evaluator;
 import com.bcrecommender.evaluate.HeldOut;
 import com.bcrecommender.evaluate.Report;
-import com.bcrecommender.evaluate.ReportFile;
 import com.bcrecommender.evaluate.ReportJson;
 import com.bcrecommender.evaluate.ReportText;
 import com.bcrecommender.evaluate.SplitBy;
 import com.bcrecommender.recommend.TunedModel;
+import com.bcrecommender.report.ReportFile;
 import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
@@ -172,7 +172,7 @@ final class EvaluateCommand extends Command {
       out.println(new String(ReportJson.render(all), StandardCharsets.UTF_8));
     }
     if (file != null) {
-      file.write(all);
+      file.write(all.page());
       err.println("report: " + report);
     }
     return CommandLine.ExitCode.OK;

@@ -1,7 +1,7 @@
 package com.bcrecommender.evaluate;
 
 import com.bcrecommender.engine.evaluate.Estimate;
-import com.bcrecommender.evaluate.ReportPage.Bar;
+import com.bcrecommender.report.ReportPage.Bar;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,10 @@ import com.bcrecommender.engine.evaluate.Estimate;
 import com.bcrecommender.engine.evaluate.Evaluation;
 import com.bcrecommender.engine.evaluate.Metric;
 import com.bcrecommender.engine.evaluate.Slice;
-import com.bcrecommender.evaluate.ReportPage.Panel;
-import com.bcrecommender.evaluate.ReportPage.Row;
-import com.bcrecommender.evaluate.ReportPage.Section;
+import com.bcrecommender.report.ReportPage;
+import com.bcrecommender.report.ReportPage.Panel;
+import com.bcrecommender.report.ReportPage.Row;
+import com.bcrecommender.report.ReportPage.Section;
 import com.bcrecommender.settings.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -274,6 +275,6 @@ final class PageMaker {
       cells.add(new ReportPage.Cell(Numbers.figure(Metric.VARIETY, model.evaluation().gini()), ""));
       lines.add(new ReportPage.Line(names.get(m), cells));
     }
-    return new ReportPage.Table(columns, lines);
+    return new ReportPage.Table("Model", columns, lines);
   }
 }

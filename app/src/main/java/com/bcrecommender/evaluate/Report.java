@@ -1,6 +1,7 @@
 package com.bcrecommender.evaluate;
 
 import com.bcrecommender.engine.evaluate.Comparison;
+import com.bcrecommender.report.ReportPage;
 import java.util.List;
 
 /// All that there is to say about an evaluation: the page and the JSON are made of this.
@@ -21,5 +22,10 @@ public record Report(
     String program) {
   public Report(HeldOut data, Comparison comparison, List<String> notes, String program) {
     this(data.source(), data.by(), data.share(), data.seed(), comparison, notes, program);
+  }
+
+  /// The report as a page.
+  public ReportPage page() {
+    return new PageMaker(this).page();
   }
 }

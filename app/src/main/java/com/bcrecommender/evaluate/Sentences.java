@@ -4,6 +4,7 @@ import com.bcrecommender.engine.evaluate.Comparison;
 import com.bcrecommender.engine.evaluate.Estimate;
 import com.bcrecommender.engine.evaluate.Metric;
 import com.bcrecommender.engine.evaluate.Slice;
+import com.bcrecommender.report.ReportPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,9 +3,8 @@
 ///
 /// Open [com.bcrecommender.evaluate.HeldOut] for where rows come from,
 /// [com.bcrecommender.evaluate.Report] for what there is to say,
-/// [com.bcrecommender.evaluate.ReportJson] and [com.bcrecommender.evaluate.ReportHtml] for how it
-/// is said; the template is in `src/main/jte-evaluate`. Figures come from the engine: what computes
-/// one does not belong here.
+/// [com.bcrecommender.evaluate.ReportJson] for how it is said to programs; the page is laid out by
+/// `report`. Figures come from the engine: what computes one does not belong here.
 @NullMarked
 package com.bcrecommender.evaluate;
 

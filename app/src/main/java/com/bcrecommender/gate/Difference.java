@@ -117,7 +117,7 @@ public record Difference(
         100 * churn.unchanged());
   }
 
-  private static String change(long before, long after) {
+  static String change(long before, long after) {
     return before == after
         ? "same"
         : before == 0

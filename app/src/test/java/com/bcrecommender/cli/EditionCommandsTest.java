@@ -89,7 +89,12 @@ class EditionCommandsTest {
     assertThat(editions.current()).contains(first);
     String second =
         editions.list().stream().filter(name -> !name.equals(first)).findFirst().orElseThrow();
-    done("edition", "diff", first, second);
+    Path page = folder.resolve("diff.html");
+    done("edition", "diff", first, second, "--report", page.toString());
+    assertThat(page)
+        .content()
+        .contains("fans fell from 120 to 60", "first entries that are fresh", second)
+        .doesNotContain("<script", "What is not");
     assertThat(said())
         .contains("0 new, 60 gone", "more than expected:", "fans fell from 120 to 60");
     done("edition", "use", second);

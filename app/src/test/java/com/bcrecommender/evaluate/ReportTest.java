@@ -10,6 +10,8 @@ import com.bcrecommender.engine.evaluate.Evaluation;
 import com.bcrecommender.engine.evaluate.Evaluator;
 import com.bcrecommender.engine.evaluate.Metric;
 import com.bcrecommender.engine.evaluate.Split;
+import com.bcrecommender.report.ReportFile;
+import com.bcrecommender.report.ReportHtml;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +59,7 @@ class ReportTest {
   }
 
   private static Document page(Report report) {
-    return Jsoup.parse(new String(ReportHtml.render(report), StandardCharsets.UTF_8));
+    return Jsoup.parse(new String(ReportHtml.render(report.page()), StandardCharsets.UTF_8));
   }
 
   private static JsonNode json(Report report) {
@@ -237,9 +239,9 @@ class ReportTest {
         .isThrownBy(() -> ReportFile.at(folder.resolve("none").resolve("r.html")))
         .withMessageContaining("none");
     Path file = folder.resolve("r.html");
-    ReportFile.at(file).write(REPORT);
-    ReportFile.at(file).write(REPORT);
-    assertThat(Files.readAllBytes(file)).isEqualTo(ReportHtml.render(REPORT));
+    ReportFile.at(file).write(REPORT.page());
+    ReportFile.at(file).write(REPORT.page());
+    assertThat(Files.readAllBytes(file)).isEqualTo(ReportHtml.render(REPORT.page()));
     assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
   }
 }

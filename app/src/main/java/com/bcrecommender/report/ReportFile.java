@@ -1,4 +1,4 @@
-package com.bcrecommender.evaluate;
+package com.bcrecommender.report;
 
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
@@ -44,9 +44,9 @@ public final class ReportFile {
   /// Writes the page.
   ///
   /// @throws UserError where the disk refuses
-  public void write(Report report) {
+  public void write(ReportPage page) {
     try {
-      Files.write(unfinished, ReportHtml.render(report));
+      Files.write(unfinished, ReportHtml.render(page));
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UserError(

@@ -1,4 +1,4 @@
-package com.bcrecommender.evaluate;
+package com.bcrecommender.report;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 public final class ReportHtml {
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(
-          null, ContentType.Html, null, "com.bcrecommender.evaluate.jte");
+          null, ContentType.Html, null, "com.bcrecommender.report.jte");
 
   private ReportHtml() {}
 
-  /// In UTF-8; about 40 KB for four models.
-  public static byte[] render(Report report) {
+  /// In UTF-8; about 40 KB for an evaluation of four models.
+  public static byte[] render(ReportPage page) {
     StringOutput out = new StringOutput(64 * 1024);
-    ENGINE.render("report.jte", new PageMaker(report).page(), out);
+    ENGINE.render("report.jte", page, out);
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

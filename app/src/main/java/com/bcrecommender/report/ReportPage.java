@@ -1,9 +1,10 @@
-package com.bcrecommender.evaluate;
+package com.bcrecommender.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The page as its template needs it: every text and every length of a bar is decided here.
+/// The page as its template needs it: every text and every length of a bar is decided by who makes
+/// it. What is empty is left out.
 ///
 /// @param facts short ones about the rows
 /// @param verdict what came of it, in sentences
@@ -57,7 +58,9 @@ public record ReportPage(
   }
 
   /// All figures.
-  public record Table(List<String> columns, List<Line> lines) {}
+  ///
+  /// @param subject what a line is about: the first column's heading
+  public record Table(String subject, List<String> columns, List<Line> lines) {}
 
   /// @param cells one for each column
   public record Line(String name, List<Cell> cells) {}
