@@ -34,8 +34,8 @@ public final class MemoryPlan {
   public long snapshot() {
     long rows = 4 * (sizes.fans() + sizes.tralbums() + 2);
     long pair = sizes.wishes() ? 8 : 4;
-    // Kinds and times; and where there are wishes a view of the owners of its own.
-    long more = sizes.wishes() ? 1 + 4 + 4 : 4;
+    // Times; and where there are wishes kinds, marks of the owned, and a view of the owners.
+    long more = sizes.wishes() ? 1 + 1 + 4 + 4 : 4;
     return rows
         + sizes.preferences() * (2 * pair + more)
         + 2 * (4 * sizes.tralbumTags() + 4 * (sizes.tralbums() + sizes.tags()));
@@ -55,7 +55,7 @@ public final class MemoryPlan {
   ///
   /// @param length of the lists
   public long lists(int length) {
-    long perThread = 9 * sizes.tralbums() * 2 + 2 * sizes.tralbums() + 8 * sizes.tags();
+    long perThread = 8 * sizes.tralbums() * 2 + 2 * sizes.tralbums() + 8 * sizes.tags();
     long waiting = 4L * 256 * length * 52;
     long carriers = 4 * sizes.tralbumTags() + 12 * sizes.tralbums() + 12 * sizes.tags();
     return carriers + threads * (perThread + waiting);
@@ -64,7 +64,7 @@ public final class MemoryPlan {
   private Need blend(Blend blend) {
     long kept = 0;
     long learning = 0;
-    long scoring = threads * (2 * 9 * sizes.tralbums());
+    long scoring = threads * (2 * 8 * sizes.tralbums());
     for (Blend.Part part : blend.parts()) {
       Need need = one(part.model());
       // Parts are learned one after the other, each beside those that are ready.
@@ -78,7 +78,7 @@ public final class MemoryPlan {
   private Need one(Model model) {
     return switch (model) {
       case TagNeighbours tags ->
-          new Need(pairs(tags), pairs(tags) + 9 * sizes.tralbums() * threads, 0);
+          new Need(pairs(tags), pairs(tags) + 8 * sizes.tralbums() * threads, 0);
       case NeighbourhoodRidge ridge ->
           new Need(pairs(ridge), pairs(ridge) + threads * (gram(ridge) + coOwnership()), 0);
       case NeighbourModel neighbours ->
