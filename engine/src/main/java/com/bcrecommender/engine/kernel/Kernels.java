@@ -109,6 +109,70 @@ public interface Kernels {
   /// @param scratch of 4 n and the padded width of n, or more
   void solve(int n, int columns, float[] matrix, int stride, float[] scratch);
 
+  /// Adds multiples of rows of X to one row: `y(j) = y(j) + weights[0] x(ids[first],j) + weights[1]
+  /// x(ids[first + 1],j) + …`, added in this order: a row of a sparse matrix times a dense one.
+  /// Cost: n times columns.
+  ///
+  /// @param columns a padded width, and the stride of X
+  /// @param y begins at `yFrom`
+  void addRows(
+      int columns, int n, int[] ids, int first, float[] weights, float[] x, float[] y, int yFrom);
+
+  /// Multiplies rows of X, each with the same vector: `to[i] = vector[0] x(ids[i],0) + vector[1]
+  /// x(ids[i],1) + …`, added in this order from 0, as [#above] adds. Cost: n times columns. The
+  /// same in both forms: eight rows side by side, since an addition waits for the one before in its
+  /// row.
+  ///
+  /// @param columns a padded width, and the stride of X
+  default void products(int columns, int n, int[] ids, float[] x, float[] vector, float[] to) {
+    int i = 0;
+    for (; i + 7 < n; i += 8) {
+      int a = ids[i] * columns;
+      int b = ids[i + 1] * columns;
+      int c = ids[i + 2] * columns;
+      int d = ids[i + 3] * columns;
+      int e = ids[i + 4] * columns;
+      int f = ids[i + 5] * columns;
+      int g = ids[i + 6] * columns;
+      int h = ids[i + 7] * columns;
+      float sa = 0;
+      float sb = 0;
+      float sc = 0;
+      float sd = 0;
+      float se = 0;
+      float sf = 0;
+      float sg = 0;
+      float sh = 0;
+      for (int j = 0; j < columns; j++) {
+        float own = vector[j];
+        sa += own * x[a + j];
+        sb += own * x[b + j];
+        sc += own * x[c + j];
+        sd += own * x[d + j];
+        se += own * x[e + j];
+        sf += own * x[f + j];
+        sg += own * x[g + j];
+        sh += own * x[h + j];
+      }
+      to[i] = sa;
+      to[i + 1] = sb;
+      to[i + 2] = sc;
+      to[i + 3] = sd;
+      to[i + 4] = se;
+      to[i + 5] = sf;
+      to[i + 6] = sg;
+      to[i + 7] = sh;
+    }
+    for (; i < n; i++) {
+      int at = ids[i] * columns;
+      float sum = 0;
+      for (int j = 0; j < columns; j++) {
+        sum += vector[j] * x[at + j];
+      }
+      to[i] = sum;
+    }
+  }
+
   /// Adds a sparse row, times a weight, to dense sums: `sums[ids[p]] += weight * values[p]` for
   /// each p from `from` to before `end`, and appends to `touched` each id whose sum was
   /// [#UNTOUCHED]. Cost: an addition an entry, each wherever in memory its sum lies.

@@ -451,4 +451,10 @@ public final class VectorKernels implements Kernels {
   public void solve(int n, int columns, float[] matrix, int stride, float[] scratch) {
     VectorSolve.solve(this, n, columns, matrix, stride, scratch);
   }
+
+  @Override
+  public void addRows(
+      int columns, int n, int[] ids, int first, float[] weights, float[] x, float[] y, int yFrom) {
+    VectorRows.add(columns, n, ids, first, weights, x, y, yFrom);
+  }
 }

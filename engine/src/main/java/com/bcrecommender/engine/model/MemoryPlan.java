@@ -96,10 +96,11 @@ public final class MemoryPlan {
   }
 
   private Need spectrum(Model model, long scoring) {
-    long rank = whole(model, "rank");
-    long wide = rank + TopSpectrum.MORE;
-    long kept = (4 * rank + 12 + 16) * sizes.tralbums() + 4 * sizes.fans();
-    // Basis and image are held at once, and a copy of one while rows are replaced.
+    int rank = (int) whole(model, "rank");
+    long wide = Kernels.padded(rank + TopSpectrum.MORE);
+    long kept = (4L * Kernels.padded(rank) + 12 + 16) * sizes.tralbums() + 4 * sizes.fans();
+    // Basis and image are held at once, then the vectors beside them; at last the vectors beside
+    // what is kept.
     long learning = 4 * wide * (sizes.fans() + sizes.tralbums()) + 16 * sizes.fans();
     return new Need(kept, learning, scoring);
   }
