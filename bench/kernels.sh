@@ -23,4 +23,5 @@ awk '
   /^# Parameters:/ { form = $0; sub(/.*form = /, "", form); gsub(/[),]|where =/, "", form) }
   # The samples of one iteration: the first line of a histogram is its fastest.
   /p0.00:/ { if ($2 + 0 > 0) { key = name " " form; value = $2 / n[name]; if (!(key in best) || value < best[key]) best[key] = value } }
-  END { for (key in best) printf "%-48s %8.1f\n", key, best[key] }' "$log" | sort
+  /<failure>/ { failed = 1 }
+  END { if (failed) { print "kernels.sh: a benchmark failed; run it alone to see why: bench/target/bench.jar NAME" > "/dev/stderr"; exit 1 } for (key in best) printf "%-48s %8.1f\n", key, best[key] }' "$log" | sort

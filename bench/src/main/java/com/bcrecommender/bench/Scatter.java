@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// What the Gram kernel would be with vectors that gather and scatter: ids of a row differ, so
-/// lanes cannot meet. Kept here and not in the engine, because it is slower; [SparseBenchmark] says
-/// by how much.
+/// lanes cannot meet. Kept here and not in the engine, because it gains too little on real data;
+/// bench/RESULTS.md says how much.
 final class Scatter {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS =

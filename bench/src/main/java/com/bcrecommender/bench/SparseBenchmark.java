@@ -93,7 +93,7 @@ public class SparseBenchmark {
       int count = add();
       float[] all = Arrays.copyOf(sums, sums.length + WIDTH + 1);
       clear(count);
-      addRows();
+      sumRows();
       System.arraycopy(result, 0, all, sums.length, WIDTH);
       all[all.length - 1] = count;
       if (first != null && !Arrays.equals(first, all)) {
@@ -138,12 +138,16 @@ public class SparseBenchmark {
   /// 16 times 32 rows of 64 floats added to one: 32,768 multiplications.
   @Benchmark
   public float addRows() {
+    sumRows();
+    move();
+    return result[0];
+  }
+
+  private void sumRows() {
     Arrays.fill(result, 0);
     for (int i = 0; i < HISTORIES; i++) {
       kernels.addRows(WIDTH, HISTORY, histories, i * HISTORY, weights, factors, result, 0);
     }
-    move();
-    return result[0];
   }
 
   /// 512 rows of 64 floats times one vector: 32,768 multiplications.

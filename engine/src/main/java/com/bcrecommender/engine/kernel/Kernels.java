@@ -179,7 +179,8 @@ public interface Kernels {
   ///
   /// The same in both forms, without a branch that depends on the data: whether a sum is new is a
   /// coin toss to the processor, and a wrong guess costs more than the addition. Vectors that
-  /// gather and scatter are no faster where sums are in the cache and slower where they are not.
+  /// gather and scatter gain little on the rows of real data, take long to warm up, and are
+  /// emulated on most hardware; bench/RESULTS.md has figures.
   ///
   /// @param ids each once in a row
   /// @param values null where all are 1
