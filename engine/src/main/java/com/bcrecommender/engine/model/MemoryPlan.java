@@ -88,7 +88,8 @@ public final class MemoryPlan {
               16 * sizes.fans() + 4 * sizes.tralbums(),
               0,
               threads * (12 * sizes.fans() + 16 * sizes.tralbums() + gram(ridge)));
-      case LowPass lowPass -> spectrum(lowPass, 4 * whole(lowPass, "rank") * threads);
+      case LowPass lowPass ->
+          spectrum(lowPass, threads * ahead(Kernels.padded((int) whole(lowPass, "rank"))));
       case SpectralFilter filter -> spectrum(filter, threads * panels());
       case Als als -> als(als);
       default -> new Need(4 * sizes.tralbums(), 0, 0);
@@ -116,9 +117,12 @@ public final class MemoryPlan {
     long width = Kernels.padded((int) whole(als, "factors"));
     // The factors by norm, and once more divided by them for similar tralbums.
     long kept = 2 * (4 * width + 16) * sizes.tralbums();
-    // Panels, vectors and the best of 256 fans and of 256 tralbums.
-    long scoring = 16 * 256 * width + (2L << 20);
-    return new Need(kept, 4 * width * sizes.fans(), threads * scoring);
+    return new Need(kept, 4 * width * sizes.fans(), threads * ahead(width));
+  }
+
+  /// Panels, vectors and the best of 256 fans and of 256 tralbums.
+  private static long ahead(long width) {
+    return 16 * 256 * width + (2L << 20);
   }
 
   private long pairs(Model model) {
