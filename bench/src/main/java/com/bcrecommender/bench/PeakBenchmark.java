@@ -2,6 +2,7 @@ package com.bcrecommender.bench;
 
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,7 +16,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// What the core can do at most, the limits of [KernelBenchmark]: multiplications with additions
 /// that wait for nothing and touch no memory, with two roundings as the kernels do and fused; and
-/// floats copied from memory too large for any cache, and within the first cache.
+/// floats copied and read in memory too large for any cache, copied within the first cache, and
+/// read here and there.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,6 +41,7 @@ public class PeakBenchmark {
   public static class Large {
     final float[] from = new float[LARGE];
     final float[] to = new float[LARGE];
+    int place = 1;
   }
 
   /// 8 sums of 16 lanes, 1,000 times: 128,000 multiplications and as many additions where there are
@@ -97,6 +100,37 @@ public class PeakBenchmark {
   public float copyLarge(Large large) {
     System.arraycopy(large.from, 0, large.to, 0, LARGE);
     return large.to[1];
+  }
+
+  /// 67,108,864 floats read from memory: 268 MB.
+  @Benchmark
+  public float readLarge(Large large) {
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    int v = SPECIES.length();
+    for (int i = 0; i < LARGE; i += 4 * v) {
+      a = a.add(FloatVector.fromArray(SPECIES, large.from, i));
+      b = b.add(FloatVector.fromArray(SPECIES, large.from, i + v));
+      c = c.add(FloatVector.fromArray(SPECIES, large.from, i + 2 * v));
+      d = d.add(FloatVector.fromArray(SPECIES, large.from, i + 3 * v));
+    }
+    return a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
+  }
+
+  /// 1,344 floats read from places of 32 MB that follow from nothing read before: what a core can
+  /// fetch at once.
+  @Benchmark
+  public float readScattered(Large large) {
+    int place = large.place;
+    float sum = 0;
+    for (int i = 0; i < 1344; i++) {
+      place = place * 1_664_525 + 1_013_904_223;
+      sum += large.from[place >>> 9];
+    }
+    large.place = place;
+    return sum;
   }
 
   /// 16 times 2,048 floats copied within the first cache.

@@ -35,6 +35,7 @@ public final class Snapshot {
   private final SparseRows tralbumTags;
   private volatile @Nullable SparseRows preferencesByTralbum;
   private volatile @Nullable SparseRows owners;
+  private volatile byte @Nullable [] ownedMarks;
 
   private Snapshot(Builder from) {
     int fans = Math.max(from.fans, from.preferences.maxRow() + 1);
@@ -159,6 +160,25 @@ public final class Snapshot {
   /// Whether the preference at a position of [#preferences] counts as owned: all but wishes do.
   public boolean isOwned(int position) {
     return kind(position).countsAsOwned();
+  }
+
+  /// For each position of [#preferences] 1 where it counts as owned, 0 for a wish; null where there
+  /// are no wishes. The array itself, not to be changed. Made when first asked for: a byte each.
+  public byte @Nullable [] ownedMarks() {
+    byte[] made = ownedMarks;
+    if (made == null && preferences.hasValues()) {
+      synchronized (this) {
+        made = ownedMarks;
+        if (made == null) {
+          made = new byte[preferences.size()];
+          for (int p = 0; p < made.length; p++) {
+            made[p] = (byte) (isOwned(p) ? 1 : 0);
+          }
+          ownedMarks = made;
+        }
+      }
+    }
+    return made;
   }
 
   /// Whether the fan has the tralbum and did not only wish for it.

@@ -98,6 +98,17 @@ public final class SparseRows {
     return values != null;
   }
 
+  /// The columns of all positions: the array itself, for loops that must not pay for a call. Not to
+  /// be changed; may be longer than the number of entries.
+  public int[] columnArray() {
+    return columnOf;
+  }
+
+  /// The values of all positions in the same way, null where each is 1.
+  public float @Nullable [] valueArray() {
+    return values;
+  }
+
   /// The position of an entry, or -1 where there is none. Cost: the logarithm of the row's size.
   public int find(int row, int column) {
     int p = Arrays.binarySearch(columnOf, start(row), end(row), column);

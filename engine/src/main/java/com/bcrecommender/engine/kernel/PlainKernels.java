@@ -136,6 +136,29 @@ public final class PlainKernels implements Kernels {
     }
   }
 
+  @Override
+  public void addRows(
+      int columns, int n, int[] ids, int first, float[] weights, float[] x, float[] y, int yFrom) {
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      float f0 = weights[i];
+      float f1 = weights[i + 1];
+      float f2 = weights[i + 2];
+      float f3 = weights[i + 3];
+      int x0 = ids[first + i] * columns;
+      int x1 = ids[first + i + 1] * columns;
+      int x2 = ids[first + i + 2] * columns;
+      int x3 = ids[first + i + 3] * columns;
+      for (int j = 0; j < columns; j++) {
+        y[yFrom + j] =
+            y[yFrom + j] + f0 * x[x0 + j] + f1 * x[x1 + j] + f2 * x[x2 + j] + f3 * x[x3 + j];
+      }
+    }
+    for (; i < n; i++) {
+      add(columns, weights[i], x, ids[first + i] * columns, y, yFrom);
+    }
+  }
+
   private static void subtract(int n, float factor, float[] matrix, int from, int to) {
     for (int j = 0; j < n; j++) {
       matrix[to + j] -= factor * matrix[from + j];

@@ -1,9 +1,15 @@
 package com.bcrecommender.engine.model;
 
+import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.kernel.Kernels;
+import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// One row of factors per tralbum or per fan, in one flat array; the width is padded for the
 /// kernels with zeros. Memory: 4 bytes times the width for each row.
+///
+/// Products are computed in blocks of rows, each entry in a fixed order, so they are the same for
+/// any number of threads.
 final class DenseFactors {
   private static final int BLOCK = 1024;
 
@@ -43,6 +49,41 @@ final class DenseFactors {
 
   int start(int row) {
     return row * width;
+  }
+
+  /// `diag(scale) * sparse * diag(columnScale) * dense`: one row per row of `sparse`. Cost: entries
+  /// times width.
+  static DenseFactors product(
+      SparseRows sparse, float[] scale, float[] columnScale, DenseFactors dense, int threads) {
+    DenseFactors product = new DenseFactors(sparse.rows(), dense.factors);
+    int largest = sparse.largestRow();
+    int[] columns = sparse.columnArray();
+    inBlocks(
+        threads,
+        sparse.rows(),
+        () -> {
+          float[] weights = new float[largest];
+          return (first, count) -> {
+            for (int r = first; r < first + count; r++) {
+              int start = sparse.start(r);
+              int n = sparse.size(r);
+              for (int i = 0; i < n; i++) {
+                weights[i] = scale[r] * sparse.value(start + i) * columnScale[columns[start + i]];
+              }
+              Kernels.chosen()
+                  .addRows(
+                      dense.width,
+                      n,
+                      columns,
+                      start,
+                      weights,
+                      dense.values,
+                      product.values,
+                      product.start(r));
+            }
+          };
+        });
+    return product;
   }
 
   /// The products of all pairs of columns: single precision within 1,024 rows, double across, in
@@ -108,24 +149,55 @@ final class DenseFactors {
         basis[a * width + c] = (float) eigen.vectors[order[c]][a];
       }
     }
+    multiply(basis, threads);
+    return spectrum;
+  }
+
+  /// Replaces each row x by x * right. Cost: rows times the square of the width.
+  ///
+  /// @param right of as many rows and columns as the width, padded with zeros
+  void multiply(float[] right, int threads) {
+    inBlocks(
+        threads,
+        rows,
+        () -> {
+          float[] product = new float[BLOCK * width];
+          return (first, count) -> {
+            Arrays.fill(product, 0, count * width, 0);
+            int at = start(first);
+            Kernels.chosen()
+                .multiply(
+                    count, width, width, values, at, width, 1, right, 0, width, product, 0, width);
+            System.arraycopy(product, 0, values, at, count * width);
+          };
+        });
+  }
+
+  /// The first columns alone.
+  DenseFactors first(int wanted) {
+    DenseFactors first = new DenseFactors(rows, wanted);
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(values, start(r), first.values, first.start(r), wanted);
+    }
+    return first;
+  }
+
+  /// What is done to some rows. One per thread.
+  private interface Step {
+    void rows(int first, int count);
+  }
+
+  private static void inBlocks(int threads, int rows, Supplier<Step> steps) {
     Workers.<Integer>inOrder(
         threads,
         (rows + BLOCK - 1) / BLOCK,
         () -> {
-          float[] turned = new float[BLOCK * width];
+          Step step = steps.get();
           return block -> {
-            int count = Math.min(BLOCK, rows - block * BLOCK);
-            int first = start(block * BLOCK);
-            java.util.Arrays.fill(turned, 0);
-            Kernels.chosen()
-                .multiply(
-                    count, width, width, values, first, width, 1, basis, 0, width, turned, 0,
-                    width);
-            System.arraycopy(turned, 0, values, first, count * width);
+            step.rows(block * BLOCK, Math.min(BLOCK, rows - block * BLOCK));
             return block;
           };
         },
         (block, done) -> {});
-    return spectrum;
   }
 }

@@ -11,8 +11,8 @@ final class FanRidgeScorer implements ContributionScorer {
   private final SparseRows byFan;
   private final SparseRows byTralbum;
   private final RidgeSolver solver;
+  // Of fan v: g(H,v) at 2 v, how many tralbums of the history the fan has at 2 v + 1.
   private final float[] sums;
-  private final int[] common;
   private final int[] touched;
   private final TopK best;
   private final int[] members;
@@ -37,9 +37,8 @@ final class FanRidgeScorer implements ContributionScorer {
     slots = new int[byFan.columns()];
     solver =
         new RidgeSolver(byFan, model.tralbumWeight, model.scale, model.ridges, most, model.steps);
-    sums = new float[byFan.rows()];
-    common = new int[byFan.rows()];
-    touched = new int[byFan.rows()];
+    sums = new float[Math.multiplyExact(2, byFan.rows())];
+    touched = new int[byFan.rows() + 1];
     best = new TopK(most);
     members = new int[most];
     right = new float[most];
@@ -51,10 +50,8 @@ final class FanRidgeScorer implements ContributionScorer {
     int neighbours = regress(history, weights, n);
     for (int m = 0; m < neighbours; m++) {
       int fan = members[m];
-      float factor = factor(m, n);
-      for (int p = byFan.start(fan); p < byFan.end(fan); p++) {
-        into.add(byFan.column(p), factor * byFan.value(p));
-      }
+      into.add(
+          byFan.start(fan), byFan.end(fan), byFan.columnArray(), byFan.valueArray(), factor(m, n));
     }
   }
 
@@ -163,30 +160,37 @@ final class FanRidgeScorer implements ContributionScorer {
     int count = 0;
     for (int h = 0; h < n; h++) {
       float weight = (weights == null ? 1 : weights[h]) * model.tralbumWeight[history[h]];
-      for (int p = byTralbum.start(history[h]); p < byTralbum.end(history[h]); p++) {
-        int fan = byTralbum.column(p);
-        if (common[fan]++ == 0) {
-          touched[count++] = fan;
-        }
-        sums[fan] += weight * byTralbum.value(p);
-      }
+      int from = byTralbum.start(history[h]);
+      int end = byTralbum.end(history[h]);
+      count =
+          kernels.addGram(
+              from,
+              end,
+              byTralbum.columnArray(),
+              byTralbum.valueArray(),
+              weight,
+              1,
+              null,
+              sums,
+              touched,
+              count);
     }
     best.clear();
     for (int i = 0; i < count; i++) {
       int fan = touched[i];
-      if (common[fan] != n || byFan.size(fan) != n) {
-        best.offer(fan, sums[fan] * model.choice[fan]);
+      if (sums[2 * fan + 1] != n || byFan.size(fan) != n) {
+        best.offer(fan, sums[2 * fan] * model.choice[fan]);
       }
     }
     int neighbours = best.sort().size();
     float size = Powers.of(n, -model.sizePower);
     for (int m = 0; m < neighbours; m++) {
       members[m] = best.id(m);
-      right[m] = sums[members[m]] * size * model.scale[members[m]];
+      right[m] = sums[2 * members[m]] * size * model.scale[members[m]];
     }
     for (int i = 0; i < count; i++) {
-      sums[touched[i]] = 0;
-      common[touched[i]] = 0;
+      sums[2 * touched[i]] = 0;
+      sums[2 * touched[i] + 1] = 0;
     }
     solver.assemble(members, neighbours);
     solver.solve(right, solution);

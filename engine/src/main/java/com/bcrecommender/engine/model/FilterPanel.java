@@ -19,8 +19,6 @@ final class FilterPanel {
   private static final int MOST_COLUMNS = 64;
   // What two panels of tralbums, one of fans and the scores may take before panels are narrowed.
   private static final long ENOUGH = 128L << 20;
-  // Entries of a row that are brought together, 16 KB at most: it stays in the first cache.
-  private static final int CHUNK = 64;
   // Rows of singular vectors that are multiplied at once.
   private static final int ROWS = 16;
 
@@ -28,10 +26,8 @@ final class FilterPanel {
   private final SparseRows byFan;
   private final SparseRows byTralbum;
   private final Kernels kernels = Kernels.chosen();
-  private final float[] ones = new float[MOST_COLUMNS];
-  private final int[] ids = new int[CHUNK];
-  private final float[] factors = new float[CHUNK];
-  private final float[] gathered = new float[CHUNK * MOST_COLUMNS];
+  private final int[] ids;
+  private final float[] factors;
   private final float[] product = new float[MOST_COLUMNS];
   private final float[] vectorRows;
   private final float[] spectrum;
@@ -47,7 +43,9 @@ final class FilterPanel {
     this.model = model;
     byFan = model.snapshot.preferences();
     byTralbum = model.snapshot.preferencesByTralbum();
-    Arrays.fill(ones, 1);
+    int longest = Math.max(byFan.largestRow(), byTralbum.largestRow());
+    ids = new int[longest];
+    factors = new float[longest];
     has = new boolean[byFan.rows()];
     needed = new boolean[byFan.rows()];
     vectorRows = new float[ROWS * model.rank];
@@ -107,10 +105,11 @@ final class FilterPanel {
       fans[fan * columns + column] += scaled * byTralbum.value(p);
     }
     if (model.rank > 0) {
-      float[] vector = model.vectors[tralbum];
+      float[] vectors = model.vectors.values();
+      int at = model.vectors.start(tralbum);
       float weighted = value * model.lowPass;
       for (int r = 0; r < model.rank; r++) {
-        spectrum[r * columns + column] += weighted * vector[r];
+        spectrum[r * columns + column] += weighted * vectors[at + r];
       }
     }
   }
@@ -191,17 +190,8 @@ final class FilterPanel {
         ids[n] = column;
         factors[n++] = sparse.value(p) * scale[column];
       }
-      if (n == CHUNK) {
-        addGathered(n, panel, into, at);
-        n = 0;
-      }
     }
-    addGathered(n, panel, into, at);
-  }
-
-  private void addGathered(int n, float[] panel, float[] into, int at) {
-    kernels.gather(n, columns, ids, panel, ones, gathered);
-    kernels.multiply(1, columns, n, factors, 0, n, 1, gathered, 0, columns, into, at, columns);
+    kernels.addRows(columns, n, ids, 0, factors, panel, into, at);
   }
 
   private void addTo(float[] into, int @Nullable [] rows, int count, float factor) {
@@ -220,7 +210,8 @@ final class FilterPanel {
       int n = Math.min(ROWS, count - first);
       for (int r = 0; r < n; r++) {
         int tralbum = rows == null ? first + r : rows[first + r];
-        System.arraycopy(model.vectors[tralbum], 0, vectorRows, r * rank, rank);
+        int at = model.vectors.start(tralbum);
+        System.arraycopy(model.vectors.values(), at, vectorRows, r * rank, rank);
       }
       kernels.multiply(
           n,

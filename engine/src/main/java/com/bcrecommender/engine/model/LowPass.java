@@ -15,23 +15,21 @@ import com.bcrecommender.engine.data.SparseRows;
 /// would be recommended nothing new; it is lowered to that.
 ///
 /// Learning: see [TopSpectrum], `rounds` rounds. Scoring a fan costs `rank` multiplications a
-/// tralbum, all of them, or those asked for ([Scorer#isDense]). Memory: 4 bytes a tralbum times
-/// `rank`.
+/// tralbum: all of them, those whose norm lets them be among the best ([Scorer#expect]), or those
+/// asked for ([Scorer#isDense]). Memory: 4 bytes a tralbum times `rank`.
 public final class LowPass implements Model {
   public static final String NAME = "low-pass";
 
   private final String settings;
-  final float[][] vectors;
+  // Row i is V(i) n(i)^to-power.
+  final NormOrder order;
+  // n(j)^-from-power n(j)^-to-power: what turns a row into what the tralbum says.
   final float[] from;
-  final float[] to;
-  final int rank;
 
-  private LowPass(String settings, float[][] vectors, float[] from, float[] to, int rank) {
+  private LowPass(String settings, NormOrder order, float[] from) {
     this.settings = settings;
-    this.vectors = vectors;
+    this.order = order;
     this.from = from;
-    this.to = to;
-    this.rank = rank;
   }
 
   static LowPass learn(Snapshot snapshot, Parameters parameters, int threads) {
@@ -56,12 +54,18 @@ public final class LowPass implements Model {
             rounds,
             seed,
             threads);
-    return new LowPass(
-        settings,
-        spectrum.vectors,
-        Powers.ofSizes(byTralbum, -fromPower),
-        Powers.ofSizes(byTralbum, toPower),
-        spectrum.values.length);
+    DenseFactors rows = spectrum.vectors;
+    float[] to = Powers.ofSizes(byTralbum, toPower);
+    for (int t = 0; t < to.length; t++) {
+      for (int c = rows.start(t); c < rows.start(t) + rows.width(); c++) {
+        rows.values()[c] *= to[t];
+      }
+    }
+    float[] speaks = Powers.ofSizes(byTralbum, -fromPower);
+    for (int t = 0; t < to.length; t++) {
+      speaks[t] /= to[t];
+    }
+    return new LowPass(settings, NormOrder.of(rows), speaks);
   }
 
   @Override
@@ -76,7 +80,7 @@ public final class LowPass implements Model {
 
   @Override
   public int tralbums() {
-    return vectors.length;
+    return order.size();
   }
 
   @Override

@@ -1,112 +1,60 @@
 package com.bcrecommender.engine.model;
 
+import com.bcrecommender.engine.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Scores by [LowPass]: the history's vectors are added up once, and each tralbum's score is one
-/// product with that sum.
-final class LowPassScorer implements Scorer {
+/// Scores by [LowPass]: the history's rows are added up once, and each tralbum's score is the
+/// product of its row with that sum.
+final class LowPassScorer extends FactorScorer {
   private final LowPass model;
-  private final float[] sum;
+  private final NormOrder order;
+  private final Kernels kernels = Kernels.chosen();
+  private float[] factors = new float[0];
 
   LowPassScorer(LowPass model) {
+    super(model.order);
     this.model = model;
-    sum = new float[model.rank];
+    order = model.order;
   }
 
   @Override
-  public void score(int[] history, float @Nullable [] weights, int n, Scores into) {
-    if (add(history, weights, n)) {
-      for (int t = 0; t < model.vectors.length; t++) {
-        into.add(t, score(t));
-      }
+  void vector(int[] history, float @Nullable [] weights, int n, float[] into) {
+    if (factors.length < n) {
+      factors = new float[n];
     }
-  }
-
-  @Override
-  public void similar(int tralbum, Scores into) {
-    add(new int[] {tralbum}, null, 1);
-    for (int t = 0; t < model.vectors.length; t++) {
-      if (t != tralbum) {
-        into.add(t, score(t));
-      }
-    }
-  }
-
-  @Override
-  public void scoreOnly(
-      int[] history,
-      float @Nullable [] weights,
-      int n,
-      int[] targets,
-      int count,
-      float factor,
-      float[] into,
-      Scores all) {
-    add(history, weights, n);
-    for (int t = 0; t < count; t++) {
-      into[t] += factor * score(targets[t]);
-    }
-  }
-
-  @Override
-  public Explanation explain(int[] history, float @Nullable [] weights, int n, int target) {
-    float[] contributions = new float[n];
     for (int h = 0; h < n; h++) {
-      contributions[h] =
-          (weights == null ? 1 : weights[h])
-              * model.from[history[h]]
-              * model.to[target]
-              * product(model.vectors[history[h]], model.vectors[target]);
+      factors[h] = factor(history, weights, h);
     }
-    return new Explanation(0, contributions);
+    Arrays.fill(into, 0);
+    kernels.addRows(into.length, n, places(history, n), 0, factors, order.rows().values(), into, 0);
   }
 
   @Override
-  public boolean isDense() {
-    return true;
+  NormOrder similarOrder() {
+    return order;
   }
 
-  private boolean add(int[] history, float @Nullable [] weights, int n) {
-    Arrays.fill(sum, 0);
+  @Override
+  void similarVector(int tralbum, float[] into) {
+    vector(new int[] {tralbum}, null, 1, into);
+  }
+
+  @Override
+  float[] shares(int[] history, float @Nullable [] weights, int n) {
+    int width = order.rows().width();
+    float[] shares = new float[n * width];
     for (int h = 0; h < n; h++) {
-      float[] vector = model.vectors[history[h]];
-      float factor = (weights == null ? 1 : weights[h]) * model.from[history[h]];
-      for (int c = 0; c < sum.length; c++) {
-        sum[c] += factor * vector[c];
+      int at = order.rows().start(order.placeOf(history[h]));
+      float factor = factor(history, weights, h);
+      for (int c = 0; c < width; c++) {
+        shares[h * width + c] = factor * order.rows().values()[at + c];
       }
     }
-    return n > 0;
+    return shares;
   }
 
-  private float score(int tralbum) {
-    return model.to[tralbum] * product(sum, model.vectors[tralbum]);
-  }
-
-  // Eight sums, so that an addition need not wait for the one before.
-  private static float product(float[] x, float[] y) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    float e = 0;
-    float f = 0;
-    float g = 0;
-    float h = 0;
-    int i = 0;
-    for (; i + 7 < x.length; i += 8) {
-      a += x[i] * y[i];
-      b += x[i + 1] * y[i + 1];
-      c += x[i + 2] * y[i + 2];
-      d += x[i + 3] * y[i + 3];
-      e += x[i + 4] * y[i + 4];
-      f += x[i + 5] * y[i + 5];
-      g += x[i + 6] * y[i + 6];
-      h += x[i + 7] * y[i + 7];
-    }
-    for (; i < x.length; i++) {
-      a += x[i] * y[i];
-    }
-    return ((a + b) + (c + d)) + ((e + f) + (g + h));
+  private float factor(int[] history, float @Nullable [] weights, int h) {
+    return (weights == null ? 1 : weights[h]) * model.from[history[h]];
   }
 }

@@ -34,8 +34,8 @@ public final class MemoryPlan {
   public long snapshot() {
     long rows = 4 * (sizes.fans() + sizes.tralbums() + 2);
     long pair = sizes.wishes() ? 8 : 4;
-    // Kinds and times; and where there are wishes a view of the owners of its own.
-    long more = sizes.wishes() ? 1 + 4 + 4 : 4;
+    // Times; and where there are wishes kinds, marks of the owned, and a view of the owners.
+    long more = sizes.wishes() ? 1 + 1 + 4 + 4 : 4;
     return rows
         + sizes.preferences() * (2 * pair + more)
         + 2 * (4 * sizes.tralbumTags() + 4 * (sizes.tralbums() + sizes.tags()));
@@ -55,7 +55,7 @@ public final class MemoryPlan {
   ///
   /// @param length of the lists
   public long lists(int length) {
-    long perThread = 9 * sizes.tralbums() * 2 + 2 * sizes.tralbums() + 8 * sizes.tags();
+    long perThread = 8 * sizes.tralbums() * 2 + 2 * sizes.tralbums() + 8 * sizes.tags();
     long waiting = 4L * 256 * length * 52;
     long carriers = 4 * sizes.tralbumTags() + 12 * sizes.tralbums() + 12 * sizes.tags();
     return carriers + threads * (perThread + waiting);
@@ -64,7 +64,7 @@ public final class MemoryPlan {
   private Need blend(Blend blend) {
     long kept = 0;
     long learning = 0;
-    long scoring = threads * (2 * 9 * sizes.tralbums());
+    long scoring = threads * (2 * 8 * sizes.tralbums());
     for (Blend.Part part : blend.parts()) {
       Need need = one(part.model());
       // Parts are learned one after the other, each beside those that are ready.
@@ -78,7 +78,7 @@ public final class MemoryPlan {
   private Need one(Model model) {
     return switch (model) {
       case TagNeighbours tags ->
-          new Need(pairs(tags), pairs(tags) + 9 * sizes.tralbums() * threads, 0);
+          new Need(pairs(tags), pairs(tags) + 8 * sizes.tralbums() * threads, 0);
       case NeighbourhoodRidge ridge ->
           new Need(pairs(ridge), pairs(ridge) + threads * (gram(ridge) + coOwnership()), 0);
       case NeighbourModel neighbours ->
@@ -88,7 +88,8 @@ public final class MemoryPlan {
               16 * sizes.fans() + 4 * sizes.tralbums(),
               0,
               threads * (12 * sizes.fans() + 16 * sizes.tralbums() + gram(ridge)));
-      case LowPass lowPass -> spectrum(lowPass, 4 * whole(lowPass, "rank") * threads);
+      case LowPass lowPass ->
+          spectrum(lowPass, threads * ahead(Kernels.padded((int) whole(lowPass, "rank"))));
       case SpectralFilter filter -> spectrum(filter, threads * panels());
       case Als als -> als(als);
       default -> new Need(4 * sizes.tralbums(), 0, 0);
@@ -96,10 +97,11 @@ public final class MemoryPlan {
   }
 
   private Need spectrum(Model model, long scoring) {
-    long rank = whole(model, "rank");
-    long wide = rank + TopSpectrum.MORE;
-    long kept = (4 * rank + 12 + 16) * sizes.tralbums() + 4 * sizes.fans();
-    // Basis and image are held at once, and a copy of one while rows are replaced.
+    int rank = (int) whole(model, "rank");
+    long wide = Kernels.padded(rank + TopSpectrum.MORE);
+    long kept = (4L * Kernels.padded(rank) + 12 + 16) * sizes.tralbums() + 4 * sizes.fans();
+    // Basis and image are held at once, then the vectors beside them; at last the vectors beside
+    // what is kept.
     long learning = 4 * wide * (sizes.fans() + sizes.tralbums()) + 16 * sizes.fans();
     return new Need(kept, learning, scoring);
   }
@@ -115,9 +117,12 @@ public final class MemoryPlan {
     long width = Kernels.padded((int) whole(als, "factors"));
     // The factors by norm, and once more divided by them for similar tralbums.
     long kept = 2 * (4 * width + 16) * sizes.tralbums();
-    // Panels, vectors and the best of 256 fans and of 256 tralbums.
-    long scoring = 16 * 256 * width + (2L << 20);
-    return new Need(kept, 4 * width * sizes.fans(), threads * scoring);
+    return new Need(kept, 4 * width * sizes.fans(), threads * ahead(width));
+  }
+
+  /// Panels, vectors and the best of 256 fans and of 256 tralbums.
+  private static long ahead(long width) {
+    return 16 * 256 * width + (2L << 20);
   }
 
   private long pairs(Model model) {

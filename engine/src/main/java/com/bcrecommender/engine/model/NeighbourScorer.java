@@ -26,12 +26,9 @@ final class NeighbourScorer implements Scorer {
 
   private void addRow(int row, float weight, Scores into) {
     Neighbours.Block block = neighbours.block(row);
-    int[] ids = block.neighbours;
-    float[] similarities = block.similarities;
+    int from = Neighbours.start(block, row);
     int end = Neighbours.end(block, row);
-    for (int p = Neighbours.start(block, row); p < end; p++) {
-      into.add(ids[p], weight * similarities[p]);
-    }
+    into.add(from, end, block.neighbours, block.similarities, weight);
   }
 
   @Override

@@ -27,6 +27,8 @@ final class RidgeSolver {
   private char[] members = new char[1 << 12];
   private float[] values = new float[0];
   private int n;
+  // Of the Gram matrix and of vectors: n, padded with zeros.
+  private int stride;
   // What the last solve did, so that it can be done again to another right side.
   private final float[] alphas;
   private final float[] betas;
@@ -53,27 +55,29 @@ final class RidgeSolver {
     this.columnWeight = columnWeight;
     this.rowScale = rowScale;
     this.ridge = ridge;
-    gram = new float[Math.multiplyExact(mostMembers, mostMembers)];
+    int widest = Kernels.padded(mostMembers);
+    gram = new float[Math.multiplyExact(mostMembers, widest)];
     places = new int[rows.columns()];
     touched = new int[rows.columns()];
     starts = new int[rows.columns() + 1];
     alphas = new float[mostSteps];
     betas = new float[mostSteps];
-    residual = new float[mostMembers];
-    direction = new float[mostMembers];
-    image = new float[mostMembers];
+    residual = new float[widest];
+    direction = new float[widest];
+    image = new float[widest];
   }
 
   /// Sets up the matrix of the rows `of[0..n)`, each once.
   void assemble(int[] of, int n) {
     this.n = n;
+    stride = Kernels.padded(n);
     int columns = byColumn(of);
-    Arrays.fill(gram, 0, n * n, 0);
+    Arrays.fill(gram, 0, n * stride, 0);
     boolean valued = rows.hasValues();
     for (int t = 0; t < columns; t++) {
       float weight = columnWeight[touched[t]];
       for (int a = starts[t]; a < starts[t + 1]; a++) {
-        int row = members[a] * n;
+        int row = members[a] * stride;
         if (valued) {
           float own = weight * values[a];
           for (int b = a; b < starts[t + 1]; b++) {
@@ -89,11 +93,11 @@ final class RidgeSolver {
     for (int a = 0; a < n; a++) {
       float own = rowScale[of[a]];
       for (int b = a; b < n; b++) {
-        float value = gram[a * n + b] * own * rowScale[of[b]];
-        gram[a * n + b] = value;
-        gram[b * n + a] = value;
+        float value = gram[a * stride + b] * own * rowScale[of[b]];
+        gram[a * stride + b] = value;
+        gram[b * stride + a] = value;
       }
-      gram[a * n + a] += ridge[of[a]];
+      gram[a * stride + a] += ridge[of[a]];
     }
   }
 
@@ -176,7 +180,8 @@ final class RidgeSolver {
     turn(columns, rights, 0);
     for (int s = 0; s < steps; s++) {
       Arrays.fill(images, 0, size, 0);
-      kernels.multiply(n, columns, n, gram, 0, n, 1, directions, 0, columns, images, 0, columns);
+      kernels.multiply(
+          n, columns, n, gram, 0, stride, 1, directions, 0, columns, images, 0, columns);
       float alpha = alphas[s];
       for (int i = 0; i < size; i++) {
         solutions[i] += alpha * directions[i];
@@ -188,7 +193,7 @@ final class RidgeSolver {
 
   private void turn(int columns, float[] residuals, float beta) {
     for (int a = 0; a < n; a++) {
-      float pivot = gram[a * n + a];
+      float pivot = gram[a * stride + a];
       for (int i = a * columns; i < (a + 1) * columns; i++) {
         float own = residuals[i] / pivot;
         directions[i] = beta == 0 ? own : own + beta * directions[i];
@@ -206,7 +211,7 @@ final class RidgeSolver {
   private double slope() {
     double slope = 0;
     for (int a = 0; a < n; a++) {
-      slope += (double) residual[a] * residual[a] / gram[a * n + a];
+      slope += (double) residual[a] * residual[a] / gram[a * stride + a];
     }
     return slope;
   }
@@ -221,37 +226,14 @@ final class RidgeSolver {
   /// The next direction; a beta of 0 starts anew.
   private void turn(float beta) {
     for (int a = 0; a < n; a++) {
-      float own = residual[a] / gram[a * n + a];
+      float own = residual[a] / gram[a * stride + a];
       direction[a] = beta == 0 ? own : own + beta * direction[a];
     }
   }
 
-  // Adds up multiples of rows (the matrix is symmetric) instead of dot products, which the JIT
-  // would not vectorise: their order of adding is fixed by the language.
+  // Multiples of rows, since the matrix is symmetric.
   private void multiply() {
-    Arrays.fill(image, 0, n, 0);
-    int a = 0;
-    for (; a + 3 < n; a += 4) {
-      addRows(a * n, direction[a], direction[a + 1], direction[a + 2], direction[a + 3]);
-    }
-    for (; a < n; a++) {
-      addRows(a * n, direction[a]);
-    }
-  }
-
-  private void addRows(int at, float a, float b, float c, float d) {
-    int second = at + n;
-    int third = second + n;
-    int fourth = third + n;
-    for (int i = 0; i < n; i++) {
-      image[i] +=
-          a * gram[at + i] + b * gram[second + i] + c * gram[third + i] + d * gram[fourth + i];
-    }
-  }
-
-  private void addRows(int at, float a) {
-    for (int i = 0; i < n; i++) {
-      image[i] += a * gram[at + i];
-    }
+    Arrays.fill(image, 0, stride, 0);
+    kernels.multiply(1, stride, n, direction, 0, 0, 1, gram, 0, stride, image, 0, stride);
   }
 }

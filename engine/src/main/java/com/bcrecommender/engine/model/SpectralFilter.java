@@ -51,7 +51,7 @@ public final class SpectralFilter implements Model {
   final float[] tralbumScale;
   final float[] from;
   final float[] to;
-  final float[][] vectors;
+  final DenseFactors vectors;
   final int rank;
   final float lowPass;
   private final String settings;
@@ -99,7 +99,7 @@ public final class SpectralFilter implements Model {
             threads);
     boolean any = spectrum.values.length > 0;
     rank = kept == 0 ? 0 : spectrum.values.length;
-    vectors = rank == 0 ? new float[0][] : spectrum.vectors;
+    vectors = rank == 0 ? new DenseFactors(0, 1) : spectrum.vectors;
     fanWeight = Powers.ofSizes(byFan, -2 * fanPower);
     for (int t = 0; any && t < tralbumScale.length; t++) {
       tralbumScale[t] /= (float) spectrum.values[0];

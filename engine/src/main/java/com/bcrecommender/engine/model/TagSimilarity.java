@@ -5,7 +5,7 @@ import com.bcrecommender.engine.data.SparseRows;
 import java.util.Arrays;
 
 /// The cosines of [TagNeighbours]. Shared between threads; each learns blocks with a [Learner] of
-/// its own, whose memory is 9 bytes a tralbum.
+/// its own, whose memory is 8 bytes a tralbum.
 final class TagSimilarity {
   /// One kind of feature: tags, or fans.
   private static final class Features {
@@ -115,9 +115,9 @@ final class TagSimilarity {
           return;
         }
         float product = kind.squared[feature];
-        for (int p = kind.carriers.start(feature); p < kind.carriers.end(feature); p++) {
-          products.add(kind.carriers.column(p), product);
-        }
+        SparseRows carriers = kind.carriers;
+        products.add(
+            carriers.start(feature), carriers.end(feature), carriers.columnArray(), null, product);
       }
     }
 

@@ -20,10 +20,10 @@ final class TopSpectrum {
   /// Singular values, largest first, as many as asked for or as the matrix has.
   final double[] values;
 
-  /// One row per column of the matrix, one entry per singular value.
-  final float[][] vectors;
+  /// One row per column of the matrix, one factor per singular value.
+  final DenseFactors vectors;
 
-  private TopSpectrum(double[] values, float[][] vectors) {
+  private TopSpectrum(double[] values, DenseFactors vectors) {
     this.values = values;
     this.vectors = vectors;
   }
@@ -45,14 +45,14 @@ final class TopSpectrum {
     float[] smallScale = wide ? rowScale : columnScale;
     float[] largeScale = wide ? columnScale : rowScale;
     int width = Math.min(rank + MORE, small.rows());
-    float[][] basis = random(small.rows(), width, seed);
+    DenseFactors basis = random(small.rows(), width, seed);
     for (int round = 0; round < rounds; round++) {
-      float[][] image = DenseRows.multiply(large, largeScale, smallScale, basis, width, threads);
-      basis = DenseRows.multiply(small, smallScale, largeScale, image, width, threads);
-      makeOrthonormal(basis, width, threads);
+      DenseFactors image = DenseFactors.product(large, largeScale, smallScale, basis, threads);
+      basis = DenseFactors.product(small, smallScale, largeScale, image, threads);
+      makeOrthonormal(basis, threads);
     }
-    float[][] image = DenseRows.multiply(large, largeScale, smallScale, basis, width, threads);
-    SymmetricEigen eigen = new SymmetricEigen(DenseRows.gram(image, width, threads));
+    DenseFactors image = DenseFactors.product(large, largeScale, smallScale, basis, threads);
+    SymmetricEigen eigen = new SymmetricEigen(image.gram(threads));
     int[] order = largestFirst(eigen.values);
     int found = 0;
     while (found < Math.min(rank, width)
@@ -60,25 +60,26 @@ final class TopSpectrum {
       found++;
     }
     double[] values = new double[found];
-    float[][] turn = new float[width][found];
+    int stride = basis.width();
+    float[] turn = new float[stride * stride];
     for (int c = 0; c < found; c++) {
       values[c] = Math.sqrt(eigen.values[order[c]]);
       double[] vector = eigen.vectors[order[c]];
       for (int a = 0; a < width; a++) {
-        turn[a][c] = (float) (wide ? vector[a] / values[c] : vector[a]);
+        turn[a * stride + c] = (float) (wide ? vector[a] / values[c] : vector[a]);
       }
     }
-    float[][] vectors = wide ? image : basis;
-    DenseRows.multiplyInPlace(vectors, turn, found, threads);
-    return new TopSpectrum(values, vectors);
+    DenseFactors vectors = wide ? image : basis;
+    vectors.multiply(turn, threads);
+    return new TopSpectrum(values, vectors.first(found));
   }
 
-  private static float[][] random(int rows, int width, long seed) {
+  private static DenseFactors random(int rows, int width, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    float[][] basis = new float[rows][width];
-    for (float[] row : basis) {
+    DenseFactors basis = new DenseFactors(rows, width);
+    for (int r = 0; r < rows; r++) {
       for (int a = 0; a < width; a++) {
-        row[a] = (float) random.nextGaussian();
+        basis.values()[basis.start(r) + a] = (float) random.nextGaussian();
       }
     }
     return basis;
@@ -86,8 +87,9 @@ final class TopSpectrum {
 
   /// With products R'R, R upper, makes rows x R^-1. A column that depends on those before it
   /// becomes 0.
-  private static void makeOrthonormal(float[][] rows, int width, int threads) {
-    double[][] upper = DenseRows.gram(rows, width, threads);
+  private static void makeOrthonormal(DenseFactors rows, int threads) {
+    int width = rows.factors();
+    double[][] upper = rows.gram(threads);
     double[] sizes = new double[width];
     for (int a = 0; a < width; a++) {
       sizes[a] = upper[a][a];
@@ -106,11 +108,11 @@ final class TopSpectrum {
         }
       }
     }
-    DenseRows.multiplyInPlace(rows, inverse(upper), width, threads);
+    rows.multiply(inverse(upper, rows.width()), threads);
   }
 
   /// The inverse of an upper triangle; a row and column without a pivot stay 0.
-  private static float[][] inverse(double[][] upper) {
+  private static float[] inverse(double[][] upper, int stride) {
     int width = upper.length;
     double[][] inverse = new double[width][width];
     for (int a = width - 1; a >= 0; a--) {
@@ -130,10 +132,10 @@ final class TopSpectrum {
         row[b] /= upper[a][a];
       }
     }
-    float[][] single = new float[width][width];
+    float[] single = new float[stride * stride];
     for (int a = 0; a < width; a++) {
       for (int b = a; b < width; b++) {
-        single[a][b] = (float) inverse[a][b];
+        single[a * stride + b] = (float) inverse[a][b];
       }
     }
     return single;

@@ -88,6 +88,49 @@ final class KernelsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 4, 5, 9, 16})
+  void multiplesOfRowsAreAddedInOrder(int n) {
+    for (int columns : new int[] {16, 32, 48, 64, 80, 128, 144, 272}) {
+      float[] x = randoms(12 * columns);
+      float[] weights = randoms(n);
+      int[] ids = new int[n + 2];
+      float[] y = randoms(5 + columns);
+      float[] expected = y.clone();
+      for (int i = 0; i < n; i++) {
+        ids[2 + i] = random.nextInt(12);
+        for (int j = 0; j < columns; j++) {
+          expected[5 + j] += weights[i] * x[ids[2 + i] * columns + j];
+        }
+      }
+      for (Kernels kernels : new Kernels[] {plain, new VectorKernels()}) {
+        float[] found = y.clone();
+        kernels.addRows(columns, n, ids, 2, weights, x, found, 5);
+        assertThat(found).isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 9, 16, 21})
+  void productsWithAVectorAreAddedUpInOrder(int n) {
+    float[] x = randoms(30 * 48);
+    float[] vector = randoms(48);
+    int[] ids = new int[n];
+    float[] expected = new float[n];
+    for (int i = 0; i < n; i++) {
+      ids[i] = random.nextInt(30);
+      for (int j = 0; j < 48; j++) {
+        expected[i] += vector[j] * x[ids[i] * 48 + j];
+      }
+    }
+    for (Kernels kernels : new Kernels[] {plain, new VectorKernels()}) {
+      float[] found = randoms(n);
+      kernels.products(48, n, ids, x, vector, found);
+      assertThat(found).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 15, 16, 17, 40})
   void rowsBecomeColumns(int rows) {
     int stride = Kernels.padded(rows);

@@ -17,6 +17,16 @@ final class ScoresTest {
   }
 
   @Test
+  void addingNothingTouchesAndScoresZero() {
+    Scores scores = new Scores(3, 3);
+    scores.add(1, -0f);
+    scores.add(1, 0);
+    assertThat(scores.touched()).isEqualTo(1);
+    assertThat(Float.floatToRawIntBits(scores.get(1))).isZero();
+    assertThat(Float.floatToRawIntBits(scores.get(0))).isZero();
+  }
+
+  @Test
   void whatIsLeftOutIsNeverOfferedWhateverIsAdded() {
     Scores scores = new Scores(4, 4);
     scores.leaveOut(1);
