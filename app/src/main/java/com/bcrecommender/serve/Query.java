@@ -49,15 +49,15 @@ final class Query {
   }
 
   /// A place in a list of `size` entries; 0 where it is not given.
-  int from(int size) {
-    String value = get("from");
+  int place(String name, int size) {
+    String value = get(name);
     if (value.isEmpty()) {
       return 0;
     }
     int most = Math.max(0, size - 1);
     int from = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : -1;
     if (from < 0 || from > most) {
-      throw new Refusal(404, texts.get("error.from", most, value));
+      throw new Refusal(404, texts.get("error.from", name, most, value));
     }
     return from;
   }

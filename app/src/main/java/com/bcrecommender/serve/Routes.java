@@ -8,6 +8,7 @@ import com.bcrecommender.site.Links;
 import com.bcrecommender.site.Notices;
 import com.bcrecommender.site.PageModel;
 import com.bcrecommender.site.Pages;
+import com.bcrecommender.site.Paging;
 import com.bcrecommender.site.ScenePages;
 import com.bcrecommender.site.SiteOptions;
 import com.bcrecommender.site.Texts;
@@ -68,22 +69,23 @@ final class Routes {
       case "" -> pages.home();
       case "fan/" -> {
         int fan = fan(edition, query);
-        yield pages.fan(fan, query.from(edition.fan(fan).tralbums().length));
+        int from = query.place(Paging.FROM, edition.fanListSize(fan));
+        yield pages.fan(fan, from, query.place(Paging.SHELF, edition.fan(fan).tralbums().length));
       }
       case "tralbum/" -> {
         int tralbum = tralbum(edition, required(query, "id"));
         int with = query.has("with") ? tralbum(edition, query.get("with")) : -1;
-        yield pages.tralbum(tralbum, with);
+        yield pages.tralbum(tralbum, with, query.place(Paging.FROM, edition.similarSize(tralbum)));
       }
       case "tag/" -> {
         int tag = tag(edition, required(query, "name"));
-        yield pages.tag(tag, query.from(edition.tag(tag).tralbums().length));
+        yield pages.tag(tag, query.place(Paging.FROM, edition.tag(tag).tralbums().length));
       }
       case "scenes/" -> new ScenePages(edition, options).all();
       case "scene/" -> {
         int scene = scene(edition, required(query, "name"));
         yield new ScenePages(edition, options)
-            .scene(scene, query.from(edition.scene(scene).tralbums().length));
+            .scene(scene, query.place(Paging.FROM, edition.scene(scene).tralbums().length));
       }
       case "search/" -> pages.search(searched(query));
       case "about/" -> new Notices(options, edition).about();

@@ -6,9 +6,7 @@ import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
 
 /// Page models as HTML, by the templates in `src/main/jte`, which are compiled with the program.
-/// Every text is escaped by the template engine for the place where it stands; the only raw content
-/// is [DrawnCover], which escapes its own. Safe for any thread; a fan page of 100 records is about
-/// 200 KB before compression.
+/// Every text is escaped by the template engine for the place where it stands. Safe for any thread.
 public final class Html {
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "com.bcrecommender.site.jte");

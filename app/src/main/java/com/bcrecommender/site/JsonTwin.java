@@ -16,7 +16,7 @@ public final class JsonTwin {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /// Version of the form; it changes when a field changes its meaning or goes.
-  static final int FORM = 1;
+  static final int FORM = 2;
 
   private final JsonGenerator out;
 
@@ -35,7 +35,7 @@ public final class JsonTwin {
     return bytes.toByteArray();
   }
 
-  /// An error in the same form: `{"form":1,"error":"…"}`.
+  /// An error in the same form: `{"form":2,"error":"…"}`.
   public static byte[] error(String line) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -91,9 +91,12 @@ public final class JsonTwin {
     out.writeStringProperty("known", page.known());
     list("tags", page.tags(), this::chip);
     list("recommendations", page.recommendations(), this::record);
+    paging(page.parts());
     optional("filled", page.filled());
     list("collection", page.collection(), this::record);
-    paging(page.paging());
+    out.writeObjectPropertyStart("shelf");
+    paging(page.shelf());
+    out.writeEndObject();
     list("similar", page.similar(), this::chip);
   }
 
@@ -105,6 +108,7 @@ public final class JsonTwin {
     list("tags", page.tags(), this::chip);
     out.writeStringProperty("owned", page.owned());
     list("similar", page.similar(), this::record);
+    paging(page.parts());
     out.writeStringProperty("fansHeading", page.fansHeading().toString());
     list("fans", page.fans(), this::chip);
     optional("moreFans", page.moreFans());

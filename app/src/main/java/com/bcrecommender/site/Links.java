@@ -87,10 +87,12 @@ public record Links(String base, UnaryOperator<String> assets) {
         : page.substring(0, query) + "index.json" + page.substring(query);
   }
 
-  /// The address with a page of a longer list: `from` is the first one's place, counted from 0,
-  /// which is left out.
-  public static String from(String page, int from) {
-    return from == 0 ? page : page + (page.indexOf('?') < 0 ? '?' : '&') + "from=" + from;
+  /// The address of a part of a longer list.
+  ///
+  /// @param parameter the list's own: a page may have two
+  /// @param from place of the part's first entry, counted from 0, which is left out
+  public static String part(String page, String parameter, int from) {
+    return from == 0 ? page : page + (page.indexOf('?') < 0 ? '?' : '&') + parameter + "=" + from;
   }
 
   /// Percent-encodes all but the unreserved characters of RFC 3986, and `:`, which keys hold and a

@@ -21,11 +21,9 @@ import java.util.function.Function;
 /// Makes the models of an edition's pages. Nothing but the edition is read. A page of 100 records
 /// takes about a millisecond. Safe for any thread, as the edition is.
 public final class Pages {
-  /// The most entries of a fan's list on a page: all that an edition holds.
-  static final int RECOMMENDATIONS = 100;
+  /// Entries of a list, and records of a collection, on one page; the next ones are a link away.
+  static final int PART = 20;
 
-  static final int SIMILAR = 30;
-  static final int COLLECTION = 60;
   static final int TAGGED = 60;
   static final int STARTS = 12;
 
@@ -70,8 +68,9 @@ public final class Pages {
   }
 
   /// @param fan dense id
-  /// @param from where the shown part of the collection begins, from 0 to its size - 1
-  public PageModel.FanPage fan(int fan, int from) {
+  /// @param from where the shown part of the list begins, from 0 to its size - 1
+  /// @param shelf where the shown part of the collection begins
+  public PageModel.FanPage fan(int fan, int from, int shelf) {
     Fan who = edition.fan(fan);
     String self = rooted(links -> fanHref(who, links));
     Frame frame =
@@ -81,7 +80,7 @@ public final class Pages {
             texts.get("fan.description", who.name()),
             false);
     RecordViews views = new RecordViews(edition, options, frame.links());
-    List<Entry> entries = edition.fanList(fan, 0, RECOMMENDATIONS);
+    List<Entry> entries = edition.fanList(fan, from, from + PART);
     List<RecordView> recommendations = new ArrayList<>(entries.size());
     int filled = 0;
     for (Entry entry : entries) {
@@ -90,9 +89,10 @@ public final class Pages {
     }
     int total = who.tralbums().length;
     List<RecordView> collection = new ArrayList<>();
-    for (int i = from; i < Math.min(total, from + COLLECTION); i++) {
+    for (int i = shelf; i < Math.min(total, shelf + PART); i++) {
       collection.add(views.row(who.tralbums()[i], i >= who.owned()));
     }
+    String page = frame.links().base() + self;
     return new PageModel.FanPage(
         frame,
         who.name(),
@@ -100,30 +100,33 @@ public final class Pages {
         known(who),
         tags(who.tags(), views.tagNames(), frame.links()),
         recommendations,
+        Paging.of(texts, page, Paging.FROM, "#recommended", from, PART, edition.fanListSize(fan)),
         filled == 0 ? null : texts.count("fan.filled", filled),
         collection,
-        Paging.of(texts, frame.links().base() + self, "#collection", from, COLLECTION, total),
+        Paging.of(texts, page, Paging.SHELF, "#collection", shelf, PART, total),
         similar(fan, frame.links()));
   }
 
   /// @param tralbum dense id
   /// @param with another record: only owners of both are listed; -1 for all
-  public PageModel.TralbumPage tralbum(int tralbum, int with) {
+  /// @param from where the shown part of the similar ones begins
+  public PageModel.TralbumPage tralbum(int tralbum, int with, int from) {
     Card card = edition.card(tralbum);
     String title = RecordViews.title(card);
     String artist = card.artist();
+    String self = rooted(links -> links.tralbum(card.key()));
     Frame frame =
         frames.page(
-            rooted(links -> links.tralbum(card.key())),
+            self,
             artist.isEmpty() ? title : title + " – " + artist,
             artist.isEmpty()
                 ? texts.get("record.description", title)
                 : texts.get("record.description.by", title, artist),
-            with < 0);
+            with < 0 && from == 0);
     Links links = frame.links();
     RecordViews views = new RecordViews(edition, options, links);
     List<RecordView> similar = new ArrayList<>();
-    for (Entry entry : edition.similar(tralbum, 0, SIMILAR)) {
+    for (Entry entry : edition.similar(tralbum, from, from + PART)) {
       similar.add(views.similar(entry, card));
     }
     int scene = edition.sceneOf(tralbum);
@@ -145,6 +148,14 @@ public final class Pages {
         tags(card.tags(), views.tagNames(), links),
         owned(card),
         similar,
+        Paging.of(
+            texts,
+            links.base() + self,
+            Paging.FROM,
+            "#similar",
+            from,
+            PART,
+            edition.similarSize(tralbum)),
         with < 0
             ? texts.phrase("record.fans")
             : texts.phrase("record.fans.both", RecordViews.title(edition.card(with))),
@@ -174,7 +185,8 @@ public final class Pages {
         what.count() > total ? texts.get("tag.summary.most", summary, total) : summary,
         tags(what.related(), views.tagNames(), frame.links()),
         records,
-        Paging.of(texts, frame.links().base() + self, "#records", from, TAGGED, total));
+        Paging.of(
+            texts, frame.links().base() + self, Paging.FROM, "#records", from, TAGGED, total));
   }
 
   /// @param query as typed; blank shows what can be searched for

@@ -21,7 +21,7 @@ public record RecordView(
     String title,
     String artist,
     String href,
-    DrawnCover cover,
+    Cover cover,
     @Nullable String coverImage,
     @Nullable String player,
     @Nullable String buy,

@@ -38,12 +38,12 @@ final class RecordViews {
         card.owners() == 0
             ? texts.phrase("reason.owned.none")
             : texts.counted("reason.owned", card.owners());
-    return view(card, labelled(card), options.bandcamp().cover(card), owners, null);
+    return view(card, options.bandcamp().cover(card), owners, null);
   }
 
   /// A record at the head of its own page.
   RecordView head(Card card) {
-    return view(card, labelled(card), options.bandcamp().largeCover(card), null, null);
+    return view(card, options.bandcamp().largeCover(card), null, null);
   }
 
   /// A record in a row of a collection.
@@ -51,7 +51,6 @@ final class RecordViews {
     Card card = edition.card(tralbum);
     return view(
         card,
-        DrawnCover.thumbnail(card.key(), tagNames.names(card.tags())),
         options.bandcamp().thumbnail(card),
         wished ? texts.phrase("reason.wished") : null,
         null);
@@ -64,7 +63,6 @@ final class RecordViews {
     Card card = edition.card(entry.tralbum());
     return view(
         card,
-        labelled(card),
         options.bandcamp().cover(card),
         reasonForFan(entry, card, strong),
         evidence(entry, card));
@@ -73,22 +71,11 @@ final class RecordViews {
   /// An entry of the list of records similar to `to`.
   RecordView similar(Entry entry, Card to) {
     Card card = edition.card(entry.tralbum());
-    return view(
-        card,
-        labelled(card),
-        options.bandcamp().cover(card),
-        reasonForSimilar(entry, card, to),
-        null);
-  }
-
-  private DrawnCover labelled(Card card) {
-    return DrawnCover.labelled(
-        card.key(), tagNames.names(card.tags()), card.title(), card.artist());
+    return view(card, options.bandcamp().cover(card), reasonForSimilar(entry, card, to), null);
   }
 
   private RecordView view(
       Card card,
-      DrawnCover cover,
       @Nullable String coverImage,
       @Nullable Phrase reason,
       @Nullable Evidence evidence) {
@@ -104,7 +91,7 @@ final class RecordViews {
         title(card),
         card.artist(),
         links.tralbum(card.key()),
-        cover,
+        Cover.of(card.key(), TagColour.of(card.key(), tagNames.names(card.tags())), title(card)),
         coverImage,
         options.bandcamp().player(card),
         Bandcamp.page(card),

@@ -78,7 +78,7 @@ public final class ScenePages {
         scene.count() > total ? texts.get("scene.summary.most", summary, total) : summary,
         cloud,
         records,
-        Paging.of(texts, links.base() + self, "#records", from, Pages.TAGGED, total),
+        Paging.of(texts, links.base() + self, Paging.FROM, "#records", from, Pages.TAGGED, total),
         pages.fans(scene.fans(), links),
         more > 0 ? texts.count("record.fans.more", more) : null,
         neighbours);

@@ -8,26 +8,72 @@ import java.util.Map;
 /// What a record's tags say about the colours and shapes of its drawn cover: ambient is cool and
 /// round, punk is hot and sharp.
 ///
-/// @param hue in degrees of [Oklch]: 20 red, 55 orange, 90 yellow, 145 green, 195 cyan, 255 blue,
-///   300 violet, 350 pink
+/// @param hue in degrees of Oklch (Björn Ottosson, "A perceptual color space for image processing",
+///   2020), in which colours of the same lightness look equally light whatever their hue: 20 red,
+///   55 orange, 90 yellow, 145 green, 195 cyan, 255 blue, 300 violet, 350 pink
 /// @param chroma factor on the colours' chroma: 1 as usual, near 0 for music that is grey by
 ///   conviction
 /// @param shape the family of shapes
 /// @param type the family of the label's letters
 record TagColour(int hue, double chroma, Shape shape, Type type) {
 
-  /// Families of shapes.
+  /// Families of shapes: the pictures `p0` to `p5`, `p6` to `p11`, `p12` to `p17` of the style
+  /// sheet.
   enum Shape {
-    ROUND,
-    GRID,
-    SHARP
+    ROUND(0),
+    GRID(6),
+    SHARP(12);
+
+    /// Pictures in each family.
+    static final int PICTURES = 6;
+
+    private static final List<Shape> ALL = List.of(values());
+
+    private final int first;
+
+    Shape(int first) {
+      this.first = first;
+    }
+
+    /// One of the family's pictures; one time in five of any family's, so that a page of one genre
+    /// is not one pattern.
+    int picture(Dice dice) {
+      Shape shape = dice.chance(80) ? this : dice.pick(ALL);
+      return shape.first + dice.below(PICTURES);
+    }
   }
 
-  /// Families of letters; the names are the class names in the style sheet.
+  /// Families of letters; the lower-case names are the class names in the style sheet.
   enum Type {
-    SANS,
-    SERIF,
-    MONO
+    SANS(""),
+    SERIF(" serif"),
+    MONO(" mono");
+
+    private final String suffix;
+
+    Type(String suffix) {
+      this.suffix = suffix;
+    }
+
+    /// What it adds to a list of class names.
+    String suffix() {
+      return suffix;
+    }
+  }
+
+  /// Hues that the style sheet has classes for, `h0` to `h23`.
+  static final int STEPS = 24;
+
+  private static final int STEP_DEGREES = 360 / STEPS;
+
+  /// The class of the nearest hue.
+  static int step(int degrees) {
+    return Math.floorMod(Math.round((float) degrees / STEP_DEGREES), STEPS);
+  }
+
+  /// The class of the nearest chroma: `k0` grey to `k3`.
+  int strength() {
+    return chroma < 0.3 ? 0 : chroma < 0.65 ? 1 : chroma < 0.95 ? 2 : 3;
   }
 
   private static final Map<String, TagColour> WORDS = new HashMap<>();

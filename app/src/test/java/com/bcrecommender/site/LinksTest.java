@@ -51,7 +51,7 @@ class LinksTest {
 
   @Test
   void the_first_part_of_a_list_has_the_plain_address() {
-    assertThat(Links.from("tag/?name=dub", 0)).isEqualTo("tag/?name=dub");
-    assertThat(Links.from("tag/?name=dub", 60)).isEqualTo("tag/?name=dub&from=60");
+    assertThat(Links.part("tag/?name=dub", "from", 0)).isEqualTo("tag/?name=dub");
+    assertThat(Links.part("tag/?name=dub", "from", 60)).isEqualTo("tag/?name=dub&from=60");
   }
 }

@@ -75,7 +75,9 @@ function colour(name) {
 
 function play(button) {
   const record = button.closest(".record");
-  const { title, artist, href } = record.dataset;
+  const title = record.querySelector("h1, .title").textContent;
+  const artist = record.dataset.artist ?? record.querySelector(".artist").textContent;
+  const href = record.querySelector(".title a")?.href ?? location.href;
   const tall = matchMedia("(max-width: 767px)").matches;
   const size = tall ? "size=large/tracklist=false/artwork=small/" : "size=small/";
   const frame = document.createElement("iframe");
