@@ -37,6 +37,10 @@ final class CardCodec {
   }
 
   static Card read(int id, RecordReader in) {
+    return readRaw(id, in).decoded();
+  }
+
+  static RawCard readRaw(int id, RecordReader in) {
     int flags = in.u8();
     if ((flags & TYPE) >= TYPES.length() || flags >= PRICE << 1) {
       throw in.corrupt("unknown flags " + flags);
@@ -46,13 +50,13 @@ final class CardCodec {
     int released = (flags & RELEASED) != 0 ? in.zigzag() : Card.UNKNOWN_DATE;
     long artId = in.varlong();
     int[] tags = in.ints();
-    String key = in.string();
-    String title = in.string();
-    String artist = in.string();
-    String url = (flags & URL) != 0 ? in.string() : null;
-    String price = (flags & PRICE) != 0 ? in.string() : null;
+    byte[] key = in.utf8();
+    byte[] title = in.utf8();
+    byte[] artist = in.utf8();
+    byte[] url = (flags & URL) != 0 ? in.utf8() : null;
+    byte[] price = (flags & PRICE) != 0 ? in.utf8() : null;
     char type = TYPES.charAt(flags & TYPE);
-    return new Card(
+    return new RawCard(
         id, key, type, title, artist, url, artId, released, owners, wishes, price, tags);
   }
 

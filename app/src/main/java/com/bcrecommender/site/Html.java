@@ -2,14 +2,15 @@ package com.bcrecommender.site;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import java.nio.charset.StandardCharsets;
 
 /// Page models as HTML, by the templates in `src/main/jte`, which are compiled with the program.
-/// Every text is escaped by the template engine for the place where it stands. Safe for any thread.
+/// Every text is escaped, see [PageBytes]. Safe for any thread.
 public final class Html {
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "com.bcrecommender.site.jte");
+
+  /// A fan page seldom has more.
+  private static final int USUAL_BYTES = 64 * 1024;
 
   private Html() {}
 
@@ -27,8 +28,8 @@ public final class Html {
           case PageModel.About _ -> "about.jte";
           case PageModel.Message _ -> "message.jte";
         };
-    StringOutput out = new StringOutput(64 * 1024);
+    PageBytes out = new PageBytes(USUAL_BYTES);
     ENGINE.render(template, page, out);
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return out.toArray();
   }
 }

@@ -1,5 +1,7 @@
 package com.bcrecommender.site;
 
+import java.nio.charset.StandardCharsets;
+
 /// The size of the letters of a title on a cover, by an estimate of their widths, for a server has
 /// no fonts to measure with.
 final class LabelSize {
@@ -19,29 +21,43 @@ final class LabelSize {
   /// Monospaced letters are wider than the estimate for the others.
   private static final double MONO = 1.05;
 
+  private static final double[] ASCII = ascii();
+
   private LabelSize() {}
 
-  static int of(String title, TagColour.Type type) {
+  /// @param title in UTF-8; only its beginning is looked at where it is long
+  static int of(byte[] title, TagColour.Type type) {
+    double most = MIDDLE_EMS / (type == TagColour.Type.MONO ? MONO : 1);
     double ems = 0;
-    for (int at = 0; at < title.length() && ems <= MIDDLE_EMS; ) {
-      int c = title.codePointAt(at);
-      ems += width(c) * (type == TagColour.Type.MONO ? MONO : 1);
-      at += Character.charCount(c);
+    for (int at = 0; at < title.length && ems <= most; ) {
+      if (title[at] >= 0) {
+        ems += ASCII[title[at++]];
+      } else {
+        int end = at + 1;
+        while (end < title.length && (title[end] & 0xC0) == 0x80) {
+          end++;
+        }
+        ems += width(new String(title, at, end - at, StandardCharsets.UTF_8).codePointAt(0));
+        at = end;
+      }
     }
-    return ems <= LARGE_EMS ? LARGE : ems <= MIDDLE_EMS ? MIDDLE : SMALL;
+    double scaled = type == TagColour.Type.MONO ? ems * MONO : ems;
+    return scaled <= LARGE_EMS ? LARGE : scaled <= MIDDLE_EMS ? MIDDLE : SMALL;
+  }
+
+  private static double[] ascii() {
+    double[] widths = new double[0x80];
+    for (int c = 0; c < widths.length; c++) {
+      boolean narrow = "iIjl.,:;'!|ft ()[]1".indexOf(c) >= 0;
+      boolean wide = "mwMW@%&".indexOf(c) >= 0;
+      boolean capital = c >= 'A' && c <= 'Z';
+      widths[c] = narrow ? 0.36 : wide ? 0.95 : capital ? 0.76 : 0.65;
+    }
+    return widths;
   }
 
   /// In ems, for bold letters.
   private static double width(int c) {
-    if (c < 0x80) {
-      if ("iIjl.,:;'!|ft ()[]1".indexOf(c) >= 0) {
-        return 0.36;
-      }
-      if ("mwMW@%&".indexOf(c) >= 0) {
-        return 0.95;
-      }
-      return c >= 'A' && c <= 'Z' ? 0.76 : 0.65;
-    }
     if (Character.isIdeographic(c)
         || (c >= 0x1100 && c <= 0x11FF)
         || (c >= 0x3040 && c <= 0x30FF)

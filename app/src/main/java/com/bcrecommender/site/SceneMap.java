@@ -49,8 +49,8 @@ public record SceneMap(List<Line> lines, List<Disc> discs, List<Name> names) {
     }
   }
 
-  /// @param tagNames the names of a scene's first tags
-  static SceneMap of(List<Scene> scenes, Links links, Texts texts, TagNames tagNames) {
+  /// @param tags gives the names of a scene's first tags
+  static SceneMap of(List<Scene> scenes, Links links, Texts texts, Tags tags) {
     List<Line> lines = new ArrayList<>();
     List<Disc> discs = new ArrayList<>();
     List<Name> names = new ArrayList<>();
@@ -66,7 +66,7 @@ public record SceneMap(List<Line> lines, List<Disc> discs, List<Name> names) {
           lines.add(new Line(x, y, units(other.x()), units(other.y())));
         }
       }
-      TagColour colour = TagColour.of(scene.key(), tagNames.names(scene.tags()));
+      TagColour colour = tags.colour(Text.of(scene.key()), scene.tags());
       discs.add(
           new Disc(
               scene.name() + ": " + texts.count("count.records", scene.count()),

@@ -1,9 +1,11 @@
 package com.bcrecommender.site;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a record's tags say about the colours and shapes of its drawn cover: ambient is cool and
 /// round, punk is hot and sharp.
@@ -45,20 +47,9 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
 
   /// Families of letters; the lower-case names are the class names in the style sheet.
   enum Type {
-    SANS(""),
-    SERIF(" serif"),
-    MONO(" mono");
-
-    private final String suffix;
-
-    Type(String suffix) {
-      this.suffix = suffix;
-    }
-
-    /// What it adds to a list of class names.
-    String suffix() {
-      return suffix;
-    }
+    SANS,
+    SERIF,
+    MONO
   }
 
   /// Hues that the style sheet has classes for, `h0` to `h23`.
@@ -76,11 +67,18 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
     return chroma < 0.3 ? 0 : chroma < 0.65 ? 1 : chroma < 0.95 ? 2 : 3;
   }
 
+  /// The colours of known words.
+  static final List<TagColour> KNOWN = new ArrayList<>();
+
   private static final Map<String, TagColour> WORDS = new HashMap<>();
+  private static final List<Shape> SHAPES = List.of(Shape.values());
+  private static final List<Type> TYPES = List.of(Type.values());
 
   private static void put(int hue, double chroma, Shape shape, Type type, String words) {
+    TagColour colour = new TagColour(hue, chroma, shape, type);
+    KNOWN.add(colour);
     for (String word : words.split(" ")) {
-      WORDS.put(word, new TagColour(hue, chroma, shape, type));
+      WORDS.put(word, colour);
     }
   }
 
@@ -149,24 +147,42 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
   /// words is known; else a hue from the first tag's letters, else from the record's key.
   static TagColour of(String key, List<String> tags) {
     for (String tag : tags) {
-      TagColour known = WORDS.get(tag.toLowerCase(Locale.ROOT).replace(' ', '-'));
+      TagColour known = ofTag(tag);
       if (known != null) {
         return known;
       }
     }
     for (String tag : tags) {
-      // The last word is the noun: "berlin techno", "dark folk".
-      String[] words = tag.toLowerCase(Locale.ROOT).split("[^\\p{L}]+");
-      for (int i = words.length - 1; i >= 0; i--) {
-        TagColour known = WORDS.get(words[i]);
-        if (known != null) {
-          return known;
-        }
+      TagColour known = ofWordIn(tag);
+      if (known != null) {
+        return known;
       }
     }
-    Dice dice = new Dice(tags.isEmpty() ? key : tags.getFirst());
-    Shape shape = dice.pick(List.of(Shape.values()));
-    Type type = dice.pick(List.of(Type.values()));
+    return chance(Text.of(tags.isEmpty() ? key : tags.getFirst()));
+  }
+
+  /// Of a tag that is a known word, or null.
+  static @Nullable TagColour ofTag(String tag) {
+    return WORDS.get(tag.toLowerCase(Locale.ROOT).replace(' ', '-'));
+  }
+
+  /// Of the last word of a tag that is known, or null: the last is the noun, as in "berlin techno".
+  static @Nullable TagColour ofWordIn(String tag) {
+    String[] words = tag.toLowerCase(Locale.ROOT).split("[^\\p{L}]+");
+    for (int i = words.length - 1; i >= 0; i--) {
+      TagColour known = WORDS.get(words[i]);
+      if (known != null) {
+        return known;
+      }
+    }
+    return null;
+  }
+
+  /// What nobody knows has a colour too.
+  static TagColour chance(Text tagOrKey) {
+    Dice dice = new Dice(tagOrKey);
+    Shape shape = dice.pick(SHAPES);
+    Type type = dice.pick(TYPES);
     return new TagColour(dice.below(360), 0.75, shape, type);
   }
 }

@@ -348,16 +348,19 @@ class SiteServerTest {
   void an_edition_that_was_replaced_stays_open_until_its_last_reader_is_done(@TempDir Path folder) {
     SampleEdition.write(folder, 2);
     AtomicLong clock = new AtomicLong();
-    CurrentEdition current = new CurrentEdition(Editions.in(folder), clock::get);
+    CurrentEdition current =
+        new CurrentEdition(
+            Editions.in(folder), e -> Shown.of(e, SiteOptions.defaults(), ""), clock::get);
     CurrentEdition.Lease reader = Objects.requireNonNull(current.acquire());
     SampleEdition.writeEmpty(folder);
     clock.addAndGet(CurrentEdition.CHECK_NANOS);
     try (CurrentEdition.Lease next = Objects.requireNonNull(current.acquire())) {
-      assertThat(next.edition().fans()).isZero();
-      assertThat(reader.edition().fan(0).name()).isNotEmpty();
+      assertThat(next.shown().edition().fans()).isZero();
+      assertThat(reader.shown().edition().fan(0).name()).isNotEmpty();
     }
     reader.close();
-    assertThatThrownBy(() -> reader.edition().fan(0)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> reader.shown().edition().fan(0))
+        .isInstanceOf(IllegalStateException.class);
     current.close();
     assertThat(current.acquire()).isNull();
   }

@@ -106,7 +106,7 @@ class JsonTwinTest {
     assertThat(texts(search.path("records"), "key"))
         .isEqualTo(PagesTest.keys(PagesTest.html(pages.search("paper"))))
         .isNotEmpty();
-    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults());
+    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults(), pages);
     JsonNode map = json(scenes.all());
     assertThat(map.path("scenes")).hasSize(edition.scenes());
     assertThat(map.path("scenes").get(0).path("x").asInt())

@@ -126,7 +126,9 @@ for (const link of players()) {
   button.className = link.className;
   button.title = link.getAttribute("aria-label");
   button.setAttribute("aria-label", button.title);
-  Object.assign(button.dataset, link.dataset);
+  button.dataset.player = link.dataset.player;
+  // The link leads to the record where it can be bought, or else to the player itself.
+  if (link.getAttribute("href") !== link.dataset.player) button.dataset.buy = link.href;
   button.append(...link.childNodes);
   button.addEventListener("click", () => play(button));
   link.replaceWith(button);
