@@ -1,5 +1,6 @@
 package com.bcrecommender.serve;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// What is sent back. Headers that many answers share are kept as the bytes that go out.
 ///
 /// @param type the header `Content-Type`
-/// @param body as it is before compression; may be empty
+/// @param body as it is before compression, backed by an array; may be empty; sent once
 /// @param cache the header `Cache-Control`
 /// @param etag null where the answer must not be revalidated
 /// @param more further headers
 record Answer(
     int status,
     HttpField type,
-    byte[] body,
+    ByteBuffer body,
     HttpField cache,
     @Nullable HttpField etag,
     Map<String, String> more) {
@@ -32,7 +33,7 @@ record Answer(
   static final HttpField NEVER = cache("no-store");
   static final HttpField FOR_EVER = cache("public, max-age=31536000, immutable");
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   static HttpField type(String value) {
     return new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, value);
@@ -43,6 +44,10 @@ record Answer(
   }
 
   static Answer of(int status, HttpField type, byte[] body, HttpField cache) {
+    return of(status, type, ByteBuffer.wrap(body), cache);
+  }
+
+  static Answer of(int status, HttpField type, ByteBuffer body, HttpField cache) {
     return new Answer(status, type, body, cache, null, Map.of());
   }
 
@@ -51,11 +56,11 @@ record Answer(
   }
 
   static Answer redirect(int status, String location) {
-    return new Answer(status, TEXT, NOTHING, NEVER, null, Map.of("Location", location));
+    return new Answer(status, TEXT, NOTHING.duplicate(), NEVER, null, Map.of("Location", location));
   }
 
   static Answer notModified(HttpField etag) {
-    return new Answer(304, TEXT, NOTHING, REVALIDATE, etag, Map.of());
+    return new Answer(304, TEXT, NOTHING.duplicate(), REVALIDATE, etag, Map.of());
   }
 
   Answer withEtag(HttpField tag) {

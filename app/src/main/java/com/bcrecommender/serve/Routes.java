@@ -53,7 +53,7 @@ final class Routes {
     }
     PageModel page = page(shown, folder, query);
     if (!twin) {
-      return Answer.of(200, Answer.HTML, Html.render(page), Answer.REVALIDATE);
+      return Answer.of(200, Answer.HTML, Html.buffer(page), Answer.REVALIDATE);
     }
     return Answer.of(200, Answer.JSON, JsonTwin.render(page), Answer.REVALIDATE);
   }

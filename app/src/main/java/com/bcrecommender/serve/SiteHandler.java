@@ -63,7 +63,7 @@ final class SiteHandler extends Handler.Abstract {
     this.routes = new Routes(texts, random);
     this.headers = new Headers(options.site().bandcamp());
     for (Asset asset : Assets.all().list()) {
-      zippedAssets.put(asset.path(), Gzip.compress(asset.bytes(), 9));
+      zippedAssets.put(asset.path(), Gzip.compress(ByteBuffer.wrap(asset.bytes()), 9));
     }
   }
 
@@ -190,20 +190,20 @@ final class SiteHandler extends Handler.Abstract {
       // The data is public; programs in other pages may read it.
       fields.add(ANY_ORIGIN);
     }
-    byte[] body = answer.body();
-    if (body.length >= Gzip.LEAST) {
+    ByteBuffer body = answer.body();
+    if (body.remaining() >= Gzip.LEAST) {
       fields.add(VARY);
       if (Gzip.accepted(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
         byte[] kept = zippedAssets.get(path);
-        body = kept == null ? Gzip.compress(body, 5) : kept;
+        body = ByteBuffer.wrap(kept == null ? Gzip.compress(body, 5) : kept);
         fields.add(GZIP);
       }
     }
-    fields.put(HttpHeader.CONTENT_LENGTH, body.length);
+    fields.put(HttpHeader.CONTENT_LENGTH, body.remaining());
     if (request.getMethod().equals("HEAD")) {
       callback.succeeded();
     } else {
-      response.write(true, ByteBuffer.wrap(body), callback);
+      response.write(true, body, callback);
     }
   }
 }

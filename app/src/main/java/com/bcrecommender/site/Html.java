@@ -2,6 +2,7 @@ package com.bcrecommender.site;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import java.nio.ByteBuffer;
 
 /// Page models as HTML, by the templates in `src/main/jte`, which are compiled with the program.
 /// Every text is escaped, see [PageBytes]. Safe for any thread.
@@ -16,6 +17,15 @@ public final class Html {
 
   /// The whole page, in UTF-8.
   public static byte[] render(PageModel page) {
+    return write(page).toArray();
+  }
+
+  /// As [#render], for those who pass the bytes on: the buffer has an array of its own.
+  public static ByteBuffer buffer(PageModel page) {
+    return write(page).toBuffer();
+  }
+
+  private static PageBytes write(PageModel page) {
     String template =
         switch (page) {
           case PageModel.Home _ -> "home.jte";
@@ -30,6 +40,6 @@ public final class Html {
         };
     PageBytes out = new PageBytes(USUAL_BYTES);
     ENGINE.render(template, page, out);
-    return out.toArray();
+    return out;
   }
 }

@@ -1,6 +1,7 @@
 package com.bcrecommender.site;
 
 import gg.jte.html.HtmlTemplateOutput;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -105,5 +106,10 @@ final class PageBytes implements HtmlTemplateOutput {
 
   byte[] toArray() {
     return Arrays.copyOf(bytes, length);
+  }
+
+  /// The page without a copy of it.
+  ByteBuffer toBuffer() {
+    return ByteBuffer.wrap(bytes, 0, length);
   }
 }
