@@ -35,7 +35,7 @@ load() {
   taskset -c "$client_core" wrk -t1 -c"$connections" -d"${length}s" --latency -s "$root/bench/random-fans.lua" "$url" -- "$@" >"$work/wrk"
   after=$(cpu "$pid")
   awk -v name="$name" -v cpu=$((after - before)) -v ticks="$ticks" '
-    /requests in/ { n = $1; read = $NF } /99%/ { p99 = $2 } /Requests\/sec/ { rate = $2 } /Non-2xx/ { bad = ", " $NF " NOT ANSWERED" }
+    /requests in/ { n = $1; read = $(NF - 1) " read" } /99%/ { p99 = $2 } /Requests\/sec/ { rate = $2 } /Non-2xx/ { bad = ", " $NF " NOT ANSWERED" }
     /Socket errors/ { bad = bad ", " $0 }
     END { printf "%-44s %8.0f pages/s   99%% below %-9s %6.1f us of CPU a page   %s%s\n", name, rate, p99, cpu * 1e6 / ticks / n, read, bad }' "$work/wrk"
   rate=$(awk '/Requests\/sec/ { printf "%d", $2 }' "$work/wrk")
