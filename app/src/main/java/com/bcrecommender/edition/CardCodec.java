@@ -54,6 +54,10 @@ final class CardCodec {
   }
 
   static Card read(int id, RecordReader in) {
+    return readRaw(id, in).decoded();
+  }
+
+  static RawCard readRaw(int id, RecordReader in) {
     int flags = in.u8();
     char type = type(flags, in);
     if (flags >= PRICE << 1) {
@@ -64,12 +68,12 @@ final class CardCodec {
     int released = (flags & RELEASED) != 0 ? in.zigzag() : Card.UNKNOWN_DATE;
     long artId = in.varlong();
     int[] tags = in.ints();
-    String key = in.string();
-    String title = in.string();
-    String artist = in.string();
-    String url = (flags & URL) != 0 ? in.string() : null;
-    String price = (flags & PRICE) != 0 ? in.string() : null;
-    return new Card(
+    byte[] key = in.utf8();
+    byte[] title = in.utf8();
+    byte[] artist = in.utf8();
+    byte[] url = (flags & URL) != 0 ? in.utf8() : null;
+    byte[] price = (flags & PRICE) != 0 ? in.utf8() : null;
+    return new RawCard(
         id, key, type, title, artist, url, artId, released, owners, wishes, price, tags);
   }
 

@@ -114,6 +114,11 @@ public final class Edition implements AutoCloseable {
     return CardCodec.read(tralbum, table(TableKind.TRALBUMS).record(tralbum));
   }
 
+  /// The same as [#card], without making strings of its texts.
+  public RawCard rawCard(int tralbum) {
+    return CardCodec.readRaw(tralbum, table(TableKind.TRALBUMS).record(tralbum));
+  }
+
   /// What pages show of a fan.
   public Fan fan(int fan) {
     return FanCodec.read(fan, table(TableKind.FANS).record(fan));
@@ -122,6 +127,11 @@ public final class Edition implements AutoCloseable {
   /// What pages show of a tag.
   public Tag tag(int tag) {
     return TagCodec.read(tag, table(TableKind.TAGS).record(tag));
+  }
+
+  /// A tag's name alone, in UTF-8; most pages need no more of it.
+  public byte[] tagName(int tag) {
+    return TagCodec.name(table(TableKind.TAGS).record(tag));
   }
 
   /// An artist with the artist's tralbums.

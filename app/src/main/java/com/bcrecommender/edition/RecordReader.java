@@ -3,16 +3,22 @@ package com.bcrecommender.edition;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/// Decodes one record of a table, field by field. Bytes are not to be trusted: each length is
-/// checked before anything is made of it, and nothing outside the record is read. Not for several
-/// threads; each takes its own.
+/// Decodes one record of a table, field by field. Bytes are not to be trusted: each length
+/// is checked before anything is made of it, and nothing outside the record is read. Not for
+/// several threads; each takes its own.
+///
+/// The record is copied out of the mapping first: one copy costs less than the checks of a mapped
+/// segment for each of its bytes, and texts are made from the copy in place.
 final class RecordReader {
+  private static final byte[] NONE = new byte[0];
+
   private final String file;
-  private MemorySegment segment = MemorySegment.NULL;
+  private byte[] bytes = NONE;
   private int record;
-  private long position;
-  private long end;
+  private int position;
+  private int end;
 
   RecordReader(String file) {
     this.file = file;
@@ -20,10 +26,13 @@ final class RecordReader {
 
   /// Turns to a record: the bytes from `start` to `end` of the segment.
   RecordReader turnTo(int record, MemorySegment in, long start, long end) {
-    this.segment = in;
     this.record = record;
-    this.position = start;
-    this.end = end;
+    this.position = 0;
+    this.end = Math.toIntExact(end - start);
+    if (this.end > bytes.length) {
+      bytes = new byte[this.end];
+    }
+    MemorySegment.copy(in, ValueLayout.JAVA_BYTE, start, bytes, 0, this.end);
     return this;
   }
 
@@ -31,11 +40,14 @@ final class RecordReader {
     if (position >= end) {
       throw corrupt("it ends early");
     }
-    return segment.get(ValueLayout.JAVA_BYTE, position++) & 0xff;
+    return bytes[position++] & 0xff;
   }
 
   /// From 0 to 2^31 - 1.
   int varint() {
+    if (position < end && bytes[position] >= 0) {
+      return bytes[position++];
+    }
     long value = varlong();
     if (value > Integer.MAX_VALUE) {
       throw corrupt("a number is too large: " + value);
@@ -66,9 +78,18 @@ final class RecordReader {
   }
 
   String string() {
-    byte[] utf8 = new byte[length()];
-    bytes(utf8, 0, utf8.length);
-    return new String(utf8, StandardCharsets.UTF_8);
+    int length = length();
+    String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return value;
+  }
+
+  /// A text as it is stored.
+  byte[] utf8() {
+    int length = length();
+    byte[] value = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return value;
   }
 
   int[] ints() {
@@ -93,7 +114,7 @@ final class RecordReader {
     if (count > end - position) {
       throw corrupt("it ends early");
     }
-    MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, position, into, start, count);
+    System.arraycopy(bytes, position, into, start, count);
     position += count;
   }
 
@@ -117,7 +138,7 @@ final class RecordReader {
 
   /// Bytes from here to the record's end.
   long left() {
-    return end - position;
+    return (long) end - position;
   }
 
   UnusableEdition corrupt(String finding) {

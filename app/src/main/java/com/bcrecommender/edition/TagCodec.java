@@ -8,6 +8,11 @@ final class TagCodec {
     out.string(tag.name()).varint(tag.count()).ints(tag.tralbums()).ints(tag.related());
   }
 
+  /// The name alone.
+  static byte[] name(RecordReader in) {
+    return in.utf8();
+  }
+
   static Tag read(int id, RecordReader in) {
     return new Tag(id, in.string(), in.varint(), in.ints(), in.ints());
   }

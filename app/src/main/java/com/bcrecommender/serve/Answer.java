@@ -1,34 +1,53 @@
 package com.bcrecommender.serve;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.jspecify.annotations.Nullable;
 
-/// What is sent back.
+/// What is sent back. Headers that many answers share are kept as the bytes that go out.
 ///
-/// @param body as it is before compression; may be empty
-/// @param cache value of `Cache-Control`
+/// @param type the header `Content-Type`
+/// @param body as it is before compression, backed by an array; may be empty; sent once
+/// @param cache the header `Cache-Control`
 /// @param etag null where the answer must not be revalidated
 /// @param more further headers
 record Answer(
     int status,
-    String type,
-    byte[] body,
-    String cache,
-    @Nullable String etag,
+    HttpField type,
+    ByteBuffer body,
+    HttpField cache,
+    @Nullable HttpField etag,
     Map<String, String> more) {
-  static final String HTML = "text/html; charset=utf-8";
-  static final String JSON = "application/json";
-  static final String TEXT = "text/plain; charset=utf-8";
+  static final HttpField HTML = type("text/html; charset=utf-8");
+  static final HttpField JSON = type("application/json");
+  static final HttpField TEXT = type("text/plain; charset=utf-8");
 
   /// Kept, but asked for again each time, which costs a 304: a fan who was removed is gone at once.
-  static final String REVALIDATE = "no-cache";
+  static final HttpField REVALIDATE = cache("no-cache");
 
-  static final String NEVER = "no-store";
-  static final String FOR_EVER = "public, max-age=31536000, immutable";
+  static final HttpField NEVER = cache("no-store");
+  static final HttpField FOR_EVER = cache("public, max-age=31536000, immutable");
 
-  static Answer of(int status, String type, byte[] body, String cache) {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  static HttpField type(String value) {
+    return new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, value);
+  }
+
+  private static HttpField cache(String value) {
+    return new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, value);
+  }
+
+  static Answer of(int status, HttpField type, byte[] body, HttpField cache) {
+    return of(status, type, ByteBuffer.wrap(body), cache);
+  }
+
+  static Answer of(int status, HttpField type, ByteBuffer body, HttpField cache) {
     return new Answer(status, type, body, cache, null, Map.of());
   }
 
@@ -37,10 +56,14 @@ record Answer(
   }
 
   static Answer redirect(int status, String location) {
-    return new Answer(status, TEXT, new byte[0], NEVER, null, Map.of("Location", location));
+    return new Answer(status, TEXT, NOTHING.duplicate(), NEVER, null, Map.of("Location", location));
   }
 
-  Answer withEtag(String tag) {
+  static Answer notModified(HttpField etag) {
+    return new Answer(304, TEXT, NOTHING.duplicate(), REVALIDATE, etag, Map.of());
+  }
+
+  Answer withEtag(HttpField tag) {
     return new Answer(status, type, body, cache, tag, more);
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,15 +24,18 @@ final class CurrentEdition implements AutoCloseable {
   static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Editions editions;
+  private final Function<Edition, Shown> show;
   private final LongSupplier nanoTime;
   private final ReentrantLock checking = new ReentrantLock();
   private final AtomicLong nextCheck;
   private volatile @Nullable Open open;
   private String lastProblem = "";
 
+  /// @param show what to make of an edition once
   /// @param nanoTime `System::nanoTime`, or a test's clock
-  CurrentEdition(Editions editions, LongSupplier nanoTime) {
+  CurrentEdition(Editions editions, Function<Edition, Shown> show, LongSupplier nanoTime) {
     this.editions = editions;
+    this.show = show;
     this.nanoTime = nanoTime;
     this.nextCheck = new AtomicLong(nanoTime.getAsLong());
   }
@@ -70,7 +74,7 @@ final class CurrentEdition implements AutoCloseable {
         return;
       }
       Edition next = Edition.open(editions.folder(name.get()));
-      open = new Open(name.get(), next);
+      open = new Open(name.get(), show.apply(next));
       lastProblem = "";
       LOG.info(
           "showing edition {}: {} fans, {} tralbums", name.get(), next.fans(), next.tralbums());
@@ -103,12 +107,12 @@ final class CurrentEdition implements AutoCloseable {
   /// An edition with the number of those who use it: one for being current, one for each request.
   private static final class Open {
     private final String name;
-    private final Edition edition;
+    private final Shown shown;
     private final AtomicInteger users = new AtomicInteger(1);
 
-    Open(String name, Edition edition) {
+    Open(String name, Shown shown) {
       this.name = name;
-      this.edition = edition;
+      this.shown = shown;
     }
 
     /// False where it has been closed already.
@@ -118,7 +122,7 @@ final class CurrentEdition implements AutoCloseable {
 
     void release() {
       if (users.decrementAndGet() == 0) {
-        edition.close();
+        shown.edition().close();
       }
     }
   }
@@ -132,8 +136,8 @@ final class CurrentEdition implements AutoCloseable {
       this.open = open;
     }
 
-    Edition edition() {
-      return open.edition;
+    Shown shown() {
+      return open.shown;
     }
 
     @Override

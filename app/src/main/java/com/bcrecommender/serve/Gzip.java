@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,12 @@ final class Gzip {
     return false;
   }
 
+  /// @param bytes backed by an array
   /// @param level 1 fast to 9 small
-  static byte[] compress(byte[] bytes, int level) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4 + 64);
+  static byte[] compress(ByteBuffer bytes, int level) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.remaining() / 4 + 64);
     try (OutputStream gzip = new Stream(out, level)) {
-      gzip.write(bytes);
+      gzip.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,31 +1,35 @@
 package com.bcrecommender.serve;
 
 import com.bcrecommender.site.Bandcamp;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// The headers of every answer. The content security policy is what holds the promise that nothing
 /// is loaded from third parties but Bandcamp's covers and player: scripts, styles and all else come
 /// from this host, and no inline script or style runs.
 final class Headers {
-  private final Map<String, String> always = new LinkedHashMap<>();
+  private final HttpFields always;
 
   Headers(Bandcamp bandcamp) {
-    always.put(
-        "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' "
-            + bandcamp.imageOrigin()
-            + "; frame-src "
-            + bandcamp.origin()
-            + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-    always.put("X-Content-Type-Options", "nosniff");
+    HttpFields.Mutable fields = HttpFields.build();
+    fields.add(
+        new PreEncodedHttpField(
+            "Content-Security-Policy",
+            "default-src 'self'; img-src 'self' "
+                + bandcamp.imageOrigin()
+                + "; frame-src "
+                + bandcamp.origin()
+                + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"));
+    fields.add(new PreEncodedHttpField("X-Content-Type-Options", "nosniff"));
     // Bandcamp learns from which site a buyer comes, not from which page or search.
-    always.put("Referrer-Policy", "strict-origin-when-cross-origin");
-    always.put("Cross-Origin-Opener-Policy", "same-origin");
-    always.put("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    fields.add(new PreEncodedHttpField("Referrer-Policy", "strict-origin-when-cross-origin"));
+    fields.add(new PreEncodedHttpField("Cross-Origin-Opener-Policy", "same-origin"));
+    fields.add(
+        new PreEncodedHttpField("Permissions-Policy", "camera=(), geolocation=(), microphone=()"));
+    always = fields.asImmutable();
   }
 
-  Map<String, String> always() {
+  HttpFields always() {
     return always;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters after the `?`. Of a parameter that occurs twice the first counts; unknown ones
@@ -48,16 +49,18 @@ final class Query {
     return !get(name).isEmpty();
   }
 
-  /// A place in a list of `size` entries; 0 where it is not given.
-  int from(int size) {
-    String value = get("from");
+  /// A place in a list; 0 where it is not given.
+  ///
+  /// @param size how many entries the list has, asked for only then
+  int place(String name, IntSupplier size) {
+    String value = get(name);
     if (value.isEmpty()) {
       return 0;
     }
-    int most = Math.max(0, size - 1);
+    int most = Math.max(0, size.getAsInt() - 1);
     int from = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : -1;
     if (from < 0 || from > most) {
-      throw new Refusal(404, texts.get("error.from", most, value));
+      throw new Refusal(404, texts.get("error.from", name, most, value));
     }
     return from;
   }

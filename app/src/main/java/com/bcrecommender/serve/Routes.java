@@ -5,11 +5,9 @@ import com.bcrecommender.edition.Fan;
 import com.bcrecommender.site.Html;
 import com.bcrecommender.site.JsonTwin;
 import com.bcrecommender.site.Links;
-import com.bcrecommender.site.Notices;
 import com.bcrecommender.site.PageModel;
 import com.bcrecommender.site.Pages;
-import com.bcrecommender.site.ScenePages;
-import com.bcrecommender.site.SiteOptions;
+import com.bcrecommender.site.Paging;
 import com.bcrecommender.site.Texts;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -25,13 +23,11 @@ final class Routes {
   static final Set<String> FOLDERS =
       Set.of("fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about");
 
-  private final SiteOptions options;
   private final Texts texts;
   private final RandomGenerator random;
 
-  Routes(SiteOptions options, RandomGenerator random) {
-    this.options = options;
-    this.texts = options.texts();
+  Routes(Texts texts, RandomGenerator random) {
+    this.texts = texts;
     this.random = random;
   }
 
@@ -44,7 +40,7 @@ final class Routes {
   ///
   /// @param path below the site's root, without a slash at its beginning
   /// @throws Refusal where there is nothing, or the query is not as it should be
-  Answer answer(Edition edition, String path, Query query) {
+  Answer answer(Shown shown, String path, Query query) {
     boolean twin = path.equals(TWIN) || path.endsWith("/" + TWIN);
     String folder =
         twin
@@ -53,40 +49,45 @@ final class Routes {
                 ? path.substring(0, path.length() - INDEX.length())
                 : path;
     if (folder.equals("random/") && !twin) {
-      return randomFan(edition);
+      return randomFan(shown.edition());
     }
-    PageModel page = page(edition, folder, query);
+    PageModel page = page(shown, folder, query);
     if (!twin) {
-      return Answer.of(200, Answer.HTML, Html.render(page), Answer.REVALIDATE);
+      return Answer.of(200, Answer.HTML, Html.buffer(page), Answer.REVALIDATE);
     }
     return Answer.of(200, Answer.JSON, JsonTwin.render(page), Answer.REVALIDATE);
   }
 
-  private PageModel page(Edition edition, String folder, Query query) {
-    Pages pages = new Pages(edition, options);
+  private PageModel page(Shown shown, String folder, Query query) {
+    Edition edition = shown.edition();
+    Pages pages = shown.pages();
     return switch (folder) {
       case "" -> pages.home();
       case "fan/" -> {
         int fan = fan(edition, query);
-        yield pages.fan(fan, query.from(edition.fan(fan).tralbums().length));
+        int from = query.place(Paging.FROM, () -> edition.fanListSize(fan));
+        yield pages.fan(
+            fan, from, query.place(Paging.SHELF, () -> edition.fan(fan).tralbums().length));
       }
       case "tralbum/" -> {
         int tralbum = tralbum(edition, required(query, "id"));
         int with = query.has("with") ? tralbum(edition, query.get("with")) : -1;
-        yield pages.tralbum(tralbum, with);
+        yield pages.tralbum(
+            tralbum, with, query.place(Paging.FROM, () -> edition.similarSize(tralbum)));
       }
       case "tag/" -> {
         int tag = tag(edition, required(query, "name"));
-        yield pages.tag(tag, query.from(edition.tag(tag).tralbums().length));
+        yield pages.tag(tag, query.place(Paging.FROM, () -> edition.tag(tag).tralbums().length));
       }
-      case "scenes/" -> new ScenePages(edition, options).all();
+      case "scenes/" -> shown.scenes().all();
       case "scene/" -> {
         int scene = scene(edition, required(query, "name"));
-        yield new ScenePages(edition, options)
-            .scene(scene, query.from(edition.scene(scene).tralbums().length));
+        yield shown
+            .scenes()
+            .scene(scene, query.place(Paging.FROM, () -> edition.scene(scene).tralbums().length));
       }
       case "search/" -> pages.search(searched(query));
-      case "about/" -> new Notices(options, edition).about();
+      case "about/" -> shown.notices().about();
       default -> throw new Refusal(404, texts.get("error.404"));
     };
   }

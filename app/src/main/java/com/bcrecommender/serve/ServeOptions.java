@@ -1,5 +1,6 @@
 package com.bcrecommender.serve;
 
+import com.bcrecommender.site.Assets;
 import com.bcrecommender.site.SiteOptions;
 
 /// Where and how the server listens.
@@ -19,6 +20,13 @@ public record ServeOptions(String host, int port, String build, SiteOptions site
   /// Loopback, any free port.
   public static ServeOptions loopback(SiteOptions site) {
     return new ServeOptions("127.0.0.1", 0, "", site);
+  }
+
+  /// What else but the edition decides how pages look: build, files, settings.
+  String mark() {
+    StringBuilder mark = new StringBuilder(build);
+    Assets.all().list().forEach(asset -> mark.append(asset.path()));
+    return Integer.toHexString(mark.append(site).toString().hashCode());
   }
 
   public ServeOptions withPort(int other) {

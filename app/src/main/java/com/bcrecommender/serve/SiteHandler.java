@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -41,27 +42,29 @@ final class SiteHandler extends Handler.Abstract {
       Crawl-delay: 2
       """;
 
+  private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
+  private static final HttpField GZIP =
+      new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
+  private static final HttpField ANY_ORIGIN =
+      new PreEncodedHttpField("Access-Control-Allow-Origin", "*");
+
   private final CurrentEdition current;
   private final ServeOptions options;
   private final Texts texts;
   private final Routes routes;
   private final Headers headers;
   private final Map<String, byte[]> zippedAssets = new HashMap<>();
-  private final String buildMark;
 
   SiteHandler(CurrentEdition current, ServeOptions options) {
     this.current = current;
     this.options = options;
     this.texts = options.site().texts();
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    this.routes = new Routes(options.site(), random);
+    this.routes = new Routes(texts, random);
     this.headers = new Headers(options.site().bandcamp());
-    StringBuilder mark = new StringBuilder(options.build());
     for (Asset asset : Assets.all().list()) {
-      zippedAssets.put(asset.path(), Gzip.compress(asset.bytes(), 9));
-      mark.append(asset.path());
+      zippedAssets.put(asset.path(), Gzip.compress(ByteBuffer.wrap(asset.bytes()), 9));
     }
-    buildMark = Integer.toHexString(mark.append(options.site()).toString().hashCode());
   }
 
   @Override
@@ -100,7 +103,7 @@ final class SiteHandler extends Handler.Abstract {
     }
     Asset asset = Assets.all().at(path);
     if (asset != null) {
-      return Answer.of(200, asset.type(), asset.bytes(), Answer.FOR_EVER);
+      return Answer.of(200, Answer.type(asset.type()), asset.bytes(), Answer.FOR_EVER);
     }
     if (path.equals("robots.txt")) {
       return Answer.text(200, ROBOTS.stripTrailing());
@@ -117,21 +120,14 @@ final class SiteHandler extends Handler.Abstract {
       if (lease == null) {
         return noEdition(path);
       }
-      String etag = etag(lease.edition().manifest());
-      if (etag.equals(ifNoneMatch(request)) && !path.startsWith("random")) {
+      HttpField etag = lease.shown().etag();
+      if (etag.getValue().equals(ifNoneMatch(request)) && !path.startsWith("random")) {
         // Only a page that was there carried this tag, and this edition still holds it.
-        return new Answer(304, "", new byte[0], Answer.REVALIDATE, etag, Map.of());
+        return Answer.notModified(etag);
       }
-      Answer answer = routes.answer(lease.edition(), path, Query.parse(rawQuery, texts));
+      Answer answer = routes.answer(lease.shown(), path, Query.parse(rawQuery, texts));
       return answer.status() == 200 ? answer.withEtag(etag) : answer;
     }
-  }
-
-  /// Weak, since compressed and plain bytes share it. The time counts although the edition's id
-  /// does not cover it: pages show it.
-  private String etag(Manifest manifest) {
-    long made = manifest.provenance().made().getEpochSecond();
-    return "W/\"" + manifest.name() + "-" + Long.toHexString(made) + "-" + buildMark + "\"";
   }
 
   private static String ifNoneMatch(Request request) {
@@ -148,7 +144,7 @@ final class SiteHandler extends Handler.Abstract {
     if (lease == null) {
       return json(503, "{\"status\":\"no edition\"}");
     }
-    Manifest manifest = lease.edition().manifest();
+    Manifest manifest = lease.shown().edition().manifest();
     Instant made = manifest.provenance().made();
     long age = Math.max(0, Duration.between(made, Instant.now()).toSeconds());
     return json(
@@ -166,7 +162,7 @@ final class SiteHandler extends Handler.Abstract {
       return Answer.of(status, Answer.JSON, JsonTwin.error(line), Answer.NEVER);
     }
     try (CurrentEdition.@Nullable Lease lease = current.acquire()) {
-      Notices notices = new Notices(options.site(), lease == null ? null : lease.edition());
+      Notices notices = lease == null ? new Notices(options.site(), null) : lease.shown().notices();
       byte[] page = Html.render(notices.error(path, status, line));
       return Answer.of(status, Answer.HTML, page, Answer.NEVER);
     } catch (RuntimeException e) {
@@ -178,38 +174,36 @@ final class SiteHandler extends Handler.Abstract {
   private void send(
       Request request, Response response, Callback callback, String path, Answer answer) {
     HttpFields.Mutable fields = response.getHeaders();
-    headers.always().forEach(fields::put);
+    fields.add(headers.always());
     answer.more().forEach(fields::put);
-    fields.put(HttpHeader.CACHE_CONTROL, answer.cache());
+    fields.add(answer.cache());
     if (answer.etag() != null) {
-      fields.put(HttpHeader.ETAG, answer.etag());
-    }
-    if (answer.type().equals(Answer.JSON)) {
-      // The data is public; programs in other pages may read it.
-      fields.put("Access-Control-Allow-Origin", "*");
+      fields.add(answer.etag());
     }
     response.setStatus(answer.status());
-    byte[] body = answer.body();
     if (answer.status() == 304) {
       callback.succeeded();
       return;
     }
-    if (!answer.type().isEmpty()) {
-      fields.put(HttpHeader.CONTENT_TYPE, answer.type());
+    fields.add(answer.type());
+    if (answer.type().equals(Answer.JSON)) {
+      // The data is public; programs in other pages may read it.
+      fields.add(ANY_ORIGIN);
     }
-    if (body.length >= Gzip.LEAST) {
-      fields.put(new HttpField(HttpHeader.VARY, "Accept-Encoding"));
+    ByteBuffer body = answer.body();
+    if (body.remaining() >= Gzip.LEAST) {
+      fields.add(VARY);
       if (Gzip.accepted(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
         byte[] kept = zippedAssets.get(path);
-        body = kept == null ? Gzip.compress(body, 5) : kept;
-        fields.put(HttpHeader.CONTENT_ENCODING, "gzip");
+        body = ByteBuffer.wrap(kept == null ? Gzip.compress(body, 5) : kept);
+        fields.add(GZIP);
       }
     }
-    fields.put(HttpHeader.CONTENT_LENGTH, body.length);
+    fields.put(HttpHeader.CONTENT_LENGTH, body.remaining());
     if (request.getMethod().equals("HEAD")) {
       callback.succeeded();
     } else {
-      response.write(true, ByteBuffer.wrap(body), callback);
+      response.write(true, body, callback);
     }
   }
 }

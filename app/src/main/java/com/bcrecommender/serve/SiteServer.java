@@ -53,7 +53,11 @@ public final class SiteServer implements AutoCloseable {
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    CurrentEdition current = new CurrentEdition(Editions.in(editions), nanoTime);
+    CurrentEdition current =
+        new CurrentEdition(
+            Editions.in(editions),
+            edition -> Shown.of(edition, options.site(), options.mark()),
+            nanoTime);
     SiteHandler handler = new SiteHandler(current, options);
     server.setHandler(new GracefulHandler(handler));
     server.setErrorHandler(handler::refused);

@@ -1,6 +1,8 @@
 package com.bcrecommender.site;
 
+import org.jspecify.annotations.Nullable;
+
 /// A short link with a small remark: a tag, a fan, an artist.
 ///
-/// @param detail such as `182 records`; may be empty
-public record Chip(String label, String href, String detail) {}
+/// @param detail such as `182 records`, or null
+public record Chip(Text label, String href, @Nullable Phrase detail) {}

@@ -1,18 +1,16 @@
 package com.bcrecommender.site;
 
+import java.util.Arrays;
 import java.util.List;
 
-/// Numbers that a text alone decides: FNV-1a over its UTF-16 units as the seed of a xorshift
-/// generator (Marsaglia, 2003). Only 32-bit integers, so that a browser's `Math.imul` can throw the
-/// same dice.
+/// Numbers that a text alone decides: a hash of its UTF-8 (h = 31 h + byte, from 1, bytes signed),
+/// mixed, as the seed of a xorshift generator (Marsaglia, 2003). Only 32-bit integers, so that a
+/// browser's `Math.imul` can throw the same dice.
 final class Dice {
   private int state;
 
-  Dice(String seed) {
-    int hash = 0x811C9DC5;
-    for (int i = 0; i < seed.length(); i++) {
-      hash = (hash ^ seed.charAt(i)) * 0x01000193;
-    }
+  Dice(Text seed) {
+    int hash = Arrays.hashCode(seed.utf8());
     // Keys differ in their last digits; the multiplications carry those into every bit.
     hash = (hash ^ hash >>> 16) * 0x85EBCA6B;
     hash = (hash ^ hash >>> 13) * 0xC2B2AE35;

@@ -8,22 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param covered `Top 3 reasons, covering 81 %`
 /// @param against what spoke against it, or null where nothing did
 public record Evidence(
-    List<Row> rows, int coveredPercent, String covered, @Nullable String against) {
+    List<Row> rows, int coveredPercent, Phrase covered, @Nullable Phrase against) {
 
   /// One record that leads there.
   ///
-  /// @param href the record's page
   /// @param percent its share of the score
   /// @param commonOwners how many fans are known to own both
   /// @param common the same in words
-  /// @param commonHref the page that names them
-  public record Row(
-      String key,
-      String title,
-      String artist,
-      String href,
-      int percent,
-      int commonOwners,
-      String common,
-      String commonHref) {}
+  public record Row(RecordName record, int percent, int commonOwners, Phrase common) {}
 }

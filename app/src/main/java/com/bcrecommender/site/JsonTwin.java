@@ -16,12 +16,14 @@ public final class JsonTwin {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /// Version of the form; it changes when a field changes its meaning or goes.
-  static final int FORM = 1;
+  static final int FORM = 2;
 
   private final JsonGenerator out;
+  private final Links links;
 
-  private JsonTwin(JsonGenerator out) {
+  private JsonTwin(JsonGenerator out, Links links) {
     this.out = out;
+    this.links = links;
   }
 
   /// The twin, in UTF-8.
@@ -30,12 +32,12 @@ public final class JsonTwin {
   public static byte[] render(PageModel page) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * 1024);
     try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      new JsonTwin(generator).page(page);
+      new JsonTwin(generator, page.frame().links()).page(page);
     }
     return bytes.toByteArray();
   }
 
-  /// An error in the same form: `{"form":1,"error":"…"}`.
+  /// An error in the same form: `{"form":2,"error":"…"}`.
   public static byte[] error(String line) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -91,9 +93,12 @@ public final class JsonTwin {
     out.writeStringProperty("known", page.known());
     list("tags", page.tags(), this::chip);
     list("recommendations", page.recommendations(), this::record);
+    paging(page.parts());
     optional("filled", page.filled());
     list("collection", page.collection(), this::record);
-    paging(page.paging());
+    out.writeObjectPropertyStart("shelf");
+    paging(page.shelf());
+    out.writeEndObject();
     list("similar", page.similar(), this::chip);
   }
 
@@ -105,6 +110,7 @@ public final class JsonTwin {
     list("tags", page.tags(), this::chip);
     out.writeStringProperty("owned", page.owned());
     list("similar", page.similar(), this::record);
+    paging(page.parts());
     out.writeStringProperty("fansHeading", page.fansHeading().toString());
     list("fans", page.fans(), this::chip);
     optional("moreFans", page.moreFans());
@@ -135,9 +141,9 @@ public final class JsonTwin {
         i -> {
           SceneMap.Disc disc = page.map().discs().get(i);
           out.writeStartObject();
-          out.writeStringProperty("name", page.scenes().get(i).label());
+          out.writeStringProperty("name", page.scenes().get(i).label().toString());
           out.writeStringProperty("href", page.scenes().get(i).href());
-          out.writeStringProperty("detail", page.scenes().get(i).detail());
+          optional("detail", page.scenes().get(i).detail());
           out.writeNumberProperty("x", disc.x());
           out.writeNumberProperty("y", disc.y());
           out.writeNumberProperty("radius", disc.radius());
@@ -154,7 +160,7 @@ public final class JsonTwin {
         page.cloud(),
         tag -> {
           out.writeStartObject();
-          out.writeStringProperty("name", tag.tag().label());
+          out.writeStringProperty("name", tag.tag().label().toString());
           out.writeStringProperty("href", tag.tag().href());
           out.writeNumberProperty("size", tag.size());
           out.writeEndObject();
@@ -191,23 +197,19 @@ public final class JsonTwin {
 
   private void record(RecordView record) {
     out.writeStartObject();
-    out.writeStringProperty("key", record.key());
+    name(record.name());
     optional("type", record.type());
-    out.writeStringProperty("title", record.title());
-    out.writeStringProperty("artist", record.artist());
-    out.writeStringProperty("href", record.href());
     optional("bandcamp", record.buy());
     optional("player", record.player());
     optional("cover", record.coverImage());
     out.writeNumberProperty("owners", record.owners());
-    Phrase reason = record.reason();
-    optional("reason", reason == null ? null : reason.toString());
+    optional("reason", record.reason());
     Evidence evidence = record.evidence();
     if (evidence != null) {
       out.writeObjectPropertyStart("evidence");
       list("reasons", evidence.rows(), this::evidence);
       out.writeNumberProperty("coveredPercent", evidence.coveredPercent());
-      out.writeStringProperty("covered", evidence.covered());
+      out.writeStringProperty("covered", evidence.covered().toString());
       optional("against", evidence.against());
       out.writeEndObject();
     }
@@ -216,22 +218,26 @@ public final class JsonTwin {
 
   private void evidence(Evidence.Row row) {
     out.writeStartObject();
-    out.writeStringProperty("key", row.key());
-    out.writeStringProperty("title", row.title());
-    out.writeStringProperty("artist", row.artist());
-    out.writeStringProperty("href", row.href());
+    name(row.record());
     out.writeNumberProperty("percent", row.percent());
     out.writeNumberProperty("commonOwners", row.commonOwners());
-    out.writeStringProperty("common", row.common());
+    out.writeStringProperty("common", row.common().toString());
     out.writeEndObject();
+  }
+
+  private void name(RecordName record) {
+    out.writeStringProperty("key", record.key().toString());
+    out.writeStringProperty("title", record.title().toString());
+    out.writeStringProperty("artist", record.artist().toString());
+    out.writeStringProperty("href", links.tralbum(record).toString());
   }
 
   private void chip(Chip chip) {
     out.writeStartObject();
-    out.writeStringProperty("name", chip.label());
+    out.writeStringProperty("name", chip.label().toString());
     out.writeStringProperty("href", chip.href());
-    if (!chip.detail().isEmpty()) {
-      out.writeStringProperty("detail", chip.detail());
+    if (chip.detail() != null) {
+      optional("detail", chip.detail());
     }
     out.writeEndObject();
   }
@@ -246,11 +252,11 @@ public final class JsonTwin {
     return page == null ? null : Links.json(page.replaceFirst("#.*", ""));
   }
 
-  private void optional(String name, @Nullable String value) {
+  private void optional(String name, @Nullable Object value) {
     if (value == null) {
       out.writeNullProperty(name);
     } else {
-      out.writeStringProperty(name, value);
+      out.writeStringProperty(name, value.toString());
     }
   }
 

@@ -1,6 +1,6 @@
 package com.bcrecommender.site;
 
-import java.nio.charset.StandardCharsets;
+import gg.jte.Content;
 import java.util.function.UnaryOperator;
 
 /// The one builder of addresses within the site. All are relative, so that the site works below any
@@ -9,14 +9,38 @@ import java.util.function.UnaryOperator;
 ///
 /// The JSON twin of a page has `index.json` before the `?`: `fan/index.json?name=yanir`.
 ///
-/// @param base the way from the page that holds the links to the site's root: `./`, `../` and so on
-/// @param assets from an asset's name to its path below the root, see [Assets#path]
-public record Links(String base, UnaryOperator<String> assets) {
+/// Immutable.
+public final class Links {
   private static final String HEX = "0123456789ABCDEF";
+  private static final boolean[] PLAIN_IN_PATH = plain(":");
+  private static final boolean[] PLAIN_IN_QUERY = plain(":/");
+  private static final String TRALBUM = "tralbum/?id=";
+  private static final Text WITH = Text.of("&with=");
+  private static final Text FANS = Text.of("#fans");
+
+  /// Addresses from the root, as pages name themselves.
+  static final Links ROOTED = new Links("", name -> name);
+
+  private final String base;
+  private final UnaryOperator<String> assets;
+  private final Text tralbum;
+
+  private Links(String base, UnaryOperator<String> assets) {
+    this.base = base;
+    this.assets = assets;
+    this.tralbum = Text.of(base + TRALBUM);
+  }
 
   /// Links for a page that lies `depth` folders below the root.
+  ///
+  /// @param assets from an asset's name to its path below the root, see [Assets#path]
   public static Links fromDepth(int depth, UnaryOperator<String> assets) {
     return new Links(depth == 0 ? "./" : "../".repeat(depth), assets);
+  }
+
+  /// The way from the page that holds the links to the site's root: `./`, `../` and so on.
+  public String base() {
+    return base;
   }
 
   public String home() {
@@ -34,15 +58,24 @@ public record Links(String base, UnaryOperator<String> assets) {
   }
 
   public String tralbum(String key) {
-    return base + "tralbum/?id=" + encode(key);
+    return base + TRALBUM + encode(key);
+  }
+
+  /// As [#tralbum(String)], for a template.
+  public Content tralbum(RecordName record) {
+    return new Address(tralbum, record.id());
   }
 
   /// The page of a record, with the fans who own another one too.
-  public String tralbumWith(String key, String other) {
-    return tralbum(key) + "&with=" + encode(other);
+  public Content tralbumWith(RecordName record, RecordName other) {
+    return new Address(tralbum, record.id(), WITH, other.id(), FANS);
   }
 
   public String tag(String name) {
+    return tag(Text.of(name));
+  }
+
+  String tag(Text name) {
     return base + "tag/?name=" + encode(name);
   }
 
@@ -87,28 +120,56 @@ public record Links(String base, UnaryOperator<String> assets) {
         : page.substring(0, query) + "index.json" + page.substring(query);
   }
 
-  /// The address with a page of a longer list: `from` is the first one's place, counted from 0,
-  /// which is left out.
-  public static String from(String page, int from) {
-    return from == 0 ? page : page + (page.indexOf('?') < 0 ? '?' : '&') + "from=" + from;
+  /// The address of a part of a longer list.
+  ///
+  /// @param parameter the list's own: a page may have two
+  /// @param from place of the part's first entry, counted from 0, which is left out
+  public static String part(String page, String parameter, int from) {
+    return from == 0 ? page : page + (page.indexOf('?') < 0 ? '?' : '&') + parameter + "=" + from;
   }
 
-  /// Percent-encodes all but the unreserved characters of RFC 3986, and `:`, which keys hold and a
-  /// query may.
+  /// Percent-encodes all but the unreserved characters of RFC 3986, and `:` and `/`, which keys
+  /// hold and a query may.
   static String encode(String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    StringBuilder out = new StringBuilder(bytes.length + 16);
+    return encode(Text.of(value)).toString();
+  }
+
+  static Text encode(Text value) {
+    return encode(value, PLAIN_IN_QUERY);
+  }
+
+  /// As [#encode], and `/` too, for a value within a path.
+  static Text encodeInPath(Text value) {
+    return encode(value, PLAIN_IN_PATH);
+  }
+
+  private static Text encode(Text value, boolean[] plain) {
+    byte[] bytes = value.utf8();
+    int encoded = 0;
     for (byte b : bytes) {
-      char c = (char) (b & 0xFF);
-      if ((c >= 'a' && c <= 'z')
-          || (c >= 'A' && c <= 'Z')
-          || (c >= '0' && c <= '9')
-          || "-._~:".indexOf(c) >= 0) {
-        out.append(c);
+      encoded += plain[b & 0xFF] ? 0 : 1;
+    }
+    if (encoded == 0) {
+      return value;
+    }
+    byte[] out = new byte[bytes.length + 2 * encoded];
+    int at = 0;
+    for (byte b : bytes) {
+      if (plain[b & 0xFF]) {
+        out[at++] = b;
       } else {
-        out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+        out[at++] = '%';
+        out[at++] = (byte) HEX.charAt(b >> 4 & 15);
+        out[at++] = (byte) HEX.charAt(b & 15);
       }
     }
-    return out.toString();
+    return Text.of(out);
+  }
+
+  private static boolean[] plain(String more) {
+    boolean[] plain = new boolean[0x100];
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    (letters + more).chars().forEach(c -> plain[c] = true);
+    return plain;
   }
 }

@@ -17,8 +17,11 @@ public sealed interface PageModel {
   /// @param bandcamp the fan's page there, or null where unknown
   /// @param known how much of the collection is known, `From 20 of 182 records known`
   /// @param tags that the collection is strong in
-  /// @param filled how many entries were found by tags alone, in words, or null where none was
+  /// @param recommendations a part of the list
+  /// @param parts which part
+  /// @param filled how many of these were found by tags alone, in words, or null where none was
   /// @param collection a part of the fan's records, wishlisted ones last
+  /// @param shelf which part
   /// @param similar fans with a similar taste, each with how many records both have
   record FanPage(
       Frame frame,
@@ -27,9 +30,10 @@ public sealed interface PageModel {
       String known,
       List<Chip> tags,
       List<RecordView> recommendations,
+      Paging parts,
       @Nullable String filled,
       List<RecordView> collection,
-      Paging paging,
+      Paging shelf,
       List<Chip> similar)
       implements PageModel {}
 
@@ -38,6 +42,8 @@ public sealed interface PageModel {
   /// @param artistHref a search for the artist, or null where unknown
   /// @param facts such as `Album`, `released 21 March 2019`, `7.00 EUR`
   /// @param owned how many are known to own and to want it
+  /// @param similar a part of the list
+  /// @param parts which part
   /// @param fansHeading tells which fans are listed: all owners known here, or those who own a
   ///   second record too
   /// @param moreFans how many owners are not listed, in words, or null where all are
@@ -51,6 +57,7 @@ public sealed interface PageModel {
       List<Chip> tags,
       String owned,
       List<RecordView> similar,
+      Paging parts,
       Phrase fansHeading,
       List<Chip> fans,
       @Nullable String moreFans,

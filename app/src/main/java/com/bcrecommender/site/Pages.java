@@ -18,14 +18,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/// Makes the models of an edition's pages. Nothing but the edition is read. A page of 100 records
-/// takes about a millisecond. Safe for any thread, as the edition is.
+/// Makes the models of an edition's pages. Nothing but the edition is read. Made once for an
+/// edition, of which it keeps a byte for each tag. Safe for any thread, as the edition is.
 public final class Pages {
-  /// The most entries of a fan's list on a page: all that an edition holds.
-  static final int RECOMMENDATIONS = 100;
+  /// Entries of a list, and records of a collection, on one page; the next ones are a link away.
+  static final int PART = 20;
 
-  static final int SIMILAR = 30;
-  static final int COLLECTION = 60;
   static final int TAGGED = 60;
   static final int STARTS = 12;
 
@@ -36,17 +34,19 @@ public final class Pages {
   private final SiteOptions options;
   private final Texts texts;
   private final Frames frames;
+  private final Tags tags;
 
   public Pages(Edition edition, SiteOptions options) {
     this.edition = edition;
     this.options = options;
     this.texts = options.texts();
     this.frames = new Frames(options, edition);
+    this.tags = new Tags(edition);
   }
 
   public PageModel.Home home() {
     Frame frame = frames.page("", "", texts.get("home.description"), true);
-    RecordViews views = new RecordViews(edition, options, frame.links());
+    RecordViews views = views();
     EntryPoints points = edition.entryPoints();
     List<RecordView> records = new ArrayList<>();
     for (int tralbum : first(points.tralbums(), STARTS)) {
@@ -55,11 +55,7 @@ public final class Pages {
     List<Chip> tags = new ArrayList<>();
     for (int id : first(points.tags(), STARTS)) {
       Tag tag = edition.tag(id);
-      tags.add(
-          new Chip(
-              tag.name(),
-              frame.links().tag(tag.name()),
-              texts.count("count.records", tag.count())));
+      tags.add(tagChip(tag, frame.links()));
     }
     List<Chip> scenes = new ArrayList<>();
     for (int id = 0; id < Math.min(STARTS, edition.scenes()); id++) {
@@ -70,8 +66,9 @@ public final class Pages {
   }
 
   /// @param fan dense id
-  /// @param from where the shown part of the collection begins, from 0 to its size - 1
-  public PageModel.FanPage fan(int fan, int from) {
+  /// @param from where the shown part of the list begins, from 0 to its size - 1
+  /// @param shelf where the shown part of the collection begins
+  public PageModel.FanPage fan(int fan, int from, int shelf) {
     Fan who = edition.fan(fan);
     String self = rooted(links -> fanHref(who, links));
     Frame frame =
@@ -80,8 +77,8 @@ public final class Pages {
             texts.get("fan.for", who.name()),
             texts.get("fan.description", who.name()),
             false);
-    RecordViews views = new RecordViews(edition, options, frame.links());
-    List<Entry> entries = edition.fanList(fan, 0, RECOMMENDATIONS);
+    RecordViews views = views();
+    List<Entry> entries = edition.fanList(fan, from, from + PART);
     List<RecordView> recommendations = new ArrayList<>(entries.size());
     int filled = 0;
     for (Entry entry : entries) {
@@ -90,41 +87,45 @@ public final class Pages {
     }
     int total = who.tralbums().length;
     List<RecordView> collection = new ArrayList<>();
-    for (int i = from; i < Math.min(total, from + COLLECTION); i++) {
+    for (int i = shelf; i < Math.min(total, shelf + PART); i++) {
       collection.add(views.row(who.tralbums()[i], i >= who.owned()));
     }
+    String page = frame.links().base() + self;
     return new PageModel.FanPage(
         frame,
         who.name(),
         who.username() == null ? null : options.bandcamp().fan(who.username()),
         known(who),
-        tags(who.tags(), views.tagNames(), frame.links()),
+        tags(who.tags(), frame.links()),
         recommendations,
+        Paging.of(texts, page, Paging.FROM, "#recommended", from, PART, edition.fanListSize(fan)),
         filled == 0 ? null : texts.count("fan.filled", filled),
         collection,
-        Paging.of(texts, frame.links().base() + self, "#collection", from, COLLECTION, total),
+        Paging.of(texts, page, Paging.SHELF, "#collection", shelf, PART, total),
         similar(fan, frame.links()));
   }
 
   /// @param tralbum dense id
   /// @param with another record: only owners of both are listed; -1 for all
-  public PageModel.TralbumPage tralbum(int tralbum, int with) {
+  /// @param from where the shown part of the similar ones begins
+  public PageModel.TralbumPage tralbum(int tralbum, int with, int from) {
     Card card = edition.card(tralbum);
-    String title = RecordViews.title(card);
+    String title = RecordName.title(card);
     String artist = card.artist();
+    String self = rooted(links -> links.tralbum(card.key()));
     Frame frame =
         frames.page(
-            rooted(links -> links.tralbum(card.key())),
+            self,
             artist.isEmpty() ? title : title + " – " + artist,
             artist.isEmpty()
                 ? texts.get("record.description", title)
                 : texts.get("record.description.by", title, artist),
-            with < 0);
+            with < 0 && from == 0);
     Links links = frame.links();
-    RecordViews views = new RecordViews(edition, options, links);
+    RecordViews views = views();
     List<RecordView> similar = new ArrayList<>();
-    for (Entry entry : edition.similar(tralbum, 0, SIMILAR)) {
-      similar.add(views.similar(entry, card));
+    for (Entry entry : edition.similar(tralbum, from, from + PART)) {
+      similar.add(views.similar(entry, card.tags()));
     }
     int scene = edition.sceneOf(tralbum);
     Owners owners = edition.owners(tralbum);
@@ -139,15 +140,23 @@ public final class Pages {
     }
     return new PageModel.TralbumPage(
         frame,
-        views.head(card),
+        views.head(tralbum),
         artist.isEmpty() ? null : links.search(artist),
         facts(card),
-        tags(card.tags(), views.tagNames(), links),
+        tags(card.tags(), links),
         owned(card),
         similar,
+        Paging.of(
+            texts,
+            links.base() + self,
+            Paging.FROM,
+            "#similar",
+            from,
+            PART,
+            edition.similarSize(tralbum)),
         with < 0
             ? texts.phrase("record.fans")
-            : texts.phrase("record.fans.both", RecordViews.title(edition.card(with))),
+            : texts.phrase("record.fans.both", RecordName.title(edition.card(with))),
         fans(shown, links),
         more,
         with < 0 ? null : links.tralbum(card.key()) + "#fans",
@@ -161,7 +170,7 @@ public final class Pages {
     String self = rooted(links -> links.tag(what.name()));
     Frame frame =
         frames.page(self, what.name(), texts.get("tag.description", what.name()), from == 0);
-    RecordViews views = new RecordViews(edition, options, frame.links());
+    RecordViews views = views();
     int total = what.tralbums().length;
     List<RecordView> records = new ArrayList<>();
     for (int i = from; i < Math.min(total, from + TAGGED); i++) {
@@ -172,9 +181,10 @@ public final class Pages {
         frame,
         what.name(),
         what.count() > total ? texts.get("tag.summary.most", summary, total) : summary,
-        tags(what.related(), views.tagNames(), frame.links()),
+        tags(what.related(), frame.links()),
         records,
-        Paging.of(texts, frame.links().base() + self, "#records", from, TAGGED, total));
+        Paging.of(
+            texts, frame.links().base() + self, Paging.FROM, "#records", from, TAGGED, total));
   }
 
   /// @param query as typed; blank shows what can be searched for
@@ -194,7 +204,7 @@ public final class Pages {
     }
     SearchResult result = edition.search(asked, HITS);
     Links links = frame.links();
-    RecordViews views = new RecordViews(edition, options, links);
+    RecordViews views = views();
     List<Chip> fans = new ArrayList<>();
     List<Chip> artists = new ArrayList<>();
     List<Chip> tags = new ArrayList<>();
@@ -204,13 +214,12 @@ public final class Pages {
         case FAN -> fans.add(fanChip(edition.fan(hit.id()), links));
         case ARTIST -> {
           Artist artist = edition.artist(hit.id());
-          String works = texts.count("count.records", artist.count());
-          artists.add(new Chip(artist.name(), links.search(artist.name()), works));
+          Phrase works = texts.counted("count.records", artist.count());
+          artists.add(new Chip(Text.of(artist.name()), links.search(artist.name()), works));
         }
         case TAG -> {
           Tag tag = edition.tag(hit.id());
-          String works = texts.count("count.records", tag.count());
-          tags.add(new Chip(tag.name(), links.tag(tag.name()), works));
+          tags.add(tagChip(tag, links));
         }
         case TRALBUM -> records.add(views.owned(hit.id()));
       }
@@ -270,11 +279,11 @@ public final class Pages {
     return card.wishes() == 0 ? owned : owned + ", " + texts.count("record.wishes", card.wishes());
   }
 
-  private List<Chip> tags(int[] tags, TagNames names, Links links) {
-    List<Chip> chips = new ArrayList<>(tags.length);
-    for (int tag : tags) {
-      String name = names.name(tag);
-      chips.add(new Chip(name, links.tag(name), ""));
+  private List<Chip> tags(int[] ids, Links links) {
+    List<Chip> chips = new ArrayList<>(ids.length);
+    for (int tag : ids) {
+      Text name = tags.name(tag);
+      chips.add(new Chip(name, links.tag(name), null));
     }
     return chips;
   }
@@ -283,15 +292,20 @@ public final class Pages {
     List<Chip> chips = new ArrayList<>();
     for (SimilarFan similar : edition.similarFans(fan)) {
       Fan other = edition.fan(similar.fan());
-      String common = texts.count("fan.similar.common", similar.common());
-      chips.add(new Chip(other.name(), fanHref(other, links), common));
+      Phrase common = texts.counted("fan.similar.common", similar.common());
+      chips.add(new Chip(Text.of(other.name()), fanHref(other, links), common));
     }
     return chips;
   }
 
+  private Chip tagChip(Tag tag, Links links) {
+    Text name = Text.of(tag.name());
+    return new Chip(name, links.tag(name), texts.counted("count.records", tag.count()));
+  }
+
   Chip sceneChip(Scene scene, Links links) {
-    String works = texts.count("count.records", scene.count());
-    return new Chip(scene.name(), links.scene(scene.key()), works);
+    Phrase works = texts.counted("count.records", scene.count());
+    return new Chip(Text.of(scene.name()), links.scene(scene.key()), works);
   }
 
   List<Chip> fans(int[] fans, Links links) {
@@ -304,7 +318,8 @@ public final class Pages {
 
   Chip fanChip(Fan fan, Links links) {
     int known = Math.max(fan.stated(), fan.owned());
-    return new Chip(fan.name(), fanHref(fan, links), texts.count("count.records", known));
+    return new Chip(
+        Text.of(fan.name()), fanHref(fan, links), texts.counted("count.records", known));
   }
 
   /// The address of a fan's page.
@@ -312,8 +327,20 @@ public final class Pages {
     return fan.username() == null ? links.fanByKey(fan.key()) : links.fan(fan.username());
   }
 
-  private String rooted(Function<Links, String> address) {
-    return address.apply(new Links("", name -> name));
+  RecordViews views() {
+    return new RecordViews(edition, tags, options);
+  }
+
+  Tags tags() {
+    return tags;
+  }
+
+  Frames frames() {
+    return frames;
+  }
+
+  private static String rooted(Function<Links, String> address) {
+    return address.apply(Links.ROOTED);
   }
 
   private static int[] first(int[] ids, int most) {

@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// @param next address of the part after, or null at the end
 public record Paging(String text, @Nullable String previous, @Nullable String next) {
 
-  /// @param page the address that `from` is added to
+  /// The parameter of a page's first list.
+  public static final String FROM = "from";
+
+  /// The parameter of a fan's collection, which stands below the list.
+  public static final String SHELF = "shelf";
+
+  /// @param page the address that the parameter is added to
   /// @param anchor where on the page the list is, such as `#collection`
-  static Paging of(Texts texts, String page, String anchor, int from, int size, int total) {
+  static Paging of(
+      Texts texts, String page, String parameter, String anchor, int from, int size, int total) {
     int to = Math.min(total, from + size);
     return new Paging(
         texts.get("paging.range", from + 1, to, total),
-        from == 0 ? null : Links.from(page, Math.max(0, from - size)) + anchor,
-        to == total ? null : Links.from(page, to) + anchor);
+        from == 0 ? null : Links.part(page, parameter, Math.max(0, from - size)) + anchor,
+        to == total ? null : Links.part(page, parameter, to) + anchor);
   }
 }

@@ -1,58 +1,50 @@
 package com.bcrecommender.site;
 
-import java.util.ArrayList;
+import com.bcrecommender.site.Wording.Piece;
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A sentence in which some words are the names of records or tags, and set apart from the rest.
-public record Phrase(List<Part> parts) {
+/// A sentence in which some words are the names of records or tags, and set apart from the rest: on
+/// a page by `<cite>`. Immutable.
+public final class Phrase implements Content {
+  private static final byte[] NAME = "<cite dir=\"auto\">".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NAME_END = "</cite>".getBytes(StandardCharsets.US_ASCII);
 
-  /// A run of words.
-  ///
-  /// @param name whether it is a name
-  public record Part(String text, boolean name) {}
+  private final Wording wording;
+  private final Text[] arguments;
 
-  public static Phrase of(String text) {
-    return new Phrase(List.of(new Part(text, false)));
+  /// @param arguments one for each slot of the wording
+  Phrase(Wording wording, Text... arguments) {
+    this.wording = wording;
+    this.arguments = arguments;
   }
 
-  /// Fills a pattern: `{0}`, `{1}` and so on are numbers or words, `<0>`, `<1>` and so on are
-  /// names.
-  static Phrase fill(String pattern, Object... arguments) {
-    List<Part> parts = new ArrayList<>();
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      boolean slot =
-          (c == '{' || c == '<')
-              && i + 2 < pattern.length()
-              && Character.isDigit(pattern.charAt(i + 1));
-      if (!slot) {
-        plain.append(c);
-        continue;
-      }
-      String text = String.valueOf(arguments[pattern.charAt(i + 1) - '0']);
-      if (c == '{') {
-        plain.append(text);
+  @Override
+  public void writeTo(TemplateOutput output) {
+    List<Piece> pieces = wording.pieces();
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      if (piece.slot() < 0) {
+        piece.words().writeTo(output);
+      } else if (piece.name()) {
+        output.writeBinaryContent(NAME);
+        arguments[piece.slot()].writeTo(output);
+        output.writeBinaryContent(NAME_END);
       } else {
-        if (!plain.isEmpty()) {
-          parts.add(new Part(plain.toString(), false));
-          plain.setLength(0);
-        }
-        parts.add(new Part(text, true));
+        arguments[piece.slot()].writeTo(output);
       }
-      i += 2;
     }
-    if (!plain.isEmpty()) {
-      parts.add(new Part(plain.toString(), false));
-    }
-    return new Phrase(List.copyOf(parts));
   }
 
   /// The sentence without emphasis.
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder();
-    parts.forEach(part -> out.append(part.text()));
+    for (Piece piece : wording.pieces()) {
+      out.append(piece.slot() < 0 ? piece.words() : arguments[piece.slot()]);
+    }
     return out.toString();
   }
 }

@@ -1,13 +1,11 @@
 package com.bcrecommender.site;
 
+import gg.jte.Content;
 import org.jspecify.annotations.Nullable;
 
 /// One record as pages show it, in a grid or at the head of its own page.
 ///
 /// @param type `album`, `track`, or null where unknown
-/// @param title never empty
-/// @param artist may be empty where unknown
-/// @param href the record's page on this site
 /// @param coverImage Bandcamp's image, loaded only when the visitor asks for it; null where unknown
 /// @param player where Bandcamp's player of it begins, see [Bandcamp#player]; null where there is
 ///   none
@@ -16,22 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it is shown here, or null where no reason is needed
 /// @param evidence what the reason rests on, or null
 public record RecordView(
-    String key,
+    RecordName name,
     @Nullable String type,
-    String title,
-    String artist,
-    String href,
-    DrawnCover cover,
-    @Nullable String coverImage,
-    @Nullable String player,
-    @Nullable String buy,
+    Cover cover,
+    @Nullable Content coverImage,
+    @Nullable Content player,
+    @Nullable Text buy,
     int owners,
     @Nullable Phrase reason,
     @Nullable Evidence evidence) {
 
   /// Where the play button leads without JavaScript: to the record at Bandcamp. Null where it
   /// cannot be played.
-  public @Nullable String playHref() {
+  public @Nullable Content playHref() {
     return player == null || buy == null ? player : buy;
   }
 }

@@ -1,12 +1,15 @@
 package com.bcrecommender.site;
 
-import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Entry;
 import com.bcrecommender.edition.Entry.Origin;
 import com.bcrecommender.edition.Entry.Reason;
+import com.bcrecommender.edition.RawCard;
+import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the views of records for one page, with reasons and evidence in words. For one thread.
@@ -16,42 +19,37 @@ final class RecordViews {
   private final Edition edition;
   private final SiteOptions options;
   private final Texts texts;
-  private final Links links;
-  private final TagNames tagNames;
+  private final Tags tags;
+  private final Map<Integer, RecordName> names = new HashMap<>();
 
-  RecordViews(Edition edition, SiteOptions options, Links links) {
+  RecordViews(Edition edition, Tags tags, SiteOptions options) {
     this.edition = edition;
     this.options = options;
     this.texts = options.texts();
-    this.links = links;
-    this.tagNames = new TagNames(edition);
-  }
-
-  TagNames tagNames() {
-    return tagNames;
+    this.tags = tags;
   }
 
   /// A record that is shown for its own sake, with the number of its owners.
   RecordView owned(int tralbum) {
-    Card card = edition.card(tralbum);
+    RawCard card = edition.rawCard(tralbum);
     Phrase owners =
         card.owners() == 0
             ? texts.phrase("reason.owned.none")
             : texts.counted("reason.owned", card.owners());
-    return view(card, labelled(card), options.bandcamp().cover(card), owners, null);
+    return view(card, options.bandcamp().cover(card), owners, null);
   }
 
   /// A record at the head of its own page.
-  RecordView head(Card card) {
-    return view(card, labelled(card), options.bandcamp().largeCover(card), null, null);
+  RecordView head(int tralbum) {
+    RawCard card = edition.rawCard(tralbum);
+    return view(card, options.bandcamp().largeCover(card), null, null);
   }
 
   /// A record in a row of a collection.
   RecordView row(int tralbum, boolean wished) {
-    Card card = edition.card(tralbum);
+    RawCard card = edition.rawCard(tralbum);
     return view(
         card,
-        DrawnCover.thumbnail(card.key(), tagNames.names(card.tags())),
         options.bandcamp().thumbnail(card),
         wished ? texts.phrase("reason.wished") : null,
         null);
@@ -61,35 +59,22 @@ final class RecordViews {
   ///
   /// @param strong the tags that the fan's collection is strong in
   RecordView recommended(Entry entry, int[] strong) {
-    Card card = edition.card(entry.tralbum());
+    RawCard card = edition.rawCard(entry.tralbum());
     return view(
-        card,
-        labelled(card),
-        options.bandcamp().cover(card),
-        reasonForFan(entry, card, strong),
-        evidence(entry, card));
+        card, options.bandcamp().cover(card), reasonForFan(entry, card, strong), evidence(entry));
   }
 
-  /// An entry of the list of records similar to `to`.
-  RecordView similar(Entry entry, Card to) {
-    Card card = edition.card(entry.tralbum());
-    return view(
-        card,
-        labelled(card),
-        options.bandcamp().cover(card),
-        reasonForSimilar(entry, card, to),
-        null);
-  }
-
-  private DrawnCover labelled(Card card) {
-    return DrawnCover.labelled(
-        card.key(), tagNames.names(card.tags()), card.title(), card.artist());
+  /// An entry of a list of similar records.
+  ///
+  /// @param to the tags of the record to which these are similar
+  RecordView similar(Entry entry, int[] to) {
+    RawCard card = edition.rawCard(entry.tralbum());
+    return view(card, options.bandcamp().cover(card), reasonForSimilar(entry, card, to), null);
   }
 
   private RecordView view(
-      Card card,
-      DrawnCover cover,
-      @Nullable String coverImage,
+      RawCard card,
+      @Nullable Content coverImage,
       @Nullable Phrase reason,
       @Nullable Evidence evidence) {
     String type =
@@ -98,13 +83,11 @@ final class RecordViews {
           case 't' -> "track";
           default -> null;
         };
+    RecordName name = name(card);
     return new RecordView(
-        card.key(),
+        name,
         type,
-        title(card),
-        card.artist(),
-        links.tralbum(card.key()),
-        cover,
+        Cover.of(name, tags.colour(name.key(), card.tags())),
         coverImage,
         options.bandcamp().player(card),
         Bandcamp.page(card),
@@ -113,13 +96,9 @@ final class RecordViews {
         evidence);
   }
 
-  static String title(Card card) {
-    return card.title().isEmpty() ? card.key() : card.title();
-  }
-
-  private Phrase reasonForFan(Entry entry, Card card, int[] strong) {
+  private Phrase reasonForFan(Entry entry, RawCard card, int[] strong) {
     if (entry.origin() != Origin.MODEL) {
-      List<String> shared = shared(card.tags(), strong);
+      List<Text> shared = shared(card.tags(), strong);
       if (shared.isEmpty()) {
         return texts.phrase("reason.filled");
       }
@@ -134,18 +113,18 @@ final class RecordViews {
       return texts.phrase("reason.whole");
     }
     Reason first = entry.reasons().getFirst();
-    String title = title(edition.card(first.tralbum()));
+    Text title = name(first.tralbum()).title();
     return first.commonOwners() == 0
         ? texts.phrase("reason.near", title)
         : texts.counted("reason.owners", first.commonOwners(), title);
   }
 
-  private Phrase reasonForSimilar(Entry entry, Card card, Card to) {
+  private Phrase reasonForSimilar(Entry entry, RawCard card, int[] to) {
     int common = entry.reasons().isEmpty() ? 0 : entry.reasons().getFirst().commonOwners();
     if (common > 0) {
       return texts.counted("reason.both", common);
     }
-    List<String> shared = shared(card.tags(), to.tags());
+    List<Text> shared = shared(card.tags(), to);
     return switch (shared.size()) {
       case 0 -> texts.phrase("reason.similar");
       case 1 -> texts.phrase("reason.similar.tag", shared.getFirst());
@@ -154,44 +133,49 @@ final class RecordViews {
   }
 
   /// Names of the tags in both, in the order of `wanted`, at most two.
-  private List<String> shared(int[] tags, int[] wanted) {
-    List<String> out = new ArrayList<>(2);
+  private List<Text> shared(int[] tags, int[] wanted) {
+    List<Text> out = new ArrayList<>(2);
     for (int want : wanted) {
       for (int tag : tags) {
         if (tag == want && out.size() < 2) {
-          out.add(tagNames.name(tag));
+          out.add(this.tags.name(tag));
         }
       }
     }
     return out;
   }
 
-  private @Nullable Evidence evidence(Entry entry, Card card) {
+  private @Nullable Evidence evidence(Entry entry) {
     if (entry.reasons().isEmpty()) {
       return null;
     }
-    List<Evidence.Row> rows = new ArrayList<>(3);
+    List<Evidence.Row> rows = new ArrayList<>(entry.reasons().size());
     for (Reason reason : entry.reasons()) {
-      Card from = edition.card(reason.tralbum());
       int common = reason.commonOwners();
       rows.add(
           new Evidence.Row(
-              from.key(),
-              title(from),
-              from.artist(),
-              links.tralbum(from.key()),
+              name(reason.tralbum()),
               percent(reason.share()),
               common,
-              common == 0 ? texts.get("why.common.none") : texts.count("why.common", common),
-              links.tralbumWith(card.key(), from.key()) + "#fans"));
+              common == 0 ? texts.phrase("why.common.none") : texts.counted("why.common", common)));
     }
     int covered = percent(entry.covered());
     int against = percent(entry.against());
     return new Evidence(
-        List.copyOf(rows),
+        rows,
         covered,
-        texts.count("why.covered", rows.size(), covered),
-        against == 0 ? null : texts.get("why.against", against));
+        texts.counted("why.covered", rows.size(), covered),
+        against == 0 ? null : texts.phrase("why.against", against));
+  }
+
+  /// The name of a record that others of the page may refer to too: it is read once.
+  private RecordName name(int tralbum) {
+    RecordName name = names.get(tralbum);
+    return name == null ? name(edition.rawCard(tralbum)) : name;
+  }
+
+  private RecordName name(RawCard card) {
+    return names.computeIfAbsent(card.id(), _ -> RecordName.of(card));
   }
 
   private static int percent(int of255) {

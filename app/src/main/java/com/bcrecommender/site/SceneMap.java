@@ -29,8 +29,8 @@ public record SceneMap(List<Line> lines, List<Disc> discs, List<Name> names) {
   /// A scene's disc.
   ///
   /// @param title its name and size, for a pointer that rests on it
-  /// @param colour `#rrggbb`, by its tags
-  public record Disc(String title, String href, int x, int y, int radius, String colour) {}
+  /// @param classes of its colour, by its tags, such as `h14 k3`
+  public record Disc(String title, String href, int x, int y, int radius, String classes) {}
 
   /// A scene's name.
   ///
@@ -49,8 +49,8 @@ public record SceneMap(List<Line> lines, List<Disc> discs, List<Name> names) {
     }
   }
 
-  /// @param tagNames the names of a scene's first tags
-  static SceneMap of(List<Scene> scenes, Links links, Texts texts, TagNames tagNames) {
+  /// @param tags gives the names of a scene's first tags
+  static SceneMap of(List<Scene> scenes, Links links, Texts texts, Tags tags) {
     List<Line> lines = new ArrayList<>();
     List<Disc> discs = new ArrayList<>();
     List<Name> names = new ArrayList<>();
@@ -66,7 +66,7 @@ public record SceneMap(List<Line> lines, List<Disc> discs, List<Name> names) {
           lines.add(new Line(x, y, units(other.x()), units(other.y())));
         }
       }
-      TagColour colour = TagColour.of(scene.key(), tagNames.names(scene.tags()));
+      TagColour colour = tags.colour(Text.of(scene.key()), scene.tags());
       discs.add(
           new Disc(
               scene.name() + ": " + texts.count("count.records", scene.count()),
@@ -74,7 +74,7 @@ public record SceneMap(List<Line> lines, List<Disc> discs, List<Name> names) {
               x,
               y,
               Math.max(2, units(scene.radius())),
-              new Oklch(0.7, 0.13 * colour.chroma(), colour.hue()).hex()));
+              "h" + TagColour.step(colour.hue()) + " k" + colour.strength()));
       name(scene, x, y, taken, names);
     }
     return new SceneMap(lines, discs, names);

@@ -11,17 +11,15 @@ public final class ScenePages {
   static final int SIZES = 5;
 
   private final Edition edition;
-  private final SiteOptions options;
   private final Texts texts;
   private final Frames frames;
   private final Pages pages;
 
-  public ScenePages(Edition edition, SiteOptions options) {
+  public ScenePages(Edition edition, SiteOptions options, Pages pages) {
     this.edition = edition;
-    this.options = options;
     this.texts = options.texts();
-    this.frames = new Frames(options, edition);
-    this.pages = new Pages(edition, options);
+    this.frames = pages.frames();
+    this.pages = pages;
   }
 
   /// All scenes on a map, and in a list. Costs decoding all scenes, some milliseconds for 300.
@@ -38,7 +36,7 @@ public final class ScenePages {
     return new PageModel.ScenesPage(
         frame,
         texts.count("scenes.summary", scenes.size()),
-        SceneMap.of(scenes, frame.links(), texts, new TagNames(edition)),
+        SceneMap.of(scenes, frame.links(), texts, pages.tags()),
         chips);
   }
 
@@ -46,16 +44,16 @@ public final class ScenePages {
   /// @param from where the shown part of its records begins
   public PageModel.ScenePage scene(int id, int from) {
     Scene scene = edition.scene(id);
-    String self = new Links("", name -> name).scene(scene.key());
+    String self = Links.ROOTED.scene(scene.key());
     Frame frame =
         frames.page(self, scene.name(), texts.get("scene.description", scene.name()), from == 0);
     Links links = frame.links();
-    RecordViews views = new RecordViews(edition, options, links);
+    RecordViews views = pages.views();
     List<PageModel.CloudTag> cloud = new ArrayList<>();
     for (int i = 0; i < scene.tags().length; i++) {
-      String name = views.tagNames().name(scene.tags()[i]);
+      Text name = pages.tags().name(scene.tags()[i]);
       int size = 1 + scene.tagWeights()[i] * (SIZES - 1) / 255;
-      cloud.add(new PageModel.CloudTag(new Chip(name, links.tag(name), ""), size));
+      cloud.add(new PageModel.CloudTag(new Chip(name, links.tag(name), null), size));
     }
     int total = scene.tralbums().length;
     List<RecordView> records = new ArrayList<>();
@@ -78,7 +76,7 @@ public final class ScenePages {
         scene.count() > total ? texts.get("scene.summary.most", summary, total) : summary,
         cloud,
         records,
-        Paging.of(texts, links.base() + self, "#records", from, Pages.TAGGED, total),
+        Paging.of(texts, links.base() + self, Paging.FROM, "#records", from, Pages.TAGGED, total),
         pages.fans(scene.fans(), links),
         more > 0 ? texts.count("record.fans.more", more) : null,
         neighbours);

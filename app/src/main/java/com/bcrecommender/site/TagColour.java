@@ -1,40 +1,84 @@
 package com.bcrecommender.site;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a record's tags say about the colours and shapes of its drawn cover: ambient is cool and
 /// round, punk is hot and sharp.
 ///
-/// @param hue in degrees of [Oklch]: 20 red, 55 orange, 90 yellow, 145 green, 195 cyan, 255 blue,
-///   300 violet, 350 pink
+/// @param hue in degrees of Oklch (Björn Ottosson, "A perceptual color space for image processing",
+///   2020), in which colours of the same lightness look equally light whatever their hue: 20 red,
+///   55 orange, 90 yellow, 145 green, 195 cyan, 255 blue, 300 violet, 350 pink
 /// @param chroma factor on the colours' chroma: 1 as usual, near 0 for music that is grey by
 ///   conviction
 /// @param shape the family of shapes
 /// @param type the family of the label's letters
 record TagColour(int hue, double chroma, Shape shape, Type type) {
 
-  /// Families of shapes.
+  /// Families of shapes: the pictures `p0` to `p5`, `p6` to `p11`, `p12` to `p17` of the style
+  /// sheet.
   enum Shape {
-    ROUND,
-    GRID,
-    SHARP
+    ROUND(0),
+    GRID(6),
+    SHARP(12);
+
+    /// Pictures in each family.
+    static final int PICTURES = 6;
+
+    private static final List<Shape> ALL = List.of(values());
+
+    private final int first;
+
+    Shape(int first) {
+      this.first = first;
+    }
+
+    /// One of the family's pictures; one time in five of any family's, so that a page of one genre
+    /// is not one pattern.
+    int picture(Dice dice) {
+      Shape shape = dice.chance(80) ? this : dice.pick(ALL);
+      return shape.first + dice.below(PICTURES);
+    }
   }
 
-  /// Families of letters; the names are the class names in the style sheet.
+  /// Families of letters; the lower-case names are the class names in the style sheet.
   enum Type {
     SANS,
     SERIF,
     MONO
   }
 
+  /// Hues that the style sheet has classes for, `h0` to `h23`.
+  static final int STEPS = 24;
+
+  private static final int STEP_DEGREES = 360 / STEPS;
+
+  /// The class of the nearest hue.
+  static int step(int degrees) {
+    return Math.floorMod(Math.round((float) degrees / STEP_DEGREES), STEPS);
+  }
+
+  /// The class of the nearest chroma: `k0` grey to `k3`.
+  int strength() {
+    return chroma < 0.3 ? 0 : chroma < 0.65 ? 1 : chroma < 0.95 ? 2 : 3;
+  }
+
+  /// The colours of known words.
+  static final List<TagColour> KNOWN = new ArrayList<>();
+
   private static final Map<String, TagColour> WORDS = new HashMap<>();
+  private static final List<Shape> SHAPES = List.of(Shape.values());
+  private static final List<Type> TYPES = List.of(Type.values());
 
   private static void put(int hue, double chroma, Shape shape, Type type, String words) {
+    TagColour colour = new TagColour(hue, chroma, shape, type);
+    KNOWN.add(colour);
     for (String word : words.split(" ")) {
-      WORDS.put(word, new TagColour(hue, chroma, shape, type));
+      WORDS.put(word, colour);
     }
   }
 
@@ -103,24 +147,42 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
   /// words is known; else a hue from the first tag's letters, else from the record's key.
   static TagColour of(String key, List<String> tags) {
     for (String tag : tags) {
-      TagColour known = WORDS.get(tag.toLowerCase(Locale.ROOT).replace(' ', '-'));
+      TagColour known = ofTag(tag);
       if (known != null) {
         return known;
       }
     }
     for (String tag : tags) {
-      // The last word is the noun: "berlin techno", "dark folk".
-      String[] words = tag.toLowerCase(Locale.ROOT).split("[^\\p{L}]+");
-      for (int i = words.length - 1; i >= 0; i--) {
-        TagColour known = WORDS.get(words[i]);
-        if (known != null) {
-          return known;
-        }
+      TagColour known = ofWordIn(tag);
+      if (known != null) {
+        return known;
       }
     }
-    Dice dice = new Dice(tags.isEmpty() ? key : tags.getFirst());
-    Shape shape = dice.pick(List.of(Shape.values()));
-    Type type = dice.pick(List.of(Type.values()));
+    return chance(Text.of(tags.isEmpty() ? key : tags.getFirst()));
+  }
+
+  /// Of a tag that is a known word, or null.
+  static @Nullable TagColour ofTag(String tag) {
+    return WORDS.get(tag.toLowerCase(Locale.ROOT).replace(' ', '-'));
+  }
+
+  /// Of the last word of a tag that is known, or null: the last is the noun, as in "berlin techno".
+  static @Nullable TagColour ofWordIn(String tag) {
+    String[] words = tag.toLowerCase(Locale.ROOT).split("[^\\p{L}]+");
+    for (int i = words.length - 1; i >= 0; i--) {
+      TagColour known = WORDS.get(words[i]);
+      if (known != null) {
+        return known;
+      }
+    }
+    return null;
+  }
+
+  /// What nobody knows has a colour too.
+  static TagColour chance(Text tagOrKey) {
+    Dice dice = new Dice(tagOrKey);
+    Shape shape = dice.pick(SHAPES);
+    Type type = dice.pick(TYPES);
     return new TagColour(dice.below(360), 0.75, shape, type);
   }
 }

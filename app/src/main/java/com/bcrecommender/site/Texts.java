@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
@@ -20,11 +22,16 @@ import java.util.Set;
 public final class Texts {
   private static final Texts ENGLISH = new Texts("texts.properties", Locale.UK);
 
-  private final Properties texts = new Properties();
+  /// Below a thousand, digits are not grouped.
+  private static final int SMALL = 1000;
+
+  private final Map<String, Wording> wordings = new HashMap<>();
+  private final Text[] small = new Text[SMALL];
   private final Locale locale;
 
   private Texts(String resource, Locale locale) {
     this.locale = locale;
+    Properties texts = new Properties();
     try (InputStream in = Texts.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("no resource " + resource);
@@ -32,6 +39,12 @@ public final class Texts {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    for (String key : texts.stringPropertyNames()) {
+      wordings.put(key, Wording.of(texts.getProperty(key)));
+    }
+    for (int n = 0; n < SMALL; n++) {
+      small[n] = Text.of(Integer.toString(n));
     }
   }
 
@@ -45,7 +58,7 @@ public final class Texts {
   }
 
   Set<String> keys() {
-    return texts.stringPropertyNames();
+    return wordings.keySet();
   }
 
   /// A text with `{0}`, `{1}` and so on replaced.
@@ -53,15 +66,26 @@ public final class Texts {
     return phrase(key, arguments).toString();
   }
 
+  /// A text without slots, for templates.
+  public Text plain(String key) {
+    return wording(key).pieces().getFirst().words();
+  }
+
   /// A text in which `<0>`, `<1>` and so on are names.
+  ///
+  /// @param arguments numbers, texts or strings
   public Phrase phrase(String key, Object... arguments) {
-    Object[] shown = arguments.clone();
+    Text[] shown = new Text[arguments.length];
     for (int i = 0; i < shown.length; i++) {
-      if (shown[i] instanceof Integer || shown[i] instanceof Long) {
-        shown[i] = number(((Number) shown[i]).longValue());
-      }
+      shown[i] =
+          switch (arguments[i]) {
+            case Text text -> text;
+            case Integer n -> shown(n);
+            case Long n -> shown(n);
+            default -> Text.of(String.valueOf(arguments[i]));
+          };
     }
-    return Phrase.fill(pattern(key), shown);
+    return new Phrase(wording(key), shown);
   }
 
   /// A text that depends on a count, its first argument: `key.one` or `key.other`.
@@ -77,12 +101,16 @@ public final class Texts {
     return counted(key, count, more).toString();
   }
 
-  private String pattern(String key) {
-    String pattern = texts.getProperty(key);
-    if (pattern == null) {
+  private Wording wording(String key) {
+    Wording wording = wordings.get(key);
+    if (wording == null) {
       throw new IllegalStateException("texts.properties has no " + key);
     }
-    return pattern;
+    return wording;
+  }
+
+  private Text shown(long n) {
+    return n >= 0 && n < SMALL ? small[(int) n] : Text.of(number(n));
   }
 
   public String number(long n) {

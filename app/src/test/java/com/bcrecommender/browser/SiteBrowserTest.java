@@ -154,7 +154,7 @@ class SiteBrowserTest {
     first.hover();
     first.locator(".play").click();
     assertThat(page.locator("#dock")).isVisible();
-    assertThat(page.locator(".dock-title")).hasText(first.getAttribute("data-title"));
+    assertThat(page.locator(".dock-title")).hasText(first.locator(".title").textContent());
     assertThat(page.frameLocator("#dock iframe").locator("p")).containsText("A player for");
     assertThat(first.locator(".cover img")).hasCount(1);
     assertThat(page.locator(".cover img")).hasCount(1);
@@ -162,7 +162,7 @@ class SiteBrowserTest {
 
     page.locator("[data-step='1']").click();
     Locator second = page.locator(".crate .record:has(.play)").nth(1);
-    assertThat(page.locator(".dock-title")).hasText(second.getAttribute("data-title"));
+    assertThat(page.locator(".dock-title")).hasText(second.locator(".title").textContent());
     assertThat(page.locator("#dock iframe")).hasCount(1);
     page.locator("[data-close]").click();
     assertThat(page.locator("#dock")).isHidden();

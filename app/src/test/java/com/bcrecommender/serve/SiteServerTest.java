@@ -111,7 +111,7 @@ class SiteServerTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(header(response, "Content-Type")).isEqualTo("application/json");
     assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
-    assertThat(response.body()).startsWith("{\"form\":1,\"page\":\"");
+    assertThat(response.body()).startsWith("{\"form\":2,\"page\":\"");
   }
 
   @ParameterizedTest
@@ -219,7 +219,7 @@ class SiteServerTest {
         .isEqualTo("No fan <script> is known here");
     HttpResponse<String> twin = get("tralbum/index.json?id=a1");
     assertThat(twin.statusCode()).isEqualTo(404);
-    assertThat(twin.body()).isEqualTo("{\"form\":1,\"error\":\"No record a1 is known here\"}");
+    assertThat(twin.body()).isEqualTo("{\"form\":2,\"error\":\"No record a1 is known here\"}");
     assertThat(get("tag/?name=none").statusCode()).isEqualTo(404);
     assertThat(get("scene/?name=none").statusCode()).isEqualTo(404);
     assertThat(get("a/b/c").statusCode()).isEqualTo(404);
@@ -263,6 +263,8 @@ class SiteServerTest {
   @ValueSource(strings = {"-1", "100000", "x", "99999999999999999999"})
   void a_place_outside_the_list_is_not_there(String from) {
     assertThat(get("fan/?name=marisol&from=" + from).statusCode()).isEqualTo(404);
+    assertThat(get("fan/?name=marisol&shelf=" + from).statusCode()).isEqualTo(404);
+    assertThat(get("tralbum/?id=a2147480000&from=" + from).statusCode()).isEqualTo(404);
     assertThat(get("tag/?name=ambient&from=" + from).statusCode()).isEqualTo(404);
   }
 
@@ -346,16 +348,19 @@ class SiteServerTest {
   void an_edition_that_was_replaced_stays_open_until_its_last_reader_is_done(@TempDir Path folder) {
     SampleEdition.write(folder, 2);
     AtomicLong clock = new AtomicLong();
-    CurrentEdition current = new CurrentEdition(Editions.in(folder), clock::get);
+    CurrentEdition current =
+        new CurrentEdition(
+            Editions.in(folder), e -> Shown.of(e, SiteOptions.defaults(), ""), clock::get);
     CurrentEdition.Lease reader = Objects.requireNonNull(current.acquire());
     SampleEdition.writeEmpty(folder);
     clock.addAndGet(CurrentEdition.CHECK_NANOS);
     try (CurrentEdition.Lease next = Objects.requireNonNull(current.acquire())) {
-      assertThat(next.edition().fans()).isZero();
-      assertThat(reader.edition().fan(0).name()).isNotEmpty();
+      assertThat(next.shown().edition().fans()).isZero();
+      assertThat(reader.shown().edition().fan(0).name()).isNotEmpty();
     }
     reader.close();
-    assertThatThrownBy(() -> reader.edition().fan(0)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> reader.shown().edition().fan(0))
+        .isInstanceOf(IllegalStateException.class);
     current.close();
     assertThat(current.acquire()).isNull();
   }

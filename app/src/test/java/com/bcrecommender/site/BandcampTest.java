@@ -3,27 +3,34 @@ package com.bcrecommender.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.bcrecommender.edition.Card;
+import com.bcrecommender.edition.RawCard;
 import com.bcrecommender.settings.UserError;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BandcampTest {
-  private static Card card(String key, @Nullable String url, long artId) {
-    return new Card(0, key, 'a', "T", "A", url, artId, 0, 0, 0, null, new int[0]);
+  private static RawCard card(String key, @Nullable String url, long artId) {
+    byte[] name = {'T'};
+    byte[] address = url == null ? null : url.getBytes(StandardCharsets.UTF_8);
+    byte[] id = key.getBytes(StandardCharsets.UTF_8);
+    return new RawCard(0, id, 'a', name, name, address, artId, 0, 0, 0, null, new int[0]);
   }
 
   @Test
   void players_are_addressed_by_id_or_by_page() {
     Bandcamp bandcamp = Bandcamp.DEFAULT;
     assertThat(bandcamp.player(card("a3149089081", null, 0)))
+        .asString()
         .isEqualTo("https://bandcamp.com/EmbeddedPlayer/album=3149089081/");
     assertThat(bandcamp.player(card("t5", null, 0)))
+        .asString()
         .isEqualTo("https://bandcamp.com/EmbeddedPlayer/track=5/");
     assertThat(
             bandcamp.player(card("u:x.bandcamp.com/album/y", "https://x.bandcamp.com/album/y", 0)))
+        .asString()
         .isEqualTo(
             "https://bandcamp.com/EmbeddedPlayer/url=https:%2F%2Fx.bandcamp.com%2Falbum%2Fy/");
   }
@@ -37,8 +44,11 @@ class BandcampTest {
   @Test
   void cover_numbers_have_ten_digits_and_none_means_no_image() {
     assertThat(Bandcamp.DEFAULT.cover(card("a1", null, 123)))
+        .asString()
         .isEqualTo("https://f4.bcbits.com/img/a0000000123_2.jpg");
-    assertThat(Bandcamp.DEFAULT.cover(card("a1", null, 4_294_967_295L))).contains("a4294967295_");
+    assertThat(Bandcamp.DEFAULT.cover(card("a1", null, 4_294_967_295L)))
+        .asString()
+        .contains("a4294967295_");
     assertThat(Bandcamp.DEFAULT.cover(card("a1", null, 0))).isNull();
   }
 
@@ -50,6 +60,9 @@ class BandcampTest {
     assertThat(Bandcamp.page(card("a1", "data:text/html,x", 0))).isNull();
     assertThat(Bandcamp.page(card("a1", "https://not an address", 0))).isNull();
     assertThat(Bandcamp.page(card("a1", "//x.org/y", 0))).isNull();
+    assertThat(Bandcamp.page(card("a1", "https:///y", 0))).isNull();
+    assertThat(Bandcamp.page(card("a1", "https://x.org/\"onclick=\"", 0))).isNull();
+    assertThat(Bandcamp.page(card("a1", "HTTPS://X.org", 0))).isNotNull();
     assertThat(Bandcamp.page(card("a1", null, 0))).isNull();
   }
 

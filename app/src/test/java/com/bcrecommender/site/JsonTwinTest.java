@@ -54,13 +54,13 @@ class JsonTwinTest {
   @Test
   void a_fan_twin_says_what_the_fan_page_says() {
     for (int fan : new int[] {0, 1, 52, 60, edition.fans() - 1}) {
-      PageModel.FanPage page = pages.fan(fan, 0);
+      PageModel.FanPage page = pages.fan(fan, 0, 0);
       Document html = PagesTest.html(page);
       JsonNode twin = json(page);
       assertThat("For " + twin.path("name").asString())
           .isEqualTo(html.expectFirst("h1").wholeText());
       JsonNode list = twin.path("recommendations");
-      assertThat(texts(list, "key")).isEqualTo(html.select(".crate .record").eachAttr("data-key"));
+      assertThat(texts(list, "key")).isEqualTo(PagesTest.keys(html));
       assertThat(texts(list, "title")).isEqualTo(raw(html.select(".crate .title a")));
       assertThat(texts(list, "href")).isEqualTo(html.select(".crate .title a").eachAttr("href"));
       assertThat(texts(list, "reason"))
@@ -83,7 +83,7 @@ class JsonTwinTest {
   @Test
   void a_record_twin_says_what_the_record_page_says() {
     for (int tralbum = 0; tralbum < 40; tralbum++) {
-      PageModel.TralbumPage page = pages.tralbum(tralbum, -1);
+      PageModel.TralbumPage page = pages.tralbum(tralbum, -1, 0);
       Document html = PagesTest.html(page);
       JsonNode twin = json(page);
       assertThat(twin.path("record").path("title").asString())
@@ -100,13 +100,13 @@ class JsonTwinTest {
   void tag_search_and_home_have_twins_too() {
     JsonNode tag = json(pages.tag(0, 0));
     assertThat(texts(tag.path("records"), "key"))
-        .isEqualTo(PagesTest.html(pages.tag(0, 0)).select(".record").eachAttr("data-key"));
+        .isEqualTo(PagesTest.keys(PagesTest.html(pages.tag(0, 0))));
     JsonNode search = json(pages.search("paper"));
     assertThat(search.path("query").asString()).isEqualTo("paper");
     assertThat(texts(search.path("records"), "key"))
-        .isEqualTo(PagesTest.html(pages.search("paper")).select(".record").eachAttr("data-key"))
+        .isEqualTo(PagesTest.keys(PagesTest.html(pages.search("paper"))))
         .isNotEmpty();
-    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults());
+    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults(), pages);
     JsonNode map = json(scenes.all());
     assertThat(map.path("scenes")).hasSize(edition.scenes());
     assertThat(map.path("scenes").get(0).path("x").asInt())
@@ -115,7 +115,7 @@ class JsonTwinTest {
     assertThat(scene.path("name").asString()).isEqualTo(edition.scene(0).name());
     assertThat(scene.path("tags").get(0).path("size").asInt()).isEqualTo(ScenePages.SIZES);
     assertThat(texts(scene.path("records"), "key"))
-        .isEqualTo(PagesTest.html(scenes.scene(0, 0)).select(".record").eachAttr("data-key"));
+        .isEqualTo(PagesTest.keys(PagesTest.html(scenes.scene(0, 0))));
     JsonNode home = json(pages.home());
     assertThat(home.path("records")).hasSize(12);
     assertThat(home.path("edition").path("id").asString()).isEqualTo(edition.manifest().name());
@@ -124,8 +124,15 @@ class JsonTwinTest {
 
   @Test
   void the_next_part_of_a_list_is_a_twin_again() {
-    assertThat(json(pages.fan(0, 0)).path("next").asString())
-        .isEqualTo("../fan/index.json?name=marisol&from=60");
+    JsonNode fan = json(pages.fan(0, 0, 0));
+    assertThat(fan.path("next").asString()).isEqualTo("../fan/index.json?name=marisol&from=20");
+    assertThat(fan.path("range").asString()).isEqualTo("1–20 of " + edition.fanListSize(0));
+    assertThat(fan.path("shelf").path("next").asString())
+        .isEqualTo("../fan/index.json?name=marisol&shelf=20");
+    JsonNode record = json(pages.tralbum(0, -1, 20));
+    assertThat(record.path("similar").size()).isEqualTo(Math.min(20, edition.similarSize(0) - 20));
+    assertThat(record.path("previous").asString())
+        .isEqualTo("../tralbum/index.json?id=" + edition.card(0).key());
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Entry;
 import com.bcrecommender.edition.Entry.Origin;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -35,20 +37,27 @@ class PagesTest {
     return Jsoup.parse(new String(Html.render(page), StandardCharsets.UTF_8));
   }
 
+  /// The keys of the records in a page's grid, from the addresses that their titles lead to.
+  static List<String> keys(Document page) {
+    return page.select(".crate .title a").eachAttr("href").stream()
+        .map(href -> URLDecoder.decode(href.replaceFirst(".*[?]id=", ""), StandardCharsets.UTF_8))
+        .toList();
+  }
+
   private static List<PageModel> allPages() {
     List<PageModel> all = new ArrayList<>();
     all.add(pages.home());
     for (int fan = 0; fan < edition.fans(); fan++) {
-      all.add(pages.fan(fan, 0));
+      all.add(pages.fan(fan, 0, 0));
     }
     for (int tralbum = 0; tralbum < edition.tralbums(); tralbum++) {
-      all.add(pages.tralbum(tralbum, -1));
-      all.add(pages.tralbum(tralbum, (tralbum + 1) % edition.tralbums()));
+      all.add(pages.tralbum(tralbum, -1, 0));
+      all.add(pages.tralbum(tralbum, (tralbum + 1) % edition.tralbums(), 0));
     }
     for (int tag = 0; tag < edition.tags(); tag++) {
       all.add(pages.tag(tag, 0));
     }
-    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults());
+    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults(), pages);
     all.add(scenes.all());
     for (int scene = 0; scene < edition.scenes(); scene++) {
       all.add(scenes.scene(scene, 0));
@@ -73,9 +82,9 @@ class PagesTest {
 
   @Test
   void a_fan_page_shows_the_list_in_its_order_with_one_reason_each() {
-    Document page = html(pages.fan(0, 0));
-    List<Entry> list = edition.fanList(0, 0, 100);
-    assertThat(page.select(".crate .record").eachAttr("data-key"))
+    Document page = html(pages.fan(0, 0, 0));
+    List<Entry> list = edition.fanList(0, 0, Pages.PART);
+    assertThat(keys(page))
         .isEqualTo(list.stream().map(e -> edition.card(e.tralbum()).key()).toList());
     assertThat(page.select(".crate .record .reason")).hasSize(list.size());
     Entry first = list.getFirst();
@@ -89,7 +98,7 @@ class PagesTest {
   @Test
   void evidence_names_records_shares_and_common_owners_and_how_much_they_cover() {
     Entry entry = edition.fanList(0, 0, 1).getFirst();
-    Element evidence = html(pages.fan(0, 0)).expectFirst(".evidence");
+    Element evidence = html(pages.fan(0, 0, 0)).expectFirst(".evidence");
     assertThat(evidence.select(".covered").text())
         .isEqualTo("Top 3 reasons, covering " + Math.round(entry.covered() * 100 / 255.0) + " %");
     assertThat(evidence.select("li")).hasSize(3);
@@ -108,7 +117,7 @@ class PagesTest {
   void the_fans_behind_a_number_are_those_who_own_both() {
     Entry.Reason reason = edition.fanList(0, 0, 1).getFirst().reasons().getFirst();
     int tralbum = edition.fanList(0, 0, 1).getFirst().tralbum();
-    PageModel.TralbumPage page = pages.tralbum(tralbum, reason.tralbum());
+    PageModel.TralbumPage page = pages.tralbum(tralbum, reason.tralbum(), 0);
     assertThat(page.fans()).hasSize(reason.commonOwners());
     assertThat(page.fansHeading().toString()).startsWith("Fans who own this and ");
   }
@@ -116,16 +125,16 @@ class PagesTest {
   @Test
   void a_truncated_collection_says_how_much_of_it_is_known() {
     int owned = edition.fan(0).owned();
-    assertThat(html(pages.fan(0, 0)).select(".facts").text())
+    assertThat(html(pages.fan(0, 0, 0)).select(".facts").text())
         .contains("From %d of %d records known".formatted(owned, 4 * owned));
-    assertThat(pages.fan(1, 0).known()).isEqualTo("From " + edition.fan(1).owned() + " records");
+    assertThat(pages.fan(1, 0, 0).known()).isEqualTo("From " + edition.fan(1).owned() + " records");
   }
 
   @Test
   void entries_that_tags_filled_say_so_and_carry_no_evidence() {
     int last = edition.fans() - 1;
-    PageModel.FanPage page = pages.fan(last, 0);
-    List<Entry> list = edition.fanList(last, 0, 100);
+    PageModel.FanPage page = pages.fan(last, 0, 0);
+    List<Entry> list = edition.fanList(last, 0, Pages.PART);
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i).origin() != Origin.MODEL) {
         assertThat(page.recommendations().get(i).evidence()).isNull();
@@ -138,22 +147,53 @@ class PagesTest {
   }
 
   @Test
-  void a_long_collection_is_shown_in_parts_that_lead_to_each_other() {
-    int total = edition.fan(0).tralbums().length;
-    assertThat(total).isGreaterThan(Pages.COLLECTION);
-    Document first = html(pages.fan(0, 0));
-    assertThat(first.select(".spine")).hasSize(Pages.COLLECTION);
-    assertThat(first.select("a[rel=next]").attr("href"))
-        .isEqualTo("../fan/?name=marisol&from=60#collection");
-    Document second = html(pages.fan(0, 60));
-    assertThat(second.select(".spine")).hasSize(total - 60);
-    assertThat(second.select("a[rel=prev]").attr("href"))
-        .isEqualTo("../fan/?name=marisol#collection");
+  void long_lists_are_shown_in_parts_of_twenty_that_lead_to_each_other() {
+    assertParts(
+        from -> pages.fan(0, from, 0),
+        "#recommended",
+        ".crate .title a",
+        "../fan/?name=marisol&from=",
+        edition.fanListSize(0));
+    assertParts(
+        from -> pages.fan(0, 0, from),
+        "#collection",
+        ".spine b",
+        "../fan/?name=marisol&shelf=",
+        edition.fan(0).tralbums().length);
+    String record = "../tralbum/?id=" + edition.card(0).key();
+    assertParts(
+        from -> pages.tralbum(0, -1, from),
+        "#similar",
+        ".crate .title a",
+        record + "&from=",
+        edition.similarSize(0));
+  }
+
+  /// Follows the links from part to part and back.
+  private static void assertParts(
+      IntFunction<PageModel> part, String anchor, String each, String address, int total) {
+    assertThat(total).isGreaterThan(Pages.PART);
+    String links = "nav[aria-labelledby=" + anchor.substring(1) + "] a";
+    int seen = 0;
+    for (int from = 0; from < total; from += Pages.PART) {
+      Document page = html(part.apply(from));
+      seen += page.select(each).size();
+      boolean last = from + Pages.PART >= total;
+      assertThat(page.select(links + "[rel=next]").eachAttr("href"))
+          .isEqualTo(last ? List.of() : List.of(address + (from + Pages.PART) + anchor));
+      String before =
+          from == Pages.PART
+              ? address.replaceFirst("&[a-z]+=$", "")
+              : address + (from - Pages.PART);
+      assertThat(page.select(links + "[rel=prev]").eachAttr("href"))
+          .isEqualTo(from == 0 ? List.of() : List.of(before + anchor));
+    }
+    assertThat(seen).isEqualTo(total);
   }
 
   @Test
   void a_record_page_has_one_filled_button_and_it_leads_to_the_shop() {
-    Document page = html(pages.tralbum(0, -1));
+    Document page = html(pages.tralbum(0, -1, 0));
     assertThat(page.select("main .btn-primary")).hasSize(1);
     assertThat(page.select("main .btn-primary").attr("href")).isEqualTo(edition.card(0).url());
     assertThat(page.select("main .btn-primary").text()).isEqualTo("Buy on Bandcamp");
@@ -164,15 +204,16 @@ class PagesTest {
   @Test
   void what_is_not_known_is_said_to_be_unknown() {
     int withoutPrice = 3;
-    assertThat(html(pages.tralbum(withoutPrice, -1)).select(".facts").text())
+    assertThat(html(pages.tralbum(withoutPrice, -1, 0)).select(".facts").text())
         .contains("price unknown");
-    assertThat(html(pages.tralbum(2, -1)).select(".facts").text()).contains("release date unknown");
+    assertThat(html(pages.tralbum(2, -1, 0)).select(".facts").text())
+        .contains("release date unknown");
     int untitled = 15;
-    assertThat(html(pages.tralbum(untitled, -1)).select("h1").text())
+    assertThat(html(pages.tralbum(untitled, -1, 0)).select("h1").text())
         .isEqualTo(edition.card(untitled).key());
     int bare = 16;
-    Document nowhere = html(pages.tralbum(bare, -1));
-    assertThat(nowhere.select("main .btn")).isEmpty();
+    Document nowhere = html(pages.tralbum(bare, -1, 0));
+    assertThat(nowhere.select(".one .btn")).isEmpty();
     assertThat(nowhere.select("main").text()).contains("there is no link to buy it");
   }
 
@@ -180,13 +221,13 @@ class PagesTest {
   void an_address_that_is_none_is_never_a_link() {
     int script = 17;
     assertThat(edition.card(script).url()).startsWith("javascript:");
-    String page = new String(Html.render(pages.tralbum(script, -1)), StandardCharsets.UTF_8);
+    String page = new String(Html.render(pages.tralbum(script, -1, 0)), StandardCharsets.UTF_8);
     assertThat(page).doesNotContain("javascript:");
   }
 
   @Test
   void the_map_and_the_list_lead_to_every_scene_and_the_scene_to_its_records() {
-    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults());
+    ScenePages scenes = new ScenePages(edition, SiteOptions.defaults(), pages);
     Document map = html(scenes.all());
     assertThat(edition.scenes()).isGreaterThan(3);
     List<String> links = map.select(".map a").eachAttr("href");
@@ -195,19 +236,19 @@ class PagesTest {
     for (int scene = 0; scene < edition.scenes(); scene++) {
       Document page = html(scenes.scene(scene, 0));
       assertThat(page.select("h1").text()).isEqualTo(edition.scene(scene).name());
-      List<String> keys = page.select(".record").eachAttr("data-key");
+      List<String> keys = keys(page);
       assertThat(keys).hasSize(edition.scene(scene).tralbums().length);
       int first = edition.scene(scene).tralbums()[0];
       assertThat(keys.getFirst()).isEqualTo(edition.card(first).key());
       assertThat(page.select(".cloud a")).hasSize(edition.scene(scene).tags().length);
-      assertThat(html(pages.tralbum(first, -1)).select(".in-scene a").eachAttr("href"))
+      assertThat(html(pages.tralbum(first, -1, 0)).select(".in-scene a").eachAttr("href"))
           .contains(links.get(scene));
     }
   }
 
   @Test
   void a_fan_page_names_fans_with_a_similar_taste_and_what_they_share() {
-    Document page = html(pages.fan(0, 0));
+    Document page = html(pages.fan(0, 0, 0));
     assertThat(page.select("#similar + .chips a"))
         .hasSize(edition.similarFans(0).size())
         .first()
@@ -223,7 +264,7 @@ class PagesTest {
     assertThat(pages.search("dub-techno").tags()).isNotEmpty();
     assertThat(pages.search("ambient").tags().getFirst().href()).isEqualTo("../tag/?name=ambient");
     String key = edition.card(0).key();
-    assertThat(pages.search(key).records().getFirst().key()).isEqualTo(key);
+    assertThat(pages.search(key).records().getFirst().name().key()).hasToString(key);
     assertThat(pages.search("zzzzqqqxx").summary()).contains("zzzzqqqxx").contains("fewer words");
   }
 
@@ -250,7 +291,7 @@ class PagesTest {
       assertThat(html.select("script").eachAttr("src")).as(where).hasSize(2);
       assertThat(
               html.select("main b, main img, main script, main iframe, [style], style").stream()
-                  .filter(e -> e.closest(".words, .evidence") == null))
+                  .filter(e -> e.closest(".words, .evidence, .cover") == null))
           .as(where)
           .isEmpty();
       for (Element element : html.getAllElements()) {
@@ -263,7 +304,7 @@ class PagesTest {
       }
     }
     for (int fan = 50; fan < 57; fan++) {
-      assertThat(html(pages.fan(fan, 0)).select("h1").text())
+      assertThat(html(pages.fan(fan, 0, 0)).select("h1").text())
           .isEqualTo("For " + SampleWorld.HOSTILE.get(fan - 50).strip());
     }
   }
@@ -280,9 +321,9 @@ class PagesTest {
 
   @Test
   void people_are_kept_out_of_search_engines_and_records_are_not() {
-    assertThat(html(pages.fan(0, 0)).select("meta[name=robots]").attr("content"))
+    assertThat(html(pages.fan(0, 0, 0)).select("meta[name=robots]").attr("content"))
         .isEqualTo("noindex");
-    assertThat(html(pages.tralbum(0, -1)).select("meta[name=robots]")).isEmpty();
+    assertThat(html(pages.tralbum(0, -1, 0)).select("meta[name=robots]")).isEmpty();
     assertThat(html(pages.tag(0, 0)).select("meta[name=robots]")).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,12 +17,11 @@ class TextsTest {
   void counts_choose_the_words_and_names_are_set_apart() {
     assertThat(texts.count("reason.owners", 1, "Tidal Rooms"))
         .isEqualTo("1 fan who owns Tidal Rooms owns this too");
-    Phrase phrase = texts.counted("reason.owners", 1234, "Tidal Rooms");
-    assertThat(phrase.parts())
-        .containsExactly(
-            new Phrase.Part("1,234 fans who own ", false),
-            new Phrase.Part("Tidal Rooms", true),
-            new Phrase.Part(" own this too", false));
+    Phrase phrase = texts.counted("reason.owners", 1234, "Tidal & Rooms");
+    PageBytes page = new PageBytes(16);
+    phrase.writeTo(page);
+    assertThat(new String(page.toArray(), StandardCharsets.UTF_8))
+        .isEqualTo("1,234 fans who own <cite dir=\"auto\">Tidal &amp; Rooms</cite> own this too");
   }
 
   @Test

@@ -75,7 +75,9 @@ function colour(name) {
 
 function play(button) {
   const record = button.closest(".record");
-  const { title, artist, href } = record.dataset;
+  const title = record.querySelector("h1, .title").textContent;
+  const artist = record.dataset.artist ?? record.querySelector(".artist").textContent;
+  const href = record.querySelector(".title a")?.href ?? location.href;
   const tall = matchMedia("(max-width: 767px)").matches;
   const size = tall ? "size=large/tracklist=false/artwork=small/" : "size=small/";
   const frame = document.createElement("iframe");
@@ -124,7 +126,9 @@ for (const link of players()) {
   button.className = link.className;
   button.title = link.getAttribute("aria-label");
   button.setAttribute("aria-label", button.title);
-  Object.assign(button.dataset, link.dataset);
+  button.dataset.player = link.dataset.player;
+  // The link leads to the record where it can be bought, or else to the player itself.
+  if (link.getAttribute("href") !== link.dataset.player) button.dataset.buy = link.href;
   button.append(...link.childNodes);
   button.addEventListener("click", () => play(button));
   link.replaceWith(button);
