@@ -1,7 +1,7 @@
 package com.bcrecommender.cli;
 
-import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.edition.Editions;
+import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.recommend.Recommend;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Setting;

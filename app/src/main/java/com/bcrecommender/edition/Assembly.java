@@ -45,10 +45,7 @@ final class Assembly {
     if (staged.has(TableKind.SCENES)) {
       write(TableKind.SCENES, staged.table(TableKind.SCENES).count(), i -> i, this::scene);
       write(
-          TableKind.TRALBUM_SCENES,
-          sizes.tralbums(),
-          i -> stagedTralbums[i],
-          RecordReader::copyTo);
+          TableKind.TRALBUM_SCENES, sizes.tralbums(), i -> stagedTralbums[i], RecordReader::copyTo);
       write(TableKind.SIMILAR_FANS, sizes.fans(), i -> stagedFans[i], this::similarFans);
     }
     keys(TableKind.TAG_NAMES, IntUnaryOperator.identity());
@@ -69,9 +66,7 @@ final class Assembly {
     StagedTable from = staged.table(kind);
     RecordReader in = from.reader();
     packing.write(
-        kind,
-        records,
-        (id, out) -> recode.record(from.turn(in, source.applyAsInt(id)), out));
+        kind, records, (id, out) -> recode.record(from.turn(in, source.applyAsInt(id)), out));
     staged.drop(kind);
   }
 

@@ -4,8 +4,8 @@ package com.bcrecommender.edition;
 ///
 /// @param records that the table has
 /// @param perBlock records to a block; of a page table, to a shard; 0 for a hashed table
-/// @param perShard blocks to a shard; 0 for a page table; for a hashed table the number of bits that
-///   tell a record's shard
+/// @param perShard blocks to a shard; 0 for a page table; for a hashed table the number of bits
+///   that tell a record's shard
 record Cut(int records, int perBlock, int perShard) {
   /// What a hashed table's shards hold at most on average: 6 KB.
   static final int HASHED_PER_SHARD = 512;
@@ -22,12 +22,22 @@ record Cut(int records, int perBlock, int perShard) {
     }
     return perBlock > 0
         && perBlock <= 0xffff
-        && (kind.isPaged() ? perShard == 0 : perShard > 0 && perShard <= 0xffff);
+        && (kind.isPaged()
+            ? perShard == 0
+            : perShard > 0 && (long) perBlock * perShard <= Integer.MAX_VALUE);
   }
 
   /// How many shards there are.
   int shards() {
     return perBlock == 0 ? 1 << perShard : Math.ceilDiv(records, perBlock * Math.max(1, perShard));
+  }
+
+  /// How many blocks all shards have.
+  long blocks() {
+    if (perBlock == 0) {
+      return shards();
+    }
+    return perShard == 0 ? (long) PageShard.BLOCKS * shards() : Math.ceilDiv(records, perBlock);
   }
 
   /// How many blocks a shard of a table with numbered records has.

@@ -91,8 +91,7 @@ final class DerivedTables {
 
   private void entryPoints(int[] artistOf) throws IOException {
     int[][] points = {entryTralbums(artistOf), entryTags(), entryFans()};
-    packing.write(
-        TableKind.ENTRY_POINTS, points.length, (record, out) -> out.ints(points[record]));
+    packing.write(TableKind.ENTRY_POINTS, points.length, (record, out) -> out.ints(points[record]));
   }
 
   private int[] entryTralbums(int[] artistOf) {

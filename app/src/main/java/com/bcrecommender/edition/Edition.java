@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an edition. Its packs are mapped, not loaded: opening costs some milliseconds and reads the
-/// manifest and the index; a block is decompressed once, into a file that is the system's to cache
-/// ([Scratch]), and a call decodes just the record that it asks for. For any number of threads; no thread may still be inside a call when it is closed. Opening
-/// does not read everything: [EditionVerifier] does.
+/// Reads an edition. Its packs are mapped, not loaded: opening costs some milliseconds and reads
+/// the manifest and the index; a block is decompressed once, into a file that is the system's to
+/// cache ([Scratch]), and a call decodes just the record that it asks for. For any number of
+/// threads; no thread may still be inside a call when it is closed. Opening does not read
+/// everything: [EditionVerifier] does.
 ///
 /// Ids are dense, from 0; another id is an [IndexOutOfBoundsException]. Bytes that contradict each
 /// other are an [UnusableEdition].
@@ -27,8 +28,7 @@ public final class Edition implements AutoCloseable {
     for (Hit.Kind kind : Hit.Kind.values()) {
       indexes.put(
           kind,
-          new SearchIndex(
-              table(kind.terms()), table(kind.order()), tables.keys(kind.names())));
+          new SearchIndex(table(kind.terms()), table(kind.order()), tables.keys(kind.names())));
     }
     this.search = new Search(this, indexes);
     this.explore =

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Finds dense ids by key: the hash tells the shard, a binary search the record. A key that nobody has
-/// is taken for another's with a chance of n / 2^64. For several threads.
+/// Finds dense ids by key: the hash tells the shard, a binary search the record. A key that nobody
+/// has is taken for another's with a chance of n / 2^64. For several threads.
 final class KeyIndex {
   /// Bytes of a record: the hash and the id.
   static final int WIDTH = Long.BYTES + Integer.BYTES;
@@ -76,7 +76,8 @@ final class KeyIndex {
       for (int i = 0; i < count; i++) {
         long hash = hash(block, i);
         if (blocks.cut().shardOf(hash) != shard) {
-          throw UnusableEdition.corrupt(file(), "shard %d holds a hash of another".formatted(shard));
+          throw UnusableEdition.corrupt(
+              file(), "shard %d holds a hash of another".formatted(shard));
         }
         visit.record(hash, id(block, i));
       }

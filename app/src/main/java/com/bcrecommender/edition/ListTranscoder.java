@@ -2,8 +2,8 @@ package com.bcrecommender.edition;
 
 import java.util.function.IntUnaryOperator;
 
-/// Writes entries of a list again, under other ids or as references to the cards of a shard. Not for
-/// several threads.
+/// Writes entries of a list again, under other ids or as references to the cards of a shard. Not
+/// for several threads.
 final class ListTranscoder {
   private final IntUnaryOperator tralbums;
   private final IntUnaryOperator reasons;
@@ -22,7 +22,8 @@ final class ListTranscoder {
     entries(list, list.size(), out);
   }
 
-  /// The next `count` entries, fewer where there are no more, the first of them with its whole score.
+  /// The next `count` entries, fewer where there are no more, the first of them with its whole
+  /// score.
   void entries(ListDecoder list, int count, RecordBuffer out) {
     int before = 0;
     for (int i = 0; i < count && list.next(); i++) {

@@ -41,7 +41,9 @@ final class ManifestJson {
         "tables",
         tables,
         cut -> "[%d, %d, %d]".formatted(cut.records(), cut.perBlock(), cut.perShard()));
-    rest.append(",\n  \"index\": [%d, %s],\n".formatted(manifest.index().levels(), quoted(manifest.index().top())));
+    rest.append(
+        ",\n  \"index\": [%d, %s],\n"
+            .formatted(manifest.index().levels(), quoted(manifest.index().top())));
     String format = "{\n  \"format\": " + manifest.format() + ",\n";
     String id = sha256(format + rest + "}\n");
     String text =
@@ -116,7 +118,13 @@ final class ManifestJson {
             text(fields.get("commit")),
             text(fields.get("model")),
             settings);
-    return new Manifest(Manifest.FORMAT, text(fields.get("id")), provenance, counts, tables, new ShardIndex.Root(number(index.get(0)), text(index.get(1))));
+    return new Manifest(
+        Manifest.FORMAT,
+        text(fields.get("id")),
+        provenance,
+        counts,
+        tables,
+        new ShardIndex.Root(number(index.get(0)), text(index.get(1))));
   }
 
   /// The members up to the end of the object whose start was just read.

@@ -7,8 +7,9 @@ import java.util.Arrays;
 ///
 /// Tralbums go scene by scene, and within a scene depth-first along the lists of similar tralbums,
 /// begun at the most owned one that is left: each is followed by the most similar that has no place
-/// yet. Fans go by the middle one of the places of their first entries. Against the order of keys this
-/// takes 40 % off the page tables of 2014's size. Memory: 60 bytes a tralbum, 12 a fan, while it works.
+/// yet. Fans go by the middle one of the places of their first entries. Against the order of keys
+/// this takes 40 % off the page tables of 2014's size. Memory: 60 bytes a tralbum, 12 a fan, while
+/// it works.
 ///
 /// @param tralbums from the id as staged to the id in the edition
 /// @param fans likewise

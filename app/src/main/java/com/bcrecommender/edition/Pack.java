@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/// A pack in the making: the shards of one table, one after another, in one file, and what the index
-/// will say of them. Not for several threads.
+/// A pack in the making: the shards of one table, one after another, in one file, and what the
+/// index will say of them. Not for several threads.
 final class Pack implements AutoCloseable {
   private final FileChannel channel;
   private final MessageDigest sha = Sha256.begin();

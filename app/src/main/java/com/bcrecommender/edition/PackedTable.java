@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 
 /// A table of an edition whose records are numbered. A record costs a look at the lengths of those
-/// before it in its block, some tens of nanoseconds, once its block is decompressed; that costs about 3
-/// nanoseconds a byte, once. For several threads.
+/// before it in its block, some tens of nanoseconds, once its block is decompressed; that costs
+/// about 3 nanoseconds a byte, once. For several threads.
 final class PackedTable implements Table {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -90,7 +90,8 @@ final class PackedTable implements Table {
   }
 
   private static int length(MemorySegment block, int record) {
-    // Four bytes from one before: the first of these is the end of the length before, or of the count.
+    // Four bytes from one before: the first of these is the end of the length before, or of the
+    // count.
     return block.get(INT, Short.BYTES - 1 + (long) Blocks.LENGTH * record) >>> 8;
   }
 }

@@ -2,9 +2,9 @@ package com.bcrecommender.edition;
 
 import java.util.Arrays;
 
-/// Builds the three blocks of a page table's shard. Its records are written twice: at first only what
-/// they refer to is gathered, then cards and chips are put in order, and then references have their
-/// numbers. Not for several threads.
+/// Builds the three blocks of a page table's shard. Its records are written twice: at first only
+/// what they refer to is gathered, then cards and chips are put in order, and then references have
+/// their numbers. Not for several threads.
 final class PageShardBuilder {
   /// Kinds of chips.
   static final int FAN = 0;
@@ -12,7 +12,7 @@ final class PageShardBuilder {
   static final int TAG = 1;
   static final int SCENE = 2;
 
-  private static final int USERNAME = 1;
+  static final int USERNAME = 1;
 
   private final Tables tables;
   private final RecordReader in;

@@ -3,8 +3,8 @@ package com.bcrecommender.edition;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// Writes the page tables of an edition in the making: what each page shows first, gathered from the
-/// other tables. Memory: one shard. Not for several threads.
+/// Writes the page tables of an edition in the making: what each page shows first, gathered from
+/// the other tables. Memory: one shard. Not for several threads.
 final class PageWriter {
   /// Entries of a fan list, and of a similar list, on a page.
   static final int FAN_ENTRIES = 20;
@@ -119,12 +119,10 @@ final class PageWriter {
         tables.has(TableKind.TRALBUM_SCENES)
             ? ExploreTables.scene(turn(TableKind.TRALBUM_SCENES, id))
             : ExploreTables.NONE;
-    out.varint(
-        scene == ExploreTables.NONE ? 0 : shard.chip(PageShardBuilder.SCENE, scene) + 1);
+    out.varint(scene == ExploreTables.NONE ? 0 : shard.chip(PageShardBuilder.SCENE, scene) + 1);
     Owners owners = Owners.read(turn(TableKind.OWNERS, id));
     out.varint(owners.total());
-    shard.chips(
-        PageShardBuilder.FAN, owners.fans(), Math.min(OWNERS, owners.fans().length), out);
+    shard.chips(PageShardBuilder.FAN, owners.fans(), Math.min(OWNERS, owners.fans().length), out);
     ListDecoder list = ListDecoder.unresolved(turn(TableKind.SIMILAR_LISTS, id));
     out.varint(list.size());
     similar.entries(list, SIMILAR_ENTRIES, out);

@@ -3,8 +3,8 @@ package com.bcrecommender.edition;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A growing array of bytes in which a record, a block or a shard is built, by the basic encodings of the
-/// format. Used again for the next record; not for several threads.
+/// A growing array of bytes in which a record, a block or a shard is built, by the basic encodings
+/// of the format. Used again for the next record; not for several threads.
 final class RecordBuffer {
   private byte[] bytes = new byte[1 << 10];
   private int size;

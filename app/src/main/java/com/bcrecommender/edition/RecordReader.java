@@ -4,9 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
-/// Decodes one record of a table, field by field. Bytes are not to be trusted: each length
-/// is checked before anything is made of it, and nothing outside the record is read. Not for
-/// several threads; each takes its own.
+/// Decodes one record of a table, field by field. Bytes are not to be trusted: each length is
+/// checked before anything is made of it, and nothing outside the record is read. Not for several
+/// threads; each takes its own.
 final class RecordReader {
   private final String file;
   private MemorySegment segment = MemorySegment.NULL;

@@ -1,6 +1,5 @@
 package com.bcrecommender.edition;
 
-
 /// Verifies the search tables of one kind: terms and posting lists ascend, `best` is right, ranks
 /// are in range, the order by rank has each id once, and sorted names lead to ranks. Memory: one
 /// bit per id.

@@ -1,6 +1,5 @@
 package com.bcrecommender.edition;
 
-import com.bcrecommender.edition.UnusableEdition.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,11 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 
 /// The hashes and sizes of all shards, in the order of tables. Memory: 20 bytes a shard.
 final class ShardIndex {
@@ -27,8 +24,8 @@ final class ShardIndex {
   /// Entries to an index shard: what 4 KB hold.
   static final int PER_SHARD = 204;
 
-  /// So many index shards fit into the manifest.
-  static final int MOST_IN_MANIFEST = 96;
+  /// So many index shards fit into the manifest: 1,280 of its 4,096 bytes.
+  static final int MOST_IN_MANIFEST = 48;
 
   private static final int MOST_LEVELS = 4;
 
@@ -87,14 +84,18 @@ final class ShardIndex {
     } catch (IllegalArgumentException e) {
       throw UnusableEdition.corrupt(path.toString(), "the manifest's index is not base64");
     }
-    if (root.levels() < 0 || root.levels() > MOST_LEVELS || level.length % ENTRY != 0) {
+    if (root.levels() < 0
+        || root.levels() > MOST_LEVELS
+        || (root.levels() == 0) != (level.length == 0)
+        || level.length % ENTRY != 0) {
       throw UnusableEdition.corrupt(path.toString(), "the manifest's index is none");
     }
     int end = bytes.length;
     for (int i = 0; i < root.levels(); i++) {
       int size = new ShardIndex(level).bytes();
       if (size < 0 || size > end) {
-        throw UnusableEdition.truncated(path.toString(), bytes.length - end + (long) size, bytes.length);
+        throw UnusableEdition.truncated(
+            path.toString(), bytes.length - end + (long) size, bytes.length);
       }
       level = checked(path, level, Arrays.copyOfRange(bytes, end - size, end));
       end -= size;
@@ -109,8 +110,15 @@ final class ShardIndex {
     ShardIndex of = new ShardIndex(entries);
     int at = 0;
     for (int i = 0; i < of.shards(); i++) {
+      // Readers divide by 204 to find an entry's shard.
+      boolean last = i == of.shards() - 1;
+      if (last ? of.size(i) > PER_SHARD * ENTRY : of.size(i) != PER_SHARD * ENTRY) {
+        throw UnusableEdition.corrupt(
+            path.toString(), "index shard %d has %d bytes".formatted(i, of.size(i)));
+      }
       if (!of.is(i, level, at, of.size(i))) {
-        throw UnusableEdition.corrupt(path.toString(), "index shard %d has another hash".formatted(i));
+        throw UnusableEdition.corrupt(
+            path.toString(), "index shard %d has another hash".formatted(i));
       }
       at += of.size(i);
     }
@@ -145,8 +153,7 @@ final class ShardIndex {
     sha.update(bytes, from, size);
     byte[] digest = sha.digest();
     return size == size(shard)
-        && Arrays.equals(
-            digest, 0, HASH, entries.array(), shard * ENTRY, shard * ENTRY + HASH);
+        && Arrays.equals(digest, 0, HASH, entries.array(), shard * ENTRY, shard * ENTRY + HASH);
   }
 
   /// A shard's name on a host, such as `3f/0a1c….bin`.

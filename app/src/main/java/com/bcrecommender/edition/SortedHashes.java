@@ -1,6 +1,7 @@
 package com.bcrecommender.edition;
 
-/// Sees that the records of a hashed table ascend and lead to what is there. Not for several threads.
+/// Sees that the records of a hashed table ascend and lead to what is there. Not for several
+/// threads.
 final class SortedHashes implements KeyIndex.Visit {
   private final String file;
   private final int size;

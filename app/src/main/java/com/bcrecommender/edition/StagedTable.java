@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Records on their way into an edition, in a file that nobody else reads: first they are added, then
-/// they are read in any order. Memory: 8 bytes a record. Adding is not for several threads.
+/// Records on their way into an edition, in a file that nobody else reads: first they are added,
+/// then they are read in any order. Memory: 8 bytes a record. Adding is not for several threads.
 final class StagedTable implements Table, AutoCloseable {
   private final Path path;
   private final FileChannel channel;

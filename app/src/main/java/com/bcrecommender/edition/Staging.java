@@ -9,9 +9,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// What is handed to the writer of an edition, under the ids of who hands it over, until all is there
-/// and ids of the edition can be given. Memory: 12 bytes per key and address, 8 per record, and
-/// [Activity]. Not for several threads.
+/// What is handed to the writer of an edition, under the ids of who hands it over, until all is
+/// there and ids of the edition can be given. Memory: 12 bytes per key and address, 8 per record,
+/// and [Activity]. Not for several threads.
 final class Staging implements AutoCloseable {
   private final Path folder;
   private final Sizes sizes;

@@ -90,7 +90,8 @@ enum TableKind {
   Cut cut(int records) {
     if (isHashed()) {
       int shards = Math.ceilDiv(records, Cut.HASHED_PER_SHARD);
-      return new Cut(records, 0, shards <= 1 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(shards - 1));
+      return new Cut(
+          records, 0, shards <= 1 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(shards - 1));
     }
     return new Cut(records, recordsPerBlock, blocksPerShard);
   }

@@ -3,8 +3,8 @@ package com.bcrecommender.edition;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Writes a table whose records are numbered, record after record, as a pack. Memory: one shard. Not
-/// for several threads.
+/// Writes a table whose records are numbered, record after record, as a pack. Memory: one shard.
+/// Not for several threads.
 final class TableWriter implements AutoCloseable {
   private final TableKind kind;
   private final Cut cut;

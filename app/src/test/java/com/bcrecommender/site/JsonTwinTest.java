@@ -124,7 +124,7 @@ class JsonTwinTest {
 
   @Test
   void the_next_part_of_a_list_is_a_twin_again() {
-    assertThat(json(pages.fan(0, 0)).path("next").asString())
+    assertThat(json(pages.fan(SampleEdition.fan(edition, 0), 0)).path("next").asString())
         .isEqualTo("../fan/index.json?name=marisol&from=60");
   }
 

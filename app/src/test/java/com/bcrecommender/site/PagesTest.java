@@ -115,15 +115,18 @@ class PagesTest {
 
   @Test
   void a_truncated_collection_says_how_much_of_it_is_known() {
-    int owned = edition.fan(0).owned();
-    assertThat(html(pages.fan(0, 0)).select(".facts").text())
+    int marisol = SampleEdition.fan(edition, 0);
+    int owned = edition.fan(marisol).owned();
+    assertThat(html(pages.fan(marisol, 0)).select(".facts").text())
         .contains("From %d of %d records known".formatted(owned, 4 * owned));
-    assertThat(pages.fan(1, 0).known()).isEqualTo("From " + edition.fan(1).owned() + " records");
+    int whole = SampleEdition.fan(edition, 1);
+    assertThat(pages.fan(whole, 0).known())
+        .isEqualTo("From " + edition.fan(whole).owned() + " records");
   }
 
   @Test
   void entries_that_tags_filled_say_so_and_carry_no_evidence() {
-    int last = edition.fans() - 1;
+    int last = SampleEdition.fan(edition, SampleWorld.FANS - 1);
     PageModel.FanPage page = pages.fan(last, 0);
     List<Entry> list = edition.fanList(last, 0, 100);
     for (int i = 0; i < list.size(); i++) {
@@ -139,13 +142,14 @@ class PagesTest {
 
   @Test
   void a_long_collection_is_shown_in_parts_that_lead_to_each_other() {
-    int total = edition.fan(0).tralbums().length;
+    int marisol = SampleEdition.fan(edition, 0);
+    int total = edition.fan(marisol).tralbums().length;
     assertThat(total).isGreaterThan(Pages.COLLECTION);
-    Document first = html(pages.fan(0, 0));
+    Document first = html(pages.fan(marisol, 0));
     assertThat(first.select(".spine")).hasSize(Pages.COLLECTION);
     assertThat(first.select("a[rel=next]").attr("href"))
         .isEqualTo("../fan/?name=marisol&from=60#collection");
-    Document second = html(pages.fan(0, 60));
+    Document second = html(pages.fan(marisol, 60));
     assertThat(second.select(".spine")).hasSize(total - 60);
     assertThat(second.select("a[rel=prev]").attr("href"))
         .isEqualTo("../fan/?name=marisol#collection");
@@ -153,9 +157,10 @@ class PagesTest {
 
   @Test
   void a_record_page_has_one_filled_button_and_it_leads_to_the_shop() {
-    Document page = html(pages.tralbum(0, -1));
+    int album = SampleEdition.tralbum(edition, 0);
+    Document page = html(pages.tralbum(album, -1));
     assertThat(page.select("main .btn-primary")).hasSize(1);
-    assertThat(page.select("main .btn-primary").attr("href")).isEqualTo(edition.card(0).url());
+    assertThat(page.select("main .btn-primary").attr("href")).isEqualTo(edition.card(album).url());
     assertThat(page.select("main .btn-primary").text()).isEqualTo("Buy on Bandcamp");
     assertThat(page.select(".one .facts span").eachText())
         .containsExactly("Album", "released 1 May 2008", "7.00 EUR");
@@ -163,14 +168,16 @@ class PagesTest {
 
   @Test
   void what_is_not_known_is_said_to_be_unknown() {
-    int withoutPrice = 3;
+    int withoutPrice = SampleEdition.tralbum(edition, 3);
+    int withoutDate = SampleEdition.tralbum(edition, 2);
     assertThat(html(pages.tralbum(withoutPrice, -1)).select(".facts").text())
         .contains("price unknown");
-    assertThat(html(pages.tralbum(2, -1)).select(".facts").text()).contains("release date unknown");
-    int untitled = 15;
+    assertThat(html(pages.tralbum(withoutDate, -1)).select(".facts").text())
+        .contains("release date unknown");
+    int untitled = SampleEdition.tralbum(edition, 15);
     assertThat(html(pages.tralbum(untitled, -1)).select("h1").text())
         .isEqualTo(edition.card(untitled).key());
-    int bare = 16;
+    int bare = SampleEdition.tralbum(edition, 16);
     Document nowhere = html(pages.tralbum(bare, -1));
     assertThat(nowhere.select("main .btn")).isEmpty();
     assertThat(nowhere.select("main").text()).contains("there is no link to buy it");
@@ -178,7 +185,7 @@ class PagesTest {
 
   @Test
   void an_address_that_is_none_is_never_a_link() {
-    int script = 17;
+    int script = SampleEdition.tralbum(edition, 17);
     assertThat(edition.card(script).url()).startsWith("javascript:");
     String page = new String(Html.render(pages.tralbum(script, -1)), StandardCharsets.UTF_8);
     assertThat(page).doesNotContain("javascript:");
@@ -263,7 +270,7 @@ class PagesTest {
       }
     }
     for (int fan = 50; fan < 57; fan++) {
-      assertThat(html(pages.fan(fan, 0)).select("h1").text())
+      assertThat(html(pages.fan(SampleEdition.fan(edition, fan), 0)).select("h1").text())
           .isEqualTo("For " + SampleWorld.HOSTILE.get(fan - 50).strip());
     }
   }
