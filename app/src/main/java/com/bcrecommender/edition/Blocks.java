@@ -17,6 +17,9 @@ final class Blocks {
   private final Scratch scratch;
   private final AtomicReferenceArray<MemorySegment> decompressed;
 
+  // More records than this to a byte of a pack are a lie: a record has at least 2 bytes.
+  private static final long MOST_RECORDS_PER_BYTE = 516;
+
   /// @param pack all of it
   /// @param sizes of its shards, in order
   Blocks(String file, TableKind kind, Cut cut, MemorySegment pack, int[] sizes, Scratch scratch) {
@@ -38,7 +41,14 @@ final class Blocks {
       throw UnusableEdition.corrupt(
           file, "it has %d bytes, the index says %d".formatted(pack.byteSize(), end));
     }
-    decompressed = new AtomicReferenceArray<>(Math.multiplyExact(sizes.length, perShard()));
+    // Nothing is made for blocks and records that the pack cannot hold.
+    if (cut.blocks() * Shard.SIZES > end || cut.records() > MOST_RECORDS_PER_BYTE * end) {
+      throw UnusableEdition.corrupt(
+          file,
+          "%d records in %d blocks do not fit into %d bytes"
+              .formatted(cut.records(), cut.blocks(), end));
+    }
+    decompressed = new AtomicReferenceArray<>((int) cut.blocks());
   }
 
   String file() {

@@ -19,12 +19,22 @@ record Cut(int records, int perBlock, int perShard) {
     }
     return perBlock > 0
         && perBlock <= 0xffff
-        && (kind.isPaged() ? perShard == 0 : perShard > 0 && perShard <= 0xffff);
+        && (kind.isPaged()
+            ? perShard == 0
+            : perShard > 0 && (long) perBlock * perShard <= Integer.MAX_VALUE);
   }
 
   /// How many shards there are.
   int shards() {
     return perBlock == 0 ? 1 << perShard : Math.ceilDiv(records, perBlock * Math.max(1, perShard));
+  }
+
+  /// How many blocks all shards have.
+  long blocks() {
+    if (perBlock == 0) {
+      return shards();
+    }
+    return perShard == 0 ? (long) PageShard.BLOCKS * shards() : Math.ceilDiv(records, perBlock);
   }
 
   /// How many blocks a shard of a table with numbered records has.

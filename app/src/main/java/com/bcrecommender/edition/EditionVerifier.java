@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /// Reads an edition back from the disk and checks everything that the format promises: see
 /// docs/edition-format.md, "Verification". Knows nothing of what the writer meant to write. Costs
-/// one reading of each file and 12 bytes of memory per tralbum.
+/// one reading of each file, each block decompressed once into a [Scratch], and 12 bytes of memory
+/// per tralbum.
 public final class EditionVerifier {
   private final Path folder;
   private final Failures failures = new Failures();

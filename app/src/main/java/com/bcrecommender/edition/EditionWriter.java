@@ -263,7 +263,8 @@ public final class EditionWriter implements AutoCloseable {
       try (Packing packing = new Packing(partial)) {
         new Assembly(staged, packing).run(counts);
         draft =
-            new Manifest(Manifest.FORMAT, "", provenance, counts, packing.cuts(), packing.index());
+            new Manifest(Manifest.FORMAT, "", provenance, counts, packing.cuts(), packing.index())
+                .fitting();
       }
       staged.close();
       steps.before("manifest");

@@ -50,7 +50,7 @@ final class KeyIndexBuilder {
       if (i > 0 && sorted[i] == sorted[i - 1] && repeated != Repeated.ALL) {
         if (repeated == Repeated.REFUSED && sortedIds[i] != sortedIds[i - 1]) {
           throw new IllegalArgumentException(
-              "%d and %d have the same key in %s"
+              "%d and %d of the edition have the same key in %s"
                   .formatted(sortedIds[i - 1], sortedIds[i], kind.file()));
         }
         continue;

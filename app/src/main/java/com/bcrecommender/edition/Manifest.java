@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 /// @param format version of the format
 /// @param id 64 hex digits: the SHA-256 of all that the edition holds but the time it was made
 /// @param counts by name: `fans`, `tralbums`, `tags`, `artists`, `preferences`, `fanListEntries`,
-///   `filledEntries`, `similarEntries`
+///   `filledEntries`, `similarEntries`; where there are scenes, `scenes` and `similarFanEntries`
 /// @param tables how each table is cut, in the order of their kinds
 /// @param index the top of the index of shards
 public record Manifest(
@@ -33,6 +34,9 @@ public record Manifest(
 
   /// The longest manifest, in bytes: what a visitor fetches first.
   static final int MOST_BYTES = 4096;
+
+  private static final int MOST_OF_SETTING = 60;
+  private static final int MOST_OF_MODEL = 300;
 
   /// The file's name in the edition's folder.
   public static final String FILE = "manifest.json";
@@ -77,6 +81,27 @@ public record Manifest(
           path.toString(), "it is not as it was written, or its check or id does not fit");
     }
     return manifest;
+  }
+
+  /// The same, with as much of its provenance as [#MOST_BYTES] hold: settings are cut before the
+  /// model's name, and left out before it is given up.
+  ///
+  /// @throws IllegalArgumentException if it is too long even so
+  Manifest fitting() {
+    Provenance all = provenance;
+    for (Provenance shorter :
+        List.of(
+            all,
+            all.cut(MOST_OF_SETTING, Integer.MAX_VALUE),
+            all.cut(MOST_OF_SETTING, MOST_OF_MODEL),
+            all.cut(0, MOST_OF_MODEL))) {
+      Manifest fitting = new Manifest(format, id, shorter, counts, tables, index);
+      if (fitting.toJson().getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
+        return fitting;
+      }
+    }
+    throw new IllegalArgumentException(
+        "a manifest has at most %d bytes; program or commit are too long".formatted(MOST_BYTES));
   }
 
   /// The text of the file; `id` and `check` computed anew from the rest, so that a changed manifest

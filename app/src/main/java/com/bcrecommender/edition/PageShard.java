@@ -2,6 +2,7 @@ package com.bcrecommender.edition;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class PageShard {
   private final int count;
   private final List<Card> cards = new ArrayList<>();
   private final List<Chip> chips = new ArrayList<>();
+  private final BitSet cardsUsed = new BitSet();
+  private final BitSet chipsUsed = new BitSet();
 
   /// What stands for a fan, a tag or a scene.
   ///
@@ -47,6 +50,7 @@ final class PageShard {
     if (number >= cards.size()) {
       throw in.corrupt("card %d of %d".formatted(number, cards.size()));
     }
+    cardsUsed.set(number);
     return cards.get(number);
   }
 
@@ -59,6 +63,7 @@ final class PageShard {
     if (number < 0 || number >= chips.size()) {
       throw in.corrupt("chip %d of %d".formatted(number, chips.size()));
     }
+    chipsUsed.set(number);
     return chips.get(number);
   }
 
@@ -86,6 +91,11 @@ final class PageShard {
     return ids;
   }
 
+  /// Whether all cards and chips were referred to by what was read.
+  boolean allUsed() {
+    return cardsUsed.cardinality() == cards.size() && chipsUsed.cardinality() == chips.size();
+  }
+
   List<Card> cards() {
     return cards;
   }
@@ -96,12 +106,16 @@ final class PageShard {
 
   private void cards(MemorySegment from) {
     RecordReader in = new RecordReader(file);
+    empty(from);
     int id = 0;
     for (int i = 0; i < PackedTable.count(from); i++) {
       PackedTable.turn(in, i, from, -1, i);
       id = Math.addExact(id, in.zigzag());
       int flags = in.u8();
       char type = CardCodec.type(flags, in);
+      if (flags > (CardCodec.TYPE | CardCodec.RELEASED)) {
+        throw in.corrupt("unknown flags " + flags);
+      }
       int released = (flags & CardCodec.RELEASED) != 0 ? in.zigzag() : Card.UNKNOWN_DATE;
       int owners = in.varint();
       long artId = in.varlong();
@@ -118,6 +132,7 @@ final class PageShard {
   private void chips(MemorySegment from) {
     RecordReader in = new RecordReader(file);
     @Nullable Chip before = null;
+    empty(from);
     for (int i = 0; i < PackedTable.count(from); i++) {
       PackedTable.turn(in, i, from, -1, i);
       int kind = in.u8();
@@ -125,11 +140,23 @@ final class PageShard {
       int id = Math.addExact(delta, before != null && before.kind() == kind ? before.id() : 0);
       String name = in.string();
       int count = in.varint();
-      boolean hasUsername = kind == PageShardBuilder.FAN && in.u8() == 1;
+      int flags = kind == PageShardBuilder.FAN ? in.u8() : 0;
+      if (flags > PageShardBuilder.USERNAME) {
+        throw in.corrupt("unknown flags " + flags);
+      }
+      boolean hasUsername = flags != 0;
       String key = kind == PageShardBuilder.TAG ? "" : in.string();
       before = new Chip(kind, id, name, count, key, hasUsername);
       chips.add(before);
       end(in);
+    }
+  }
+
+  /// A block without records holds nothing but their number.
+  private void empty(MemorySegment from) {
+    if (PackedTable.count(from) == 0 && from.byteSize() != Short.BYTES) {
+      throw UnusableEdition.corrupt(
+          file, "a block without records has %d bytes".formatted(from.byteSize()));
     }
   }
 

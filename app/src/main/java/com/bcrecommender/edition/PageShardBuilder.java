@@ -15,7 +15,7 @@ final class PageShardBuilder {
   /// Tags of a card: what a cover's colour and a reason are made of.
   static final int CARD_TAGS = 3;
 
-  private static final int USERNAME = 1;
+  static final int USERNAME = 1;
 
   private final Tables tables;
   private final RecordReader in;

@@ -46,6 +46,12 @@ final class PageVerifier {
         failures.unless(
             same, () -> "%s: page %d is not what the tables say".formatted(kind.file(), id));
       }
+      int number = shard;
+      failures.unless(
+          of.allUsed(),
+          () ->
+              "%s: shard %d has cards or chips that no page refers to"
+                  .formatted(kind.file(), number));
     }
   }
 
@@ -117,18 +123,20 @@ final class PageVerifier {
     boolean same = in.string().equals(fan.key()) && in.string().equals(fan.name());
     int flags = in.u8();
     String username = (flags & FanCodec.USERNAME) != 0 ? in.string() : null;
+    same &= flags == FanCodec.flags(fan);
     same &= Objects.equals(username, fan.username());
     same &= in.varint() == fan.owned() && in.varint() == fan.tralbums().length;
     same &= ((flags & FanCodec.STATED) != 0 ? in.varint() : -1) == fan.stated();
     same &= Arrays.equals(shard.chips(in, PageShardBuilder.TAG), fan.tags());
     ListDecoder list = ListDecoder.ofFan(turn(TableKind.FAN_LISTS, id), fan.tralbums());
-    return same & entries(shard, in, list, PageWriter.FAN_ENTRIES, -1);
+    return same && entries(shard, in, list, PageWriter.FAN_ENTRIES, -1);
   }
 
   private boolean tralbum(PageShard shard, int id, RecordReader in) {
     Card card = CardCodec.read(id, turn(TableKind.TRALBUMS, id));
     boolean same = shard.card(in).id() == id;
     int flags = in.u8();
+    same &= flags == CardCodec.extras(card);
     same &= in.varint() == card.wishes();
     same &= Objects.equals((flags & CardCodec.URL) != 0 ? in.string() : null, card.url());
     same &= Objects.equals((flags & CardCodec.PRICE) != 0 ? in.string() : null, card.price());
@@ -138,12 +146,17 @@ final class PageVerifier {
             ? ExploreTables.scene(turn(TableKind.TRALBUM_SCENES, id))
             : ExploreTables.NONE;
     int sceneChip = in.varint() - 1;
-    same &= (sceneChip < 0 ? ExploreTables.NONE : shard.chip(in, sceneChip).id()) == scene;
+    if (sceneChip >= 0) {
+      PageShard.Chip chip = shard.chip(in, sceneChip);
+      same &= chip.kind() == PageShardBuilder.SCENE && chip.id() == scene;
+    } else {
+      same &= scene == ExploreTables.NONE;
+    }
     Owners owners = Owners.read(turn(TableKind.OWNERS, id));
     same &= in.varint() == owners.total();
     same &= isStart(shard.chips(in, PageShardBuilder.FAN), owners.fans(), PageWriter.OWNERS);
     ListDecoder list = ListDecoder.ofTralbum(turn(TableKind.SIMILAR_LISTS, id), id);
-    return same & entries(shard, in, list, PageWriter.SIMILAR_ENTRIES, id);
+    return same && entries(shard, in, list, PageWriter.SIMILAR_ENTRIES, id);
   }
 
   private boolean entries(
@@ -153,6 +166,8 @@ final class PageVerifier {
     for (int i = 0; i < most && list.next(); i++) {
       int flags = in.u8();
       boolean self = (flags & ListFlags.SELF) != 0;
+      boolean against = !self && list.against() != 0;
+      same &= flags <= ListFlags.KNOWN && ((flags & ListFlags.AGAINST) != 0) == against;
       same &= shard.card(in).id() == list.tralbum();
       code = i == 0 ? in.zigzag() : Math.subtractExact(code, in.varint());
       same &= code == list.code() && (flags & ListFlags.ORIGIN) == list.origin();
@@ -183,7 +198,7 @@ final class PageVerifier {
     boolean same = in.string().equals(tag.name()) && in.varint() == tag.count();
     same &= in.varint() == tag.tralbums().length;
     same &= isStart(shard.cards(in), tag.tralbums(), PageWriter.TAG_TRALBUMS);
-    return same & Arrays.equals(shard.chips(in, PageShardBuilder.TAG), tag.related());
+    return same && Arrays.equals(shard.chips(in, PageShardBuilder.TAG), tag.related());
   }
 
   private boolean scene(PageShard shard, int id, RecordReader in) {
@@ -197,7 +212,7 @@ final class PageVerifier {
     same &= Arrays.equals(shard.chips(in, PageShardBuilder.FAN), scene.fans());
     same &= Arrays.equals(shard.chips(in, PageShardBuilder.SCENE), scene.neighbours());
     same &= Arrays.equals(Scene.weights(scene.neighbours().length, in), scene.neighbourWeights());
-    return same & isPlace(in, scene);
+    return same && isPlace(in, scene);
   }
 
   private boolean start(PageShard shard, int record, RecordReader in) {
@@ -213,7 +228,7 @@ final class PageVerifier {
       same &=
           Arrays.equals(
               shard.chips(in, PageShardBuilder.FAN), turn(TableKind.ENTRY_POINTS, 2).ints());
-      return same & isStart(shard.chips(in, PageShardBuilder.SCENE), ids, PageWriter.SCENES);
+      return same && isStart(shard.chips(in, PageShardBuilder.SCENE), ids, PageWriter.SCENES);
     }
     same &= Arrays.equals(shard.chips(in, PageShardBuilder.SCENE), ids);
     for (int scene : ids) {

@@ -31,4 +31,22 @@ public record Provenance(
     newest = newest == null ? null : newest.truncatedTo(ChronoUnit.SECONDS);
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
+
+  /// The same in fewer words; `…` stands for what was cut.
+  ///
+  /// @param mostOfSetting characters of each setting's value; 0 for no settings at all
+  /// @param mostOfModel characters of the model's name
+  Provenance cut(int mostOfSetting, int mostOfModel) {
+    Map<String, String> shorter = new TreeMap<>();
+    if (mostOfSetting > 0) {
+      settings.forEach((name, value) -> shorter.put(name, cut(value, mostOfSetting)));
+    }
+    return new Provenance(made, newest, program, commit, cut(model, mostOfModel), shorter);
+  }
+
+  private static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+  }
 }

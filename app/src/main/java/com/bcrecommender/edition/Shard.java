@@ -32,7 +32,11 @@ final class Shard {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  /// No zlib stream decompresses to more times its own size.
+  private static final long MOST_RATIO = 1032;
+
   private final String file;
+  private final int number;
   private final MemorySegment bytes;
   private final int blocks;
 
@@ -44,6 +48,7 @@ final class Shard {
   /// @throws UnusableEdition if it is not that shard, whole and of this format
   Shard(String file, MemorySegment bytes, TableKind kind, int number) {
     this.file = file;
+    this.number = number;
     this.bytes = bytes;
     long size = bytes.byteSize();
     for (int i = 0; i < Math.min(4, size); i++) {
@@ -62,7 +67,7 @@ final class Shard {
     }
     blocks = bytes.get(INT, 12);
     if (blocks < 0 || blocks > MOST_BLOCKS) {
-      throw corrupt(number, "it says it has %d blocks".formatted(blocks));
+      throw corrupt("it says it has %d blocks".formatted(blocks));
     }
     long end = HEAD + (long) SIZES * blocks + CHECK;
     if (size < end) {
@@ -71,7 +76,7 @@ final class Shard {
     CRC32 crc = new CRC32();
     crc.update(bytes.asSlice(0, end - CHECK).asByteBuffer());
     if ((int) crc.getValue() != bytes.get(INT, end - CHECK)) {
-      throw corrupt(number, "the check of its header does not fit");
+      throw corrupt("the check of its header does not fit");
     }
     for (int block = 0; block < blocks; block++) {
       end += stored(block);
@@ -83,7 +88,6 @@ final class Shard {
     int foundNumber = bytes.get(INT, 8);
     if (foundKind != kind.code() || foundNumber != number || size != end) {
       throw corrupt(
-          number,
           "expected kind %d and %d bytes, found number %d of kind %d and %d bytes"
               .formatted(kind.code(), end, foundNumber, foundKind, size));
     }
@@ -103,37 +107,37 @@ final class Shard {
       at += stored(before);
     }
     long size = Integer.toUnsignedLong(bytes.get(INT, HEAD + (long) SIZES * block + 4));
-    if (size > MOST_BLOCK_BYTES) {
-      throw corrupt(block, "a block of %d bytes is too large".formatted(size));
+    if (size > Math.min(MOST_BLOCK_BYTES, MOST_RATIO * stored(block))) {
+      throw corrupt("block %d cannot have %d bytes".formatted(block, size));
     }
-    byte[] block_ = new byte[(int) size];
+    byte[] inflated = new byte[(int) size];
     // One byte more than there should be tells a stream that is too long.
     byte[] more = new byte[1];
     try (Inflater inflater = new Inflater()) {
       inflater.setInput(bytes.asSlice(at, stored(block)).asByteBuffer());
       int n = 0;
-      while (n < block_.length && !inflater.finished()) {
-        int got = inflater.inflate(block_, n, block_.length - n);
+      while (n < inflated.length && !inflater.finished()) {
+        int got = inflater.inflate(inflated, n, inflated.length - n);
         if (got == 0) {
           break;
         }
         n += got;
       }
       boolean longer = inflater.inflate(more) > 0;
-      if (n != block_.length || longer || !inflater.finished() || inflater.getRemaining() != 0) {
-        throw corrupt(block, "a block does not decompress to its %d bytes".formatted(size));
+      if (n != inflated.length || longer || !inflater.finished() || inflater.getRemaining() != 0) {
+        throw corrupt("block %d does not decompress to its %d bytes".formatted(block, size));
       }
     } catch (DataFormatException e) {
-      throw corrupt(block, "a block cannot be decompressed: " + e.getMessage());
+      throw corrupt("block %d cannot be decompressed: %s".formatted(block, e.getMessage()));
     }
-    return block_;
+    return inflated;
   }
 
   private long stored(int block) {
     return Integer.toUnsignedLong(bytes.get(INT, HEAD + (long) SIZES * block));
   }
 
-  private UnusableEdition corrupt(int number, String finding) {
-    return UnusableEdition.corrupt(file, "%d: %s".formatted(number, finding));
+  private UnusableEdition corrupt(String finding) {
+    return UnusableEdition.corrupt(file, "shard %d: %s".formatted(number, finding));
   }
 }

@@ -24,8 +24,8 @@ final class ShardIndex {
   /// Entries to an index shard: what 4 KB hold.
   static final int PER_SHARD = 204;
 
-  /// So many index shards fit into the manifest.
-  static final int MOST_IN_MANIFEST = 96;
+  /// So many index shards fit into the manifest: 1,280 of its 4,096 bytes.
+  static final int MOST_IN_MANIFEST = 48;
 
   private static final int MOST_LEVELS = 4;
 
@@ -84,7 +84,10 @@ final class ShardIndex {
     } catch (IllegalArgumentException e) {
       throw UnusableEdition.corrupt(path.toString(), "the manifest's index is not base64");
     }
-    if (root.levels() < 0 || root.levels() > MOST_LEVELS || level.length % ENTRY != 0) {
+    if (root.levels() < 0
+        || root.levels() > MOST_LEVELS
+        || (root.levels() == 0) != (level.length == 0)
+        || level.length % ENTRY != 0) {
       throw UnusableEdition.corrupt(path.toString(), "the manifest's index is none");
     }
     int end = bytes.length;
@@ -107,6 +110,12 @@ final class ShardIndex {
     ShardIndex of = new ShardIndex(entries);
     int at = 0;
     for (int i = 0; i < of.shards(); i++) {
+      // Readers divide by 204 to find an entry's shard.
+      boolean last = i == of.shards() - 1;
+      if (last ? of.size(i) > PER_SHARD * ENTRY : of.size(i) != PER_SHARD * ENTRY) {
+        throw UnusableEdition.corrupt(
+            path.toString(), "index shard %d has %d bytes".formatted(i, of.size(i)));
+      }
       if (!of.is(i, level, at, of.size(i))) {
         throw UnusableEdition.corrupt(
             path.toString(), "index shard %d has another hash".formatted(i));

@@ -33,19 +33,19 @@ final class Tables implements AutoCloseable {
     Tables tables = new Tables(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
     try {
       ShardIndex index = ShardIndex.read(folder, manifest.index());
+      long shards = manifest.tables().values().stream().mapToLong(Cut::shards).sum();
+      if (shards != index.shards()) {
+        throw UnusableEdition.corrupt(
+            folder.resolve(ShardIndex.FILE).toString(),
+            "it lists %d shards, the manifest's tables have %d".formatted(index.shards(), shards));
+      }
       int at = 0;
       for (Map.Entry<TableKind, Cut> table : manifest.tables().entrySet()) {
         int[] sizes = new int[table.getValue().shards()];
         for (int shard = 0; shard < sizes.length; shard++) {
-          sizes[shard] = at < index.shards() ? index.size(at) : 0;
-          at++;
+          sizes[shard] = index.size(at++);
         }
         tables.map(folder, table.getKey(), table.getValue(), sizes);
-      }
-      if (at != index.shards()) {
-        throw UnusableEdition.corrupt(
-            folder.resolve(ShardIndex.FILE).toString(),
-            "it lists %d shards, the manifest's tables have %d".formatted(index.shards(), at));
       }
       return tables;
     } catch (RuntimeException | Error e) {

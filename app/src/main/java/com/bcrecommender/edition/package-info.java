@@ -4,10 +4,12 @@
 ///
 /// Open [com.bcrecommender.edition.Edition] first (the reader), then
 /// [com.bcrecommender.edition.EditionWriter], [com.bcrecommender.edition.EditionVerifier] and
-/// [com.bcrecommender.edition.Editions] (the folder and its `current`). Below them: `Table` and
-/// `TableWriter` are the one container of all files, `*Codec`, `ListEncoder` and `ListDecoder` the
-/// records in them, `KeyIndex` leads from keys to ids, `Words`, `SearchWriter`, `SearchIndex` and
-/// `Search` are the search.
+/// [com.bcrecommender.edition.Editions] (the folder and its `current`). Below them: `Shard` and
+/// `ShardIndex` are the one container of all bytes, `TableWriter` and `PackedTable` the tables in
+/// it, `*Codec`, `ListEncoder` and `ListDecoder` the records in them. `Staging` keeps what is
+/// written until `Numbering` gives the ids and `Assembly` makes the packs. `KeyIndex` leads from
+/// keys to ids, `PageWriter` gathers what pages show first, `Words`, `SearchWriter`, `SearchIndex`
+/// and `Search` are the search.
 ///
 /// What does not belong here: how lists are computed (engine), what pages look like (site). Nothing
 /// here knows the catalog.

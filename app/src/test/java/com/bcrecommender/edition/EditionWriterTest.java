@@ -31,7 +31,7 @@ final class EditionWriterTest {
   void callsOutOfOrderAreRefused() {
     assertThatThrownBy(() -> writer.tralbum(card(0, "a1"), List.of()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("tags.table has 0 of 1 records");
+        .hasMessageContaining("tags.pack has 0 of 1 records");
     assertThatThrownBy(() -> writer.tag(new Tag(1, "x", 0, new int[0], new int[0])))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("expected id 0 of 1");
@@ -43,7 +43,7 @@ final class EditionWriterTest {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> writer.finish(RandomContents.PROVENANCE))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("tralbums.table has 1 of 4 records");
+        .hasMessageContaining("tralbums.pack has 1 of 4 records");
   }
 
   @Test
@@ -61,9 +61,20 @@ final class EditionWriterTest {
     for (int id = 0; id < 4; id++) {
       writer.tralbum(card(id, "a" + id), id == 3 ? List.of("a1") : List.of("a" + id));
     }
-    assertThatThrownBy(() -> writer.fan(fan(), List.of()))
+    writer.fan(fan(), List.of());
+    ListRecord none = new ListRecord();
+    writer.fanList(0, none);
+    for (int id = 0; id < 4; id++) {
+      writer.similarList(id, none);
+    }
+    for (int id = 0; id < 4; id++) {
+      writer.owners(id, new int[0], 0);
+    }
+    assertThatThrownBy(() -> writer.finish(RandomContents.PROVENANCE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("1 and 3 have the same key in tralbum-keys.table");
+        .hasMessage("1 and 3 of the edition have the same key in tralbum-keys.pack");
+    writer.close();
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains(".partial"));
   }
 
   @Test

@@ -55,7 +55,7 @@ final class EditionsTest {
     String old = OLD.write(editions, RandomContents.PROVENANCE);
     editions.switchTo(old);
     String newer = NEW.write(editions, RandomContents.PROVENANCE);
-    Files.delete(editions.folder(newer).resolve("fans.table"));
+    Files.delete(editions.folder(newer).resolve("fans.pack"));
     assertThatThrownBy(() -> editions.switchTo(newer)).isInstanceOf(UnusableEdition.class);
     assertThatThrownBy(() -> editions.switchTo("0123456789abcdef"))
         .isInstanceOf(UnusableEdition.class);
@@ -95,11 +95,11 @@ final class EditionsTest {
   @Test
   void anEqualEditionIsKeptAndADamagedOneReplaced() throws IOException {
     String name = OLD.write(editions, RandomContents.PROVENANCE);
-    Object before = Files.getLastModifiedTime(editions.folder(name).resolve("fans.table"));
+    Object before = Files.getLastModifiedTime(editions.folder(name).resolve("fans.pack"));
     assertThat(OLD.write(editions, RandomContents.PROVENANCE)).isEqualTo(name);
-    assertThat((Object) Files.getLastModifiedTime(editions.folder(name).resolve("fans.table")))
+    assertThat((Object) Files.getLastModifiedTime(editions.folder(name).resolve("fans.pack")))
         .isEqualTo(before);
-    Files.writeString(editions.folder(name).resolve("fans.table"), "spoilt");
+    Files.writeString(editions.folder(name).resolve("fans.pack"), "spoilt");
     assertThat(OLD.write(editions, RandomContents.PROVENANCE)).isEqualTo(name);
     assertThat(EditionVerifier.verify(editions.folder(name)).failures()).isEmpty();
     assertThat(names()).containsExactlyInAnyOrder(".lock", name);
@@ -133,9 +133,9 @@ final class EditionsTest {
     List<String> steps = new ArrayList<>();
     NEW.write(Editions.in(folder.resolve("elsewhere")), RandomContents.PROVENANCE, steps::add);
     assertThat(steps)
-        .contains("partial folder", "fans.table", "derived tables", "manifest", "verify", "rename");
+        .contains("partial folder", "fans.pack", "packs", "manifest", "verify", "rename");
     for (String step :
-        List.of("partial folder", "fans.table", "derived tables", "manifest", "rename")) {
+        List.of("partial folder", "fans.pack", "packs", "manifest", "verify", "rename")) {
       assertThat(killedBefore(step)).as(step).isEqualTo(KILLED);
       assertThat(editions.current()).contains(old);
       assertThat(editions.list()).containsExactly(old);

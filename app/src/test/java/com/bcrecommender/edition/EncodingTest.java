@@ -124,7 +124,7 @@ final class EncodingTest {
 
   private RecordReader reader() {
     byte[] bytes = Arrays.copyOf(out.bytes(), out.size());
-    return new RecordReader("test", MemorySegment.ofArray(bytes)).turnTo(0, 0, bytes.length);
+    return new RecordReader("test").turnTo(0, MemorySegment.ofArray(bytes), 0, bytes.length);
   }
 
   private static String hex(RecordBuffer out) {

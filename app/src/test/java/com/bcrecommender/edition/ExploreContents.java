@@ -8,11 +8,13 @@ import java.util.stream.IntStream;
 /// Scenes and fans with a similar taste for an edition of some sizes, by rules that a test can
 /// repeat: tralbum t is in scene t % 3, but every seventh in none.
 final class ExploreContents {
-  final List<Scene> scenes = new ArrayList<>();
+  final List<Scene> scenes;
   final int[] sceneOf;
-  final List<List<SimilarFan>> similarFans = new ArrayList<>();
+  final List<List<SimilarFan>> similarFans;
 
   ExploreContents(Sizes sizes, List<Fan> fans) {
+    scenes = new ArrayList<>();
+    similarFans = new ArrayList<>();
     sceneOf = IntStream.range(0, sizes.tralbums()).map(t -> t % 7 == 6 ? -1 : t % 3).toArray();
     int count = Arrays.stream(sceneOf).max().orElse(-1) + 1;
     for (int s = 0; s < count; s++) {
@@ -51,6 +53,22 @@ final class ExploreContents {
       }
       similarFans.add(similar);
     }
+  }
+
+  /// The same under other ids.
+  ExploreContents in(Renumbering ids) {
+    return new ExploreContents(
+        scenes.stream().map(ids::scene).toList(),
+        Arrays.stream(ids.oldTralbums()).map(old -> sceneOf[old]).toArray(),
+        Arrays.stream(ids.oldFans())
+            .mapToObj(old -> ids.similarFans(similarFans.get(old)))
+            .toList());
+  }
+
+  private ExploreContents(List<Scene> scenes, int[] sceneOf, List<List<SimilarFan>> similarFans) {
+    this.scenes = scenes;
+    this.sceneOf = sceneOf;
+    this.similarFans = similarFans;
   }
 
   private static int[] falling(int count) {

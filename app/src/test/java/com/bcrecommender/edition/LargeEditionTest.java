@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.edition.Entry.Origin;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,34 +48,18 @@ final class LargeEditionTest {
     start = now();
     try (Edition edition = Edition.open(editions.folder(name))) {
       say("opened in %.1f ms".formatted(seconds(start) * 1e3));
-      edition
-          .manifest()
-          .files()
-          .forEach((file, digest) -> say("%,14d  %s".formatted(digest.bytes(), file)));
-      long bytes = edition.manifest().bytes();
+      long ofFans = 0;
+      for (TableKind kind : edition.manifest().tables().keySet()) {
+        long bytes = Files.size(editions.folder(name).resolve(kind.file()));
+        say(
+            "%,14d  %s in %,d shards"
+                .formatted(bytes, kind.file(), edition.manifest().tables().get(kind).shards()));
+        ofFans += kind.title().contains("fan") ? bytes : 0;
+      }
+      long bytes = editions.bytes(name);
       say(
-          "%,d bytes: fan lists and fans %d per fan, the rest %d per tralbum"
-              .formatted(
-                  bytes,
-                  bytes(
-                          edition,
-                          "fans",
-                          "fan-lists",
-                          "fan-keys",
-                          "fan-usernames",
-                          "search-fans",
-                          "names-fans")
-                      / fans,
-                  (bytes
-                          - bytes(
-                              edition,
-                              "fans",
-                              "fan-lists",
-                              "fan-keys",
-                              "fan-usernames",
-                              "search-fans",
-                              "names-fans"))
-                      / tralbums));
+          "%,d bytes: what names fans %d per fan, the rest %d per tralbum"
+              .formatted(bytes, ofFans / fans, (bytes - ofFans) / tralbums));
       SplittableRandom random = new SplittableRandom(3);
       for (int round = 0; round < 3; round++) {
         start = now();
@@ -115,13 +99,6 @@ final class LargeEditionTest {
         }
       }
     }
-  }
-
-  private static long bytes(Edition edition, String... tables) {
-    return Arrays.stream(tables)
-        .map(table -> edition.manifest().files().get(table + ".table"))
-        .mapToLong(file -> Objects.requireNonNull(file).bytes())
-        .sum();
   }
 
   private static String write(Editions editions, int fans, int tralbums, int tags) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Everything that an edition holds, in plain collections, drawn from a seed: the truth that tests
 /// compare an edition with.
@@ -59,7 +60,12 @@ final class RandomContents {
   final List<Fan> fans = new ArrayList<>();
   final List<List<Entry>> fanLists = new ArrayList<>();
   final List<List<Entry>> similarLists = new ArrayList<>();
+  final List<List<String>> fanAliases = new ArrayList<>();
   final List<int[]> owners = new ArrayList<>();
+
+  /// The most active owners of each tralbum, as an edition keeps them.
+  final List<int[]> kept = new ArrayList<>();
+
   final ExploreContents explore;
   private final Random random;
 
@@ -97,7 +103,46 @@ final class RandomContents {
     for (int id = 0; id < tralbumCount; id++) {
       similarLists.add(list(Set.of(id), new int[] {id}, 50));
     }
+    for (Fan fan : fans) {
+      fanAliases.add(List.of("n:old-" + fan.id()));
+    }
+    owners.forEach(all -> kept.add(byActivity(Arrays.stream(all)).limit(60).toArray()));
     explore = new ExploreContents(sizes, fans);
+  }
+
+  /// The same under the ids of an edition, which are found by key.
+  RandomContents in(Edition edition) {
+    return new RandomContents(this, new Renumbering(this, edition));
+  }
+
+  private RandomContents(RandomContents of, Renumbering ids) {
+    random = of.random;
+    sizes = of.sizes;
+    of.tags.forEach(tag -> tags.add(ids.tag(tag)));
+    for (int old : ids.oldTralbums()) {
+      cards.add(ids.card(of.cards.get(old)));
+      cardAliases.add(of.cardAliases.get(old));
+      similarLists.add(ids.list(of.similarLists.get(old)));
+    }
+    for (int old : ids.oldFans()) {
+      fans.add(ids.fan(of.fans.get(old)));
+      fanAliases.add(of.fanAliases.get(old));
+      fanLists.add(ids.list(of.fanLists.get(old)));
+    }
+    for (int old : ids.oldTralbums()) {
+      owners.add(ids.fans(of.owners.get(old)));
+      kept.add(byActivity(Arrays.stream(ids.fans(of.kept.get(old)))).toArray());
+    }
+    explore = of.explore.in(ids);
+  }
+
+  private IntStream byActivity(IntStream some) {
+    return some.boxed()
+        .sorted(
+            Comparator.comparingInt((Integer fan) -> fans.get(fan).owned())
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()))
+        .mapToInt(Integer::intValue);
   }
 
   /// Writes it all.
@@ -112,7 +157,7 @@ final class RandomContents {
         writer.tralbum(card, cardAliases.get(card.id()));
       }
       for (Fan fan : fans) {
-        writer.fan(fan, List.of("n:old-" + fan.id()));
+        writer.fan(fan, fanAliases.get(fan.id()));
       }
       ListRecord list = new ListRecord();
       for (int id = 0; id < sizes.fans(); id++) {

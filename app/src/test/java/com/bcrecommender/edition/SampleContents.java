@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /// The contents of the sample edition `good`, small enough to be known by heart: two fans, three
 /// tralbums, two tags.
@@ -84,34 +84,41 @@ final class SampleContents {
     Path temporary = Files.createTempDirectory("samples");
     Editions editions = Editions.in(temporary);
     Path good = editions.folder(write(editions));
-    for (String name : List.of("good", "truncated", "corrupt", "future")) {
+    for (String name : List.of("good", "truncated", "corrupt")) {
       copy(good, samples.resolve(name));
     }
     try (EditionWriter writer = EditionWriter.begin(editions, new Sizes(0, 0, 0))) {
       copy(editions.folder(writer.finish(PROVENANCE)), samples.resolve("empty"));
     }
-    Path truncated = samples.resolve("truncated/fans.table");
+    Path truncated = samples.resolve("truncated/fans.pack");
     try (RandomAccessFile file = new RandomAccessFile(truncated.toFile(), "rw")) {
       file.setLength(file.length() - 9);
     }
-    Path corrupt = samples.resolve("corrupt/tralbums.table");
+    Path corrupt = samples.resolve("corrupt/tralbums.pack");
     byte[] bytes = Files.readAllBytes(corrupt);
     bytes[40] ^= 4;
     Files.write(corrupt, bytes);
-    for (TableKind kind : TableKind.values()) {
-      Path table = samples.resolve("future").resolve(kind.file());
-      byte[] whole = Files.readAllBytes(table);
-      ByteBuffer header = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
-      header.putShort(4, (short) 2);
-      CRC32C crc = new CRC32C();
-      crc.update(whole, 0, 28);
-      header.putInt(28, (int) crc.getValue());
-      Files.write(table, whole);
+    Forgery future = Forgery.of(good);
+    for (TableKind kind : TableKind.of(false)) {
+      for (int shard = 0; shard < future.shards(kind).size(); shard++) {
+        future.shard(kind, shard, old -> ofFormat(old, 3));
+      }
     }
-    Path manifest = samples.resolve("future/manifest.json");
+    Path manifest = future.write(samples.resolve("future")).resolve(Manifest.FILE);
     Files.writeString(
-        manifest, Files.readString(manifest).replace("\"format\": 1,", "\"format\": 2,"));
+        manifest, Files.readString(manifest).replace("\"format\": 2,", "\"format\": 3,"));
     Home.delete(temporary);
+  }
+
+  /// A shard that says it has another format, with a check that fits.
+  static byte[] ofFormat(byte[] shard, int format) {
+    ByteBuffer header = ByteBuffer.wrap(shard.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    header.putShort(4, (short) format);
+    int end = Shard.HEAD + Shard.SIZES * header.getInt(12);
+    CRC32 crc = new CRC32();
+    crc.update(header.array(), 0, end);
+    header.putInt(end, (int) crc.getValue());
+    return header.array();
   }
 
   private static void copy(Path from, Path to) throws IOException {

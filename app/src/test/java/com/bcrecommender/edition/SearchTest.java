@@ -23,9 +23,10 @@ final class SearchTest {
 
   @BeforeAll
   static void write() {
-    truth = new RandomContents(31, 300, 2000, 60);
+    RandomContents written = new RandomContents(31, 300, 2000, 60);
     Editions editions = Editions.in(folder);
-    edition = Edition.open(editions.folder(truth.write(editions, RandomContents.PROVENANCE)));
+    edition = Edition.open(editions.folder(written.write(editions, RandomContents.PROVENANCE)));
+    truth = written.in(edition);
   }
 
   @AfterAll
@@ -123,7 +124,7 @@ final class SearchTest {
         List.of(
             fan.key(),
             "https://bandcamp.com/" + fan.username() + "/wishlist",
-            "n:old-" + fan.id())) {
+            truth.fanAliases.get(fan.id()).getFirst())) {
       assertThat(edition.search(query, 10).hits().getFirst().id()).as(query).isEqualTo(fan.id());
     }
   }

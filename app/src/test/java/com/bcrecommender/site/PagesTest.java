@@ -21,11 +21,15 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
   private static Edition edition;
   private static Pages pages;
+  private static int marisol;
+  private static int album;
 
   @BeforeAll
   static void open() {
     edition = Edition.open(SampleEdition.shared());
     pages = new Pages(edition, SiteOptions.defaults());
+    marisol = SampleEdition.fan(edition, 0);
+    album = SampleEdition.tralbum(edition, 0);
   }
 
   @AfterAll
@@ -82,8 +86,8 @@ class PagesTest {
 
   @Test
   void a_fan_page_shows_the_list_in_its_order_with_one_reason_each() {
-    Document page = html(pages.fan(0, 0, 0));
-    List<Entry> list = edition.fanList(0, 0, Pages.PART);
+    Document page = html(pages.fan(marisol, 0, 0));
+    List<Entry> list = edition.fanList(marisol, 0, Pages.PART);
     assertThat(keys(page))
         .isEqualTo(list.stream().map(e -> edition.card(e.tralbum()).key()).toList());
     assertThat(page.select(".crate .record .reason")).hasSize(list.size());
@@ -97,8 +101,8 @@ class PagesTest {
 
   @Test
   void evidence_names_records_shares_and_common_owners_and_how_much_they_cover() {
-    Entry entry = edition.fanList(0, 0, 1).getFirst();
-    Element evidence = html(pages.fan(0, 0, 0)).expectFirst(".evidence");
+    Entry entry = edition.fanList(marisol, 0, 1).getFirst();
+    Element evidence = html(pages.fan(marisol, 0, 0)).expectFirst(".evidence");
     assertThat(evidence.select(".covered").text())
         .isEqualTo("Top 3 reasons, covering " + Math.round(entry.covered() * 100 / 255.0) + " %");
     assertThat(evidence.select("li")).hasSize(3);
@@ -115,8 +119,8 @@ class PagesTest {
 
   @Test
   void the_fans_behind_a_number_are_those_who_own_both() {
-    Entry.Reason reason = edition.fanList(0, 0, 1).getFirst().reasons().getFirst();
-    int tralbum = edition.fanList(0, 0, 1).getFirst().tralbum();
+    Entry.Reason reason = edition.fanList(marisol, 0, 1).getFirst().reasons().getFirst();
+    int tralbum = edition.fanList(marisol, 0, 1).getFirst().tralbum();
     PageModel.TralbumPage page = pages.tralbum(tralbum, reason.tralbum(), 0);
     assertThat(page.fans()).hasSize(reason.commonOwners());
     assertThat(page.fansHeading().toString()).startsWith("Fans who own this and ");
@@ -124,15 +128,17 @@ class PagesTest {
 
   @Test
   void a_truncated_collection_says_how_much_of_it_is_known() {
-    int owned = edition.fan(0).owned();
-    assertThat(html(pages.fan(0, 0, 0)).select(".facts").text())
+    int owned = edition.fan(marisol).owned();
+    assertThat(html(pages.fan(marisol, 0, 0)).select(".facts").text())
         .contains("From %d of %d records known".formatted(owned, 4 * owned));
-    assertThat(pages.fan(1, 0, 0).known()).isEqualTo("From " + edition.fan(1).owned() + " records");
+    int whole = SampleEdition.fan(edition, 1);
+    assertThat(pages.fan(whole, 0, 0).known())
+        .isEqualTo("From " + edition.fan(whole).owned() + " records");
   }
 
   @Test
   void entries_that_tags_filled_say_so_and_carry_no_evidence() {
-    int last = edition.fans() - 1;
+    int last = SampleEdition.fan(edition, SampleWorld.FANS - 1);
     PageModel.FanPage page = pages.fan(last, 0, 0);
     List<Entry> list = edition.fanList(last, 0, Pages.PART);
     for (int i = 0; i < list.size(); i++) {
@@ -149,24 +155,24 @@ class PagesTest {
   @Test
   void long_lists_are_shown_in_parts_of_twenty_that_lead_to_each_other() {
     assertParts(
-        from -> pages.fan(0, from, 0),
+        from -> pages.fan(marisol, from, 0),
         "#recommended",
         ".crate .title a",
         "../fan/?name=marisol&from=",
-        edition.fanListSize(0));
+        edition.fanListSize(marisol));
     assertParts(
-        from -> pages.fan(0, 0, from),
+        from -> pages.fan(marisol, 0, from),
         "#collection",
         ".spine b",
         "../fan/?name=marisol&shelf=",
-        edition.fan(0).tralbums().length);
-    String record = "../tralbum/?id=" + edition.card(0).key();
+        edition.fan(marisol).tralbums().length);
+    String record = "../tralbum/?id=" + edition.card(album).key();
     assertParts(
-        from -> pages.tralbum(0, -1, from),
+        from -> pages.tralbum(album, -1, from),
         "#similar",
         ".crate .title a",
         record + "&from=",
-        edition.similarSize(0));
+        edition.similarSize(album));
   }
 
   /// Follows the links from part to part and back.
@@ -193,9 +199,9 @@ class PagesTest {
 
   @Test
   void a_record_page_has_one_filled_button_and_it_leads_to_the_shop() {
-    Document page = html(pages.tralbum(0, -1, 0));
+    Document page = html(pages.tralbum(album, -1, 0));
     assertThat(page.select("main .btn-primary")).hasSize(1);
-    assertThat(page.select("main .btn-primary").attr("href")).isEqualTo(edition.card(0).url());
+    assertThat(page.select("main .btn-primary").attr("href")).isEqualTo(edition.card(album).url());
     assertThat(page.select("main .btn-primary").text()).isEqualTo("Buy on Bandcamp");
     assertThat(page.select(".one .facts span").eachText())
         .containsExactly("Album", "released 1 May 2008", "7.00 EUR");
@@ -203,15 +209,15 @@ class PagesTest {
 
   @Test
   void what_is_not_known_is_said_to_be_unknown() {
-    int withoutPrice = 3;
+    int withoutPrice = SampleEdition.tralbum(edition, 3);
     assertThat(html(pages.tralbum(withoutPrice, -1, 0)).select(".facts").text())
         .contains("price unknown");
-    assertThat(html(pages.tralbum(2, -1, 0)).select(".facts").text())
+    assertThat(html(pages.tralbum(SampleEdition.tralbum(edition, 2), -1, 0)).select(".facts").text())
         .contains("release date unknown");
-    int untitled = 15;
+    int untitled = SampleEdition.tralbum(edition, 15);
     assertThat(html(pages.tralbum(untitled, -1, 0)).select("h1").text())
         .isEqualTo(edition.card(untitled).key());
-    int bare = 16;
+    int bare = SampleEdition.tralbum(edition, 16);
     Document nowhere = html(pages.tralbum(bare, -1, 0));
     assertThat(nowhere.select(".one .btn")).isEmpty();
     assertThat(nowhere.select("main").text()).contains("there is no link to buy it");
@@ -219,7 +225,7 @@ class PagesTest {
 
   @Test
   void an_address_that_is_none_is_never_a_link() {
-    int script = 17;
+    int script = SampleEdition.tralbum(edition, 17);
     assertThat(edition.card(script).url()).startsWith("javascript:");
     String page = new String(Html.render(pages.tralbum(script, -1, 0)), StandardCharsets.UTF_8);
     assertThat(page).doesNotContain("javascript:");
@@ -248,13 +254,13 @@ class PagesTest {
 
   @Test
   void a_fan_page_names_fans_with_a_similar_taste_and_what_they_share() {
-    Document page = html(pages.fan(0, 0, 0));
+    Document page = html(pages.fan(marisol, 0, 0));
     assertThat(page.select("#similar + .chips a"))
-        .hasSize(edition.similarFans(0).size())
+        .hasSize(edition.similarFans(marisol).size())
         .first()
         .satisfies(chip ->
             assertThat(chip.text())
-                .contains(edition.similarFans(0).getFirst().common() + " records in common"));
+                .contains(edition.similarFans(marisol).getFirst().common() + " records in common"));
   }
 
   @Test
@@ -263,7 +269,7 @@ class PagesTest {
     assertThat(pages.search("maren holt").artists()).isNotEmpty();
     assertThat(pages.search("dub-techno").tags()).isNotEmpty();
     assertThat(pages.search("ambient").tags().getFirst().href()).isEqualTo("../tag/?name=ambient");
-    String key = edition.card(0).key();
+    String key = edition.card(album).key();
     assertThat(pages.search(key).records().getFirst().name().key()).hasToString(key);
     assertThat(pages.search("zzzzqqqxx").summary()).contains("zzzzqqqxx").contains("fewer words");
   }
@@ -304,7 +310,7 @@ class PagesTest {
       }
     }
     for (int fan = 50; fan < 57; fan++) {
-      assertThat(html(pages.fan(fan, 0, 0)).select("h1").text())
+      assertThat(html(pages.fan(SampleEdition.fan(edition, fan), 0, 0)).select("h1").text())
           .isEqualTo("For " + SampleWorld.HOSTILE.get(fan - 50).strip());
     }
   }
@@ -321,9 +327,9 @@ class PagesTest {
 
   @Test
   void people_are_kept_out_of_search_engines_and_records_are_not() {
-    assertThat(html(pages.fan(0, 0, 0)).select("meta[name=robots]").attr("content"))
+    assertThat(html(pages.fan(marisol, 0, 0)).select("meta[name=robots]").attr("content"))
         .isEqualTo("noindex");
-    assertThat(html(pages.tralbum(0, -1, 0)).select("meta[name=robots]")).isEmpty();
+    assertThat(html(pages.tralbum(album, -1, 0)).select("meta[name=robots]")).isEmpty();
     assertThat(html(pages.tag(0, 0)).select("meta[name=robots]")).isEmpty();
   }
 

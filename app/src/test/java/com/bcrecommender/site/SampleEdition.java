@@ -1,6 +1,7 @@
 package com.bcrecommender.site;
 
 import com.bcrecommender.edition.Card;
+import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.EditionWriter;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.edition.Entry.Origin;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class SampleEdition {
   private static final int LIST = 100;
   private static final int SIMILAR = 24;
+
+  /// A fan without a username.
+  private static final int NAMELESS = 60;
 
   private static @Nullable Path shared;
 
@@ -69,6 +73,20 @@ public final class SampleEdition {
   /// The folder of editions in which [#shared] is the current one.
   public static Path sharedFolder() {
     return Objects.requireNonNull(shared().getParent());
+  }
+
+  /// The id in an edition of the world of seed 1 of a fan of that world.
+  static int fan(Edition edition, int fan) {
+    return edition.fanByKey(key(fan));
+  }
+
+  /// Likewise, of a tralbum.
+  static int tralbum(Edition edition, int tralbum) {
+    return edition.tralbumByKey(new SampleWorld(1).cards.get(tralbum).key());
+  }
+
+  private static String key(int fan) {
+    return fan == NAMELESS ? "x:sample:" + fan : "f" + (4_000_000_000L + fan);
   }
 
   private static void delete(Path folder) {
@@ -215,10 +233,10 @@ public final class SampleEdition {
     List<Integer> all = new ArrayList<>(world.owned.get(fan));
     all.addAll(world.wished.get(fan));
     int[] strong = strong(all);
-    boolean nameless = fan == 60;
+    boolean nameless = fan == NAMELESS;
     return new Fan(
         fan,
-        nameless ? "x:sample:" + fan : "f" + (4_000_000_000L + fan),
+        key(fan),
         nameless ? null : world.usernames.get(fan),
         world.names.get(fan),
         fan % 3 == 0 ? world.owned.get(fan).size() * 4 : -1,
