@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       CatalogCommand.class,
       RecommendCommand.class,
       ServeCommand.class,
+      PublishCommand.class,
       ExplainCommand.class,
       StatusCommand.class,
       EvaluateCommand.class,
