@@ -4,7 +4,6 @@ import com.bcrecommender.settings.UserError;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,15 +32,16 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// object in one step, as these hosts promise; its MD5 goes along, so that what arrives changed is
 /// refused. Answers of 500 and the like are asked for again, three times in all.
 public final class S3Host implements Host {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final S3Client client;
+  private final BucketHttp http;
   private final String bucket;
   private final String folder;
   private final Credentials credentials;
 
-  private S3Host(S3Client client, String bucket, String folder, Credentials credentials) {
+  private S3Host(
+      S3Client client, BucketHttp http, String bucket, String folder, Credentials credentials) {
     this.client = client;
+    this.http = http;
     this.bucket = bucket;
     this.folder = folder;
     this.credentials = credentials;
@@ -67,12 +66,10 @@ public final class S3Host implements Host {
               .formatted(place.bucket()));
     }
     String folder = parts.length == 1 ? "" : parts[1].replaceAll("/+$", "");
+    BucketHttp http = new BucketHttp();
     S3ClientBuilder builder =
         S3Client.builder()
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(PATIENCE)
-                    .socketTimeout(PATIENCE))
+            .httpClient(http)
             .credentialsProvider(StaticCredentialsProvider.create(secrets(credentials)))
             .region(Region.of(place.region()))
             .forcePathStyle(place.pathStyle())
@@ -87,7 +84,7 @@ public final class S3Host implements Host {
     if (place.endpoint() != null) {
       builder.endpointOverride(place.endpoint());
     }
-    return new S3Host(builder.build(), parts[0], folder.isEmpty() ? "" : folder + "/", credentials);
+    return new S3Host(builder.build(), http, parts[0], folder.isEmpty() ? "" : folder + "/", credentials);
   }
 
   private static AwsCredentials secrets(Credentials credentials) {
@@ -168,6 +165,7 @@ public final class S3Host implements Host {
   @Override
   public void close() {
     client.close();
+    http.close();
   }
 
   private <T> T asked(String doing, Supplier<T> work) {

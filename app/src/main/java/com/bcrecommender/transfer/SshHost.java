@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.sftp.FileMode;
 import net.schmizz.sshj.sftp.OpenMode;
@@ -34,7 +34,7 @@ public final class SshHost implements Host {
   private final SFTPClient sftp;
   private final String name;
   private final String folder;
-  private final Set<String> foldersMade = ConcurrentHashMap.newKeySet();
+  private final Set<String> foldersMade = new HashSet<>();
 
   SshHost(SSHClient ssh, SFTPClient sftp, String name, String folder) {
     this.ssh = ssh;
@@ -98,9 +98,7 @@ public final class SshHost implements Host {
     String target = path(blob.name());
     int slash = target.lastIndexOf('/');
     String parent = target.substring(0, slash);
-    if (foldersMade.add(parent)) {
-      sftp.mkdirs(parent);
-    }
+    makeFolder(parent);
     String part = parent + "/." + target.substring(slash + 1) + PART;
     try (RemoteFile file =
             sftp.open(part, EnumSet.of(OpenMode.WRITE, OpenMode.CREAT, OpenMode.TRUNC));
@@ -110,6 +108,14 @@ public final class SshHost implements Host {
       }
     }
     sftp.rename(part, target, EnumSet.of(RenameFlags.OVERWRITE, RenameFlags.ATOMIC));
+  }
+
+  /// One thread at a time: two that make the same folder at once get in each other's way.
+  private synchronized void makeFolder(String parent) throws IOException {
+    if (!foldersMade.contains(parent)) {
+      sftp.mkdirs(parent);
+      foldersMade.add(parent);
+    }
   }
 
   @Override

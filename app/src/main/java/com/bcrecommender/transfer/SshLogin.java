@@ -56,6 +56,8 @@ public record SshLogin(
       ssh.setTimeout(PATIENCE_MILLIS);
       ssh.addHostKeyVerifier(new OpenSSHKnownHosts(known.toFile()));
       ssh.connect(host, port);
+      // Small questions and answers: without this each waits for the other side's timer.
+      ssh.getSocket().setTcpNoDelay(true);
       ssh.authPublickey(parts.group(1), keys(ssh, credentials));
       return new SshHost(ssh, ssh.newSFTPClient(), "ssh://" + address + "/" + folder, folder);
     } catch (IOException e) {
