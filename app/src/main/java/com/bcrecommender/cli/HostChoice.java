@@ -7,6 +7,7 @@ import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Credentials;
 import com.bcrecommender.transfer.FolderHost;
 import com.bcrecommender.transfer.Host;
+import com.bcrecommender.transfer.ParseHost;
 import com.bcrecommender.transfer.S3Host;
 import com.bcrecommender.transfer.SshLogin;
 import java.net.URI;
@@ -30,7 +31,8 @@ record HostChoice(
   enum Target {
     FOLDER,
     S3,
-    SSH
+    SSH,
+    PARSE
   }
 
   Host open(Target target) {
@@ -43,6 +45,7 @@ record HostChoice(
       case FOLDER -> FolderHost.open(apart());
       case S3 -> s3();
       case SSH -> ssh();
+      case PARSE -> parse();
     };
   }
 
@@ -78,6 +81,13 @@ record HostChoice(
             file(settings.get(Setting.PUBLISH_SSH_KEY)),
             file(settings.get(Setting.PUBLISH_SSH_KNOWN_HOSTS)))
         .open(credentials());
+  }
+
+  private Host parse() {
+    return ParseHost.open(
+        settings.get(Setting.PUBLISH_PARSE_SERVER),
+        settings.get(Setting.PUBLISH_PARSE_RATE),
+        credentials());
   }
 
   private Credentials credentials() {

@@ -1,6 +1,9 @@
 package com.bcrecommender.cli;
 
+import com.bcrecommender.edition.Edition;
+import com.bcrecommender.edition.Editions;
 import com.bcrecommender.publish.Contents;
+import com.bcrecommender.publish.ParseLists;
 import com.bcrecommender.publish.Prune;
 import com.bcrecommender.publish.PublishOptions;
 import com.bcrecommender.publish.Published;
@@ -10,6 +13,7 @@ import com.bcrecommender.publish.SiteFolder;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
+import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Host;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -50,7 +54,7 @@ final class PublishCommand extends Command {
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
-      description = "Where to: folder, s3 (a bucket), ssh.")
+      description = "Where to: folder, s3 (a bucket), ssh, parse (a Parse Server: the lists without pages).")
   private HostChoice.Target target = HostChoice.Target.FOLDER;
 
   @Parameters(
@@ -92,20 +96,41 @@ final class PublishCommand extends Command {
     Home home = home();
     Settings settings = settings(home);
     Path from = site == null ? home.site() : site;
-    Contents contents = instead == null ? SiteFolder.read(from) : null;
     HostChoice choice = new HostChoice(home, settings, System.getenv(), folder, from);
-    try (Host host = choice.open(target)) {
-      if (contents != null) {
+    if (instead != null) {
+      try (Host host = choice.open(target)) {
+        if (instead.rollback) {
+          rollback(host);
+        }
+        if (instead.prune) {
+          prune(host, settings);
+        }
+      }
+    } else if (target == HostChoice.Target.PARSE) {
+      try (Edition edition = edition(home);
+          Host host = choice.open(target)) {
+        publish(host, new ParseLists(edition), settings);
+      }
+    } else {
+      Contents contents = SiteFolder.read(from);
+      try (Host host = choice.open(target)) {
         publish(host, contents, settings);
-      }
-      if (instead != null && instead.rollback) {
-        rollback(host);
-      }
-      if (instead != null && instead.prune) {
-        prune(host, settings);
       }
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static Edition edition(Home home) {
+    Editions editions = Editions.in(home.editions());
+    String current =
+        editions
+            .current()
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        "expected an edition in %s, found none; make one with bcr recommend"
+                            .formatted(home.editions())));
+    return Edition.open(editions.folder(current));
   }
 
   private void publish(Host host, Contents contents, Settings settings) {

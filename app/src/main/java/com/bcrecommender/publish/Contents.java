@@ -25,6 +25,9 @@ public interface Contents {
     /// All items, made while they are asked for; the same ones in the same order each time.
     Iterable<Item> items();
 
+    /// How many items there are.
+    long count();
+
     /// Whether all that ever lies below the prefix is this edition's, so that a count stands for
     /// the names.
     boolean exclusive();

@@ -1,7 +1,6 @@
 package com.bcrecommender.publish;
 
 import com.bcrecommender.publish.Contents.Group;
-import com.bcrecommender.publish.Contents.Item;
 import com.bcrecommender.settings.UserError;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -26,15 +25,10 @@ record Inventory(
     SortedMap<String, Long> names = new TreeMap<>();
     SortedMap<String, Long> counts = new TreeMap<>();
     for (Group group : contents.groups()) {
-      long count = 0;
-      for (Item item : group.items()) {
-        count++;
-        if (!group.exclusive()) {
-          names.put(item.name(), item.size());
-        }
-      }
       if (group.exclusive()) {
-        counts.put(group.prefix(), count);
+        counts.put(group.prefix(), group.count());
+      } else {
+        group.items().forEach(item -> names.put(item.name(), item.size()));
       }
     }
     return new Inventory(contents.pointer().id(), published, names, counts);

@@ -143,6 +143,11 @@ public final class SiteFolder implements Contents {
 
   private record FileGroup(String prefix, List<Item> items) implements Group {
     @Override
+    public long count() {
+      return items.size();
+    }
+
+    @Override
     public boolean exclusive() {
       return false;
     }
