@@ -54,7 +54,8 @@ final class PublishCommand extends Command {
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
-      description = "Where to: folder, s3 (a bucket), ssh, parse (a Parse Server: the lists without pages).")
+      description =
+          "Where to: folder, s3 (a bucket), ssh, parse (a Parse Server: the lists without pages).")
   private HostChoice.Target target = HostChoice.Target.FOLDER;
 
   @Parameters(
@@ -125,11 +126,10 @@ final class PublishCommand extends Command {
     String current =
         editions
             .current()
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "expected an edition in %s, found none; make one with bcr recommend"
-                            .formatted(home.editions())));
+            .orElseThrow(() ->
+                new UserError(
+                    "expected an edition in %s, found none; make one with bcr recommend"
+                        .formatted(home.editions())));
     return Edition.open(editions.folder(current));
   }
 

@@ -17,11 +17,12 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// An edition as the objects of a Parse Server: of each fan the list (class FanList), of each tralbum the list of similar
-/// ones (SimilarList) and what pages show of it (Tralbum). Names are `CLASS/EDITION/KEY`, the edition being the first 16
-/// digits of its id, so that editions lie beside each other; an object is JSON with its fields in the order of their
-/// names, and the numbers in it are whole, so that it comes back as it went. An entry is
-/// `[key, origin, covered, against, [[reason's key, share, common owners], …]]`, in the list's order. Objects are made
+/// An edition as the objects of a Parse Server: of each fan the list (class FanList), of each
+/// tralbum the list of similar ones (SimilarList) and what pages show of it (Tralbum). Names are
+/// `CLASS/EDITION/KEY`, the edition being the first 16 digits of its id, so that editions lie
+/// beside each other; an object is JSON with its fields in the order of their names, and the
+/// numbers in it are whole, so that it comes back as it went. An entry is `[key, origin, covered,
+/// against, [[reason's key, share, common owners], …]]`, in the list's order. Objects are made
 /// while they are asked for: about 4 KB for a list of 100 entries.
 public final class ParseLists implements Contents {
   private static final JsonFactory JSON = new JsonFactory();
@@ -64,7 +65,8 @@ public final class ParseLists implements Contents {
   @Override
   public List<Group> groups() {
     return List.of(
-        new Objects("FanList/" + name + "/", edition.fans(), fan -> edition.fan(fan).key(), this::fan),
+        new Objects(
+            "FanList/" + name + "/", edition.fans(), fan -> edition.fan(fan).key(), this::fan),
         new Objects("SimilarList/" + name + "/", edition.tralbums(), this::key, this::similar),
         new Objects("Tralbum/" + name + "/", edition.tralbums(), this::key, this::tralbum));
   }

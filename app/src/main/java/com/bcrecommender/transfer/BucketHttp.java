@@ -25,9 +25,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// The bucket's client speaks HTTP through the JDK's own client. The SDK's smallest one builds on `HttpURLConnection`,
-/// which sends a PUT down a connection that the server has closed meanwhile, and then gives up. Answers are read whole,
-/// since what we read fits into memory; a minute without any and an answer that takes five are ended.
+/// The bucket's client speaks HTTP through the JDK's own client. The SDK's smallest one builds on
+/// `HttpURLConnection`, which sends a PUT down a connection that the server has closed meanwhile,
+/// and then gives up. Answers are read whole, since what we read fits into memory; a minute without
+/// any and an answer that takes five are ended.
 final class BucketHttp implements SdkHttpClient {
   private static final Duration FIRST_BYTE = Duration.ofSeconds(60);
   private static final Duration WHOLE_ANSWER = Duration.ofMinutes(5);
@@ -51,8 +52,7 @@ final class BucketHttp implements SdkHttpClient {
         values.forEach(value -> builder.header(name, value));
       }
     });
-    long length =
-        asked.firstMatchingHeader("Content-Length").map(Long::parseLong).orElse(0L);
+    long length = asked.firstMatchingHeader("Content-Length").map(Long::parseLong).orElse(0L);
     BodyPublisher body =
         length == 0
             ? BodyPublishers.noBody()
@@ -89,8 +89,7 @@ final class BucketHttp implements SdkHttpClient {
           client.sendAsync(request, BodyHandlers.ofByteArray());
       var _ = aborted.thenRun(() -> answer.cancel(true));
       try {
-        HttpResponse<byte[]> whole =
-            answer.get(WHOLE_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        HttpResponse<byte[]> whole = answer.get(WHOLE_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         return HttpExecuteResponse.builder()
             .response(
                 SdkHttpResponse.builder()

@@ -19,17 +19,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A Parse Server: names are objects of a few classes ([ParseNames]), put in batches of 50. An object changes in one
-/// step. Where a batch's answer is lost, what it did is looked up before it is sent again, so that no object comes
-/// twice; should one do so nevertheless, both are put and deleted together, and readers find either.
+/// A Parse Server: names are objects of a few classes ([ParseNames]), put in batches of 50. An
+/// object changes in one step. Where a batch's answer is lost, what it did is looked up before it
+/// is sent again, so that no object comes twice; should one do so nevertheless, both are put and
+/// deleted together, and readers find either.
 ///
-/// Readers need the application's id and no key: on the classes that it makes, the host lets everybody read and nobody
-/// but the master key write.
+/// Readers need the application's id and no key: on the classes that it makes, the host lets
+/// everybody read and nobody but the master key write.
 public final class ParseHost implements Host {
   private static final int BATCH = 50;
   private static final int PAGE = 1000;
 
-  /// Parse's numbers: the server is in trouble itself, or asked for too much; and the class is there already.
+  /// Parse's numbers: the server is in trouble itself, or asked for too much; and the class is
+  /// there already.
   private static final List<Integer> LATER = List.of(1, 100, 124, 155);
 
   private static final int CLASS_EXISTS = 103;
@@ -61,8 +63,7 @@ public final class ParseHost implements Host {
           "publish.parse.server: expected an address such as https://parse.example.com/parse, found \"%s\""
               .formatted(address));
     }
-    ParseHost host =
-        new ParseHost(new ParseServer(URI.create(address), credentials, rate, pause));
+    ParseHost host = new ParseHost(new ParseServer(URI.create(address), credentials, rate, pause));
     try {
       host.makeClass(ParseNames.FILES, "name");
       ParseNames.LISTS.forEach(type -> host.makeClass(type, "edition", "key"));
@@ -127,8 +128,8 @@ public final class ParseHost implements Host {
     return List.copyOf(all);
   }
 
-  /// All objects that fulfil a condition, with name and size only. Pages follow each other by id, since skipping gets
-  /// slower with each page.
+  /// All objects that fulfil a condition, with name and size only. Pages follow each other by id,
+  /// since skipping gets slower with each page.
   private List<JsonNode> all(String type, ObjectNode where) {
     List<JsonNode> all = new ArrayList<>();
     JsonNode page;
@@ -181,7 +182,8 @@ public final class ParseHost implements Host {
     }
   }
 
-  /// The objects that some names have now: as listed, where they were listed, else as the server says.
+  /// The objects that some names have now: as listed, where they were listed, else as the server
+  /// says.
   private Map<String, List<String>> known(List<Blob> blobs) {
     Listed last = listed;
     return !last.prefix.isEmpty()
@@ -210,7 +212,9 @@ public final class ParseHost implements Host {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     for (String name : names) {
       String group =
-          ParseNames.isFile(name) ? "" : name.substring(0, name.indexOf('/', name.indexOf('/') + 1));
+          ParseNames.isFile(name)
+              ? ""
+              : name.substring(0, name.indexOf('/', name.indexOf('/') + 1));
       groups.computeIfAbsent(group, key -> new ArrayList<>()).add(name);
     }
     return groups.values();
@@ -256,9 +260,7 @@ public final class ParseHost implements Host {
     query.put("order", "objectId");
     query.put("limit", "1");
     JsonNode found = find(type, query);
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ParseNames.bytes(type, found.get(0)));
+    return found.isEmpty() ? Optional.empty() : Optional.of(ParseNames.bytes(type, found.get(0)));
   }
 
   @Override
@@ -266,8 +268,9 @@ public final class ParseHost implements Host {
     names.forEach(Names::check);
     for (int attempt = 1; ; attempt++) {
       ArrayNode requests = ParseNames.JSON.createArrayNode();
-      ids(names).forEach((name, objects) ->
-          objects.forEach(object -> request(requests, "DELETE", name, "/" + object)));
+      ids(names)
+          .forEach((name, objects) ->
+              objects.forEach(object -> request(requests, "DELETE", name, "/" + object)));
       try {
         batch("to delete " + names.getFirst() + " and what goes with it", requests);
         return;

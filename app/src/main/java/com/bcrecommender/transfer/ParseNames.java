@@ -12,10 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Which object of a Parse Server a name is, and what its bytes are. `FanList/EDITION/KEY` is the object of class
-/// FanList with these fields `edition` and `key`, and its bytes, a JSON object, are its other fields; `data/…` is an
-/// object of class SiteFile with the field `name`, and its bytes, a text, are the field `body`. Each has its length in
-/// `size`.
+/// Which object of a Parse Server a name is, and what its bytes are. `FanList/EDITION/KEY` is the
+/// object of class FanList with these fields `edition` and `key`, and its bytes, a JSON object, are
+/// its other fields; `data/…` is an object of class SiteFile with the field `name`, and its bytes,
+/// a text, are the field `body`. Each has its length in `size`.
 final class ParseNames {
   static final List<String> LISTS = List.of("FanList", "SimilarList", "Tralbum");
   static final String FILES = "SiteFile";
@@ -61,8 +61,7 @@ final class ParseNames {
   /// The condition that some names of one class and edition are.
   static ObjectNode among(List<String> names) {
     ObjectNode where = below(names.getFirst());
-    ArrayNode values =
-        where.putObject(isFile(names.getFirst()) ? "name" : "key").putArray("$in");
+    ArrayNode values = where.putObject(isFile(names.getFirst()) ? "name" : "key").putArray("$in");
     names.forEach(name -> values.add(isFile(name) ? name : key(name)));
     return where;
   }

@@ -23,10 +23,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The REST interface of a Parse Server, with the master key, below a set rate. What may be asked twice is asked again
-/// after a pause when the server says 429 or 500, or the connection breaks. For several threads, which share the rate.
+/// The REST interface of a Parse Server, with the master key, below a set rate. What may be asked
+/// twice is asked again after a pause when the server says 429 or 500, or the connection breaks.
+/// For several threads, which share the rate.
 final class ParseServer implements AutoCloseable {
-  /// Requests that a server may refuse in a row before it is given up; the pauses between are 1, 2, 4, 8 s.
+  /// Requests that a server may refuse in a row before it is given up; the pauses between are 1, 2,
+  /// 4, 8 s.
   static final int TRIES = 5;
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

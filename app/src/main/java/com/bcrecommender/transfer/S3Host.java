@@ -84,7 +84,8 @@ public final class S3Host implements Host {
     if (place.endpoint() != null) {
       builder.endpointOverride(place.endpoint());
     }
-    return new S3Host(builder.build(), http, parts[0], folder.isEmpty() ? "" : folder + "/", credentials);
+    return new S3Host(
+        builder.build(), http, parts[0], folder.isEmpty() ? "" : folder + "/", credentials);
   }
 
   private static AwsCredentials secrets(Credentials credentials) {

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// A small edition whose lists come from a seed: 70 fans and 120 tralbums, so that no class fits into one batch.
+/// A small edition whose lists come from a seed: 70 fans and 120 tralbums, so that no class fits
+/// into one batch.
 final class SmallEdition {
   private static final int FANS = 70;
   private static final int TRALBUMS = 120;
@@ -29,8 +30,7 @@ final class SmallEdition {
     Random random = new Random(seed);
     Editions editions = Editions.in(folder);
     String name;
-    try (EditionWriter writer =
-        EditionWriter.begin(editions, new Sizes(FANS, TRALBUMS, 1))) {
+    try (EditionWriter writer = EditionWriter.begin(editions, new Sizes(FANS, TRALBUMS, 1))) {
       writer.tag(new Tag(0, "field-recordings", TRALBUMS, new int[] {0}, new int[0]));
       for (int id = 0; id < TRALBUMS; id++) {
         writer.tralbum(card(id, seed), List.of());
@@ -52,7 +52,12 @@ final class SmallEdition {
       name =
           writer.finish(
               new Provenance(
-                  Instant.parse("2026-11-22T12:00:00Z"), null, "0.1.0", "0000000", "test", Map.of()));
+                  Instant.parse("2026-11-22T12:00:00Z"),
+                  null,
+                  "0.1.0",
+                  "0000000",
+                  "test",
+                  Map.of()));
     }
     return Edition.open(editions.folder(name));
   }

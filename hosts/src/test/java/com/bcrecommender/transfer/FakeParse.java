@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A Parse Server as far as publishing knows one, on loopback: classes, queries by equality, `$in` and `$gt`, batches of
-/// at most 50, schemas; with faults to order. Objects are in memory.
+/// A Parse Server as far as publishing knows one, on loopback: classes, queries by equality, `$in`
+/// and `$gt`, batches of at most 50, schemas; with faults to order. Objects are in memory.
 public final class FakeParse implements AutoCloseable {
   public static final String APPLICATION = "app-0123456789";
   public static final String MASTER_KEY = "master-key-of-the-test";
@@ -130,7 +130,8 @@ public final class FakeParse implements AutoCloseable {
       send(exchange, 429, JSON.createObjectNode());
     } else {
       JsonNode node = body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
-      JsonNode result = handle(exchange.getRequestMethod(), path, exchange.getRequestURI().getRawQuery(), node);
+      JsonNode result =
+          handle(exchange.getRequestMethod(), path, exchange.getRequestURI().getRawQuery(), node);
       if (fault == Fault.DONE_BUT_CUT_OFF) {
         throw new IOException("cut off, as told");
       }
@@ -180,8 +181,7 @@ public final class FakeParse implements AutoCloseable {
     };
   }
 
-  private static ObjectNode put(
-      String id, ObjectNode fields, TreeMap<String, ObjectNode> objects) {
+  private static ObjectNode put(String id, ObjectNode fields, TreeMap<String, ObjectNode> objects) {
     ObjectNode object = objects.computeIfAbsent(id, none -> JSON.createObjectNode());
     object.setAll(fields.deepCopy());
     object.put("objectId", id).put("createdAt", "2026-11-23T04:00:00.000Z");

@@ -19,7 +19,10 @@ abstract class ParseContract extends HostContract {
   byte[] bytes(int number) {
     StringBuilder text = new StringBuilder("{\"entries\":[");
     for (int i = 0; i < number * 13 % 100; i++) {
-      text.append(i == 0 ? "" : ",").append("[\"a").append(4294967295L - i).append("\",0,[[\"t7\",255,31]]]");
+      text.append(i == 0 ? "" : ",")
+          .append("[\"a")
+          .append(4294967295L - i)
+          .append("\",0,[[\"t7\",255,31]]]");
     }
     text.append("],\"name\":\"Øl \\\"夜の音\\\" ").append(number).append("\",\"owners\":4294967295}");
     return text.toString().getBytes(StandardCharsets.UTF_8);

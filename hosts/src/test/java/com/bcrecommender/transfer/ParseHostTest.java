@@ -71,9 +71,8 @@ final class ParseHostTest extends ParseContract {
     List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     Credentials credentials = FakeParse.credentials(home);
     try (Host patient = ParseHost.open(parse.address(), 1000, credentials, pauses::add)) {
-      parse.faults(
-          (number, path) ->
-              number == 0 ? Fault.TOO_MANY : number == 1 ? Fault.REFUSED : Fault.NONE);
+      parse.faults((number, path) ->
+          number == 0 ? Fault.TOO_MANY : number == 1 ? Fault.REFUSED : Fault.NONE);
       assertThat(patient.read("data/manifest.json")).isEmpty();
       pauses.removeIf(pause -> pause.compareTo(Duration.ofSeconds(1)) < 0);
       assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(2));
@@ -139,17 +138,14 @@ final class ParseHostTest extends ParseContract {
   @Test
   void anAddressThatIsNoneIsOneLine() {
     for (String address : List.of("", "parse.example.com", "https://", "ftp://x/parse")) {
-      assertThatThrownBy(
-              () -> ParseHost.open(address, 1, FakeParse.credentials(home), wait -> {}))
+      assertThatThrownBy(() -> ParseHost.open(address, 1, FakeParse.credentials(home), wait -> {}))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("publish.parse.server: expected an address");
     }
   }
 
   private static void tellsNoSecret(Throwable e) {
-    assertThat(trace(e))
-        .doesNotContain(FakeParse.MASTER_KEY)
-        .doesNotContain(FakeParse.APPLICATION);
+    assertThat(trace(e)).doesNotContain(FakeParse.MASTER_KEY).doesNotContain(FakeParse.APPLICATION);
   }
 
   private static String trace(Throwable e) {

@@ -69,7 +69,8 @@ final class S3HostTest extends HostContract {
   @Test
   void aHostThatAnswers500IsAskedAgainAndThenToldInOneLine() throws IOException {
     AtomicInteger asked = new AtomicInteger();
-    HttpServer ill = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer ill =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ill.createContext(
         "/",
         exchange -> {
@@ -77,7 +78,9 @@ final class S3HostTest extends HostContract {
           exchange.getRequestBody().readAllBytes();
           // It repeats what it was sent, secret or not.
           byte[] body =
-              ("<Error><Code>InternalError</Code><Message>" + BucketServer.KEY_ID + "</Message></Error>")
+              ("<Error><Code>InternalError</Code><Message>"
+                      + BucketServer.KEY_ID
+                      + "</Message></Error>")
                   .getBytes(java.nio.charset.StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(500, body.length);
           exchange.getResponseBody().write(body);

@@ -91,10 +91,9 @@ final class SshHostTest extends HostContract {
           .isInstanceOf(UserError.class)
           .hasMessageContaining("publish.ssh.host: expected user@host");
     }
-    assertThatThrownBy(
-            () ->
-                new SshLogin("site@127.0.0.1:1", "/x", rest, java.util.Optional.of(known))
-                    .open(nothing()))
+    assertThatThrownBy(() ->
+            new SshLogin("site@127.0.0.1:1", "/x", rest, java.util.Optional.of(known))
+                .open(nothing()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("check publish.ssh.host")
         .hasMessageNotContaining("\n");

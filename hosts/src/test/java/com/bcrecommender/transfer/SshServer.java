@@ -40,8 +40,7 @@ public final class SshServer implements AutoCloseable {
     generator.initialize(2048);
     KeyPair own = generator.generateKeyPair();
     KeyPair user = generator.generateKeyPair();
-    org.apache.sshd.server.SshServer server =
-        org.apache.sshd.server.SshServer.setUpDefaultServer();
+    org.apache.sshd.server.SshServer server = org.apache.sshd.server.SshServer.setUpDefaultServer();
     server.setHost("127.0.0.1");
     server.setPort(0);
     server.setKeyPairProvider(KeyPairProvider.wrap(own));
