@@ -93,7 +93,7 @@ public final class ParseLists implements Contents {
     for (Entry entry : entries) {
       out.writeStartArray();
       out.writeString(key(entry.tralbum()));
-      out.writeNumber(entry.origin().ordinal());
+      out.writeNumber(code(entry.origin()));
       out.writeNumber(entry.covered());
       out.writeNumber(entry.against());
       out.writeStartArray();
@@ -108,6 +108,15 @@ public final class ParseLists implements Contents {
       out.writeEndArray();
     }
     out.writeEndArray();
+  }
+
+  /// The numbers of docs/publishing.md, which readers of lists rely on.
+  private static int code(Entry.Origin origin) {
+    return switch (origin) {
+      case MODEL -> 0;
+      case TAGS -> 1;
+      case POPULAR_IN_TAGS -> 2;
+    };
   }
 
   private byte[] tralbum(int id) {

@@ -100,20 +100,6 @@ public final class FakeParse implements AutoCloseable {
     return schemas.getOrDefault(type, JSON.missingNode());
   }
 
-  /// Changes an object behind everybody's back.
-  synchronized void change(String type, String field, String value, Change change) {
-    for (ObjectNode object : classes.getOrDefault(type, new TreeMap<>()).values()) {
-      if (object.path(field).asString("").equals(value)) {
-        change.to(object);
-      }
-    }
-  }
-
-  /// What to do with an object.
-  interface Change {
-    void to(ObjectNode object);
-  }
-
   private void answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().getPath();
@@ -167,8 +153,7 @@ public final class FakeParse implements AutoCloseable {
     if (parts[2].equals("schemas")) {
       return schemas.putIfAbsent(parts[3], body) == null ? body : error(103, "exists");
     }
-    TreeMap<String, ObjectNode> objects =
-        classes.computeIfAbsent(parts[3], type -> new TreeMap<>());
+    Map<String, ObjectNode> objects = classes.computeIfAbsent(parts[3], type -> new TreeMap<>());
     String id = parts.length > 4 ? parts[4] : "";
     return switch (method) {
       case "GET" -> found(objects, query);
@@ -181,7 +166,7 @@ public final class FakeParse implements AutoCloseable {
     };
   }
 
-  private static ObjectNode put(String id, ObjectNode fields, TreeMap<String, ObjectNode> objects) {
+  private static ObjectNode put(String id, ObjectNode fields, Map<String, ObjectNode> objects) {
     ObjectNode object = objects.computeIfAbsent(id, none -> JSON.createObjectNode());
     object.setAll(fields.deepCopy());
     object.put("objectId", id).put("createdAt", "2026-11-23T04:00:00.000Z");
@@ -189,7 +174,7 @@ public final class FakeParse implements AutoCloseable {
     return object.deepCopy();
   }
 
-  private static JsonNode found(TreeMap<String, ObjectNode> objects, String query) {
+  private static JsonNode found(Map<String, ObjectNode> objects, String query) {
     Map<String, String> parameters = new HashMap<>();
     for (String parameter : query.split("&")) {
       String[] both = parameter.split("=", 2);

@@ -213,11 +213,11 @@ public final class RealParse implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     for (Process process : processes.reversed()) {
       process.destroy();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      if (process.onExit().copy().completeOnTimeout(null, 20, TimeUnit.SECONDS).join() == null) {
+        process.destroyForcibly().onExit().join();
       }
     }
   }

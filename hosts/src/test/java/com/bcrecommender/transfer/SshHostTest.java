@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,16 +85,15 @@ final class SshHostTest extends HostContract {
   void anAddressThatIsNoneAndAMachineThatDoesNotAnswerAreOneLine() throws Exception {
     Path key = server.privateKey(home, false);
     Path known = server.knownHosts(home, server.key());
-    var rest = java.util.Optional.of(key);
+    var rest = Optional.of(key);
     for (String address : List.of("", "host", "user@", "user@host:port")) {
       assertThatThrownBy(
-              () -> new SshLogin(address, "/x", rest, java.util.Optional.of(known)).open(nothing()))
+              () -> new SshLogin(address, "/x", rest, Optional.of(known)).open(nothing()))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("publish.ssh.host: expected user@host");
     }
-    assertThatThrownBy(() ->
-            new SshLogin("site@127.0.0.1:1", "/x", rest, java.util.Optional.of(known))
-                .open(nothing()))
+    assertThatThrownBy(
+            () -> new SshLogin("site@127.0.0.1:1", "/x", rest, Optional.of(known)).open(nothing()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("check publish.ssh.host")
         .hasMessageNotContaining("\n");
@@ -101,14 +101,13 @@ final class SshHostTest extends HostContract {
 
   @Test
   void aConnectionThatBreaksIsOneLine() throws Exception {
-    try (SshServer failing = SshServer.start(disk)) {
-      Host broken = failing.open(home, "/broken");
+    SshServer failing = SshServer.start(disk);
+    try (Host broken = failing.open(home, "/broken")) {
       failing.close();
       assertThatThrownBy(() -> broken.put(List.of(new Blob("data/x", new byte[100_000]))))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("run it again")
           .hasMessageNotContaining("\n");
-      broken.close();
     }
   }
 }
