@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -156,7 +157,7 @@ public final class RealParse implements AutoCloseable {
 
   private static void waitFor(int port) throws Exception {
     for (int i = 0; i < 600; i++) {
-      try (var _ = new Socket("127.0.0.1", port)) {
+      try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return;
       } catch (IOException notYet) {
         TimeUnit.MILLISECONDS.sleep(100);
