@@ -61,7 +61,7 @@ cat >>"$scratch/covered" <<'END'
 ^com/bcrecommender/
 ^META-INF/(maven|services|native-image|proguard)/
 ^META-INF/(MANIFEST.MF|LICENSE|NOTICE|FastDoubleParser-.*|Schubfach-LICENSE)$
-^(tinylog.properties|version.prop|sqlite-jdbc.properties)$
+^(tinylog.properties|version.prop|sqlite-jdbc.properties|sshj.properties|mime.types)$
 END
 "$JAVA_HOME/bin/jar" tf "$root/app/target/bcr.jar" >"$scratch/bundled"
 claim "NOTICE covers every bundled file" "" "$(grep -v '/$' "$scratch/bundled" | sed 's|^META-INF/versions/[0-9]*/||' | grep -Ev -f "$scratch/covered")"

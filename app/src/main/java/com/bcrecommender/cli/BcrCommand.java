@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       EditionCommand.class,
       VerifyCommand.class,
       ServeCommand.class,
+      PublishCommand.class,
       ExplainCommand.class,
       StatusCommand.class,
       EvaluateCommand.class,

@@ -176,6 +176,89 @@ public record Setting<T>(
           "",
           "How a fan or artist asks you to be removed, such as a mail address; shown on the about page.");
 
+  // Publishing.
+
+  public static final Setting<Integer> PUBLISH_KEEP =
+      number(
+          "publish.keep",
+          "2",
+          1,
+          1000,
+          "How many editions bcr publish --prune leaves on the host; 1 where the host caps the number of files.");
+
+  public static final Setting<Integer> PUBLISH_SAMPLE =
+      number(
+          "publish.sample",
+          "64",
+          0,
+          1_000_000,
+          "How many names are read back from the host and compared before the switch; 0 for all.");
+
+  public static final Setting<Integer> PUBLISH_CONNECTIONS =
+      number(
+          "publish.connections",
+          "8",
+          1,
+          64,
+          "How many things are asked of the host at the same time.");
+
+  public static final Setting<String> PUBLISH_S3_BUCKET =
+      text("publish.s3.bucket", "", "The bucket, with a folder in it if you like: bucket/folder.");
+
+  public static final Setting<String> PUBLISH_S3_ENDPOINT =
+      new Setting<>(
+          "publish.s3.endpoint",
+          "an address such as https://s3.example.com, or nothing",
+          "",
+          "Where the bucket's host answers; nothing for Amazon's own.",
+          text -> text.isBlank() ? "" : origin(text));
+
+  public static final Setting<String> PUBLISH_S3_REGION =
+      text("publish.s3.region", "us-east-1", "The bucket's region; auto for some hosts.");
+
+  public static final Setting<Boolean> PUBLISH_S3_PATH_STYLE =
+      new Setting<>(
+          "publish.s3.path-style",
+          "true or false",
+          "false",
+          "Whether the bucket is named in the path and not in the host's name; many hosts but Amazon's need true.",
+          Setting::yes);
+
+  public static final Setting<String> PUBLISH_SSH_HOST =
+      text("publish.ssh.host", "", "The machine, as user@host or user@host:port.");
+
+  public static final Setting<String> PUBLISH_SSH_FOLDER =
+      text(
+          "publish.ssh.folder",
+          "",
+          "The site's folder there, from / or from the user's own folder.");
+
+  public static final Setting<String> PUBLISH_SSH_KEY =
+      text(
+          "publish.ssh.key",
+          "",
+          "The file with the private key; nothing for those that ssh itself would try (~/.ssh/id_ed25519, id_ecdsa, id_rsa).");
+
+  public static final Setting<String> PUBLISH_SSH_KNOWN_HOSTS =
+      text(
+          "publish.ssh.known-hosts",
+          "",
+          "The file with the keys of known machines; nothing for ~/.ssh/known_hosts.");
+
+  public static final Setting<String> PUBLISH_PARSE_SERVER =
+      text(
+          "publish.parse.server",
+          "",
+          "The Parse Server's address with its path, such as https://parse.example.com/parse.");
+
+  public static final Setting<Double> PUBLISH_PARSE_RATE =
+      new Setting<>(
+          "publish.parse.rate",
+          "requests a second, from 0.01 to 1000",
+          "10",
+          "How many requests a second the Parse Server gets at most; one carries 50 lists.",
+          text -> inRange(text, 0.01, 1000));
+
   /// Every setting, in the order of the data's way.
   public static final List<Setting<?>> ALL =
       List.of(
@@ -201,7 +284,20 @@ public record Setting<T>(
           SERVE_PORT,
           SITE_PLAYER,
           SITE_IMAGES,
-          SITE_REMOVAL);
+          SITE_REMOVAL,
+          PUBLISH_KEEP,
+          PUBLISH_SAMPLE,
+          PUBLISH_CONNECTIONS,
+          PUBLISH_S3_BUCKET,
+          PUBLISH_S3_ENDPOINT,
+          PUBLISH_S3_REGION,
+          PUBLISH_S3_PATH_STYLE,
+          PUBLISH_SSH_HOST,
+          PUBLISH_SSH_FOLDER,
+          PUBLISH_SSH_KEY,
+          PUBLISH_SSH_KNOWN_HOSTS,
+          PUBLISH_PARSE_SERVER,
+          PUBLISH_PARSE_RATE);
 
   /// The environment variable that sets it: `BCR_CRAWL_CONTACT` for `crawl.contact`.
   public String variable() {
@@ -235,6 +331,14 @@ public record Setting<T>(
           }
           return value;
         });
+  }
+
+  private static boolean yes(String text) {
+    return switch (text.strip()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither true nor false");
+    };
   }
 
   private static Duration seconds(String text) {

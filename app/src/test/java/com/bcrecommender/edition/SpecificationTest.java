@@ -138,7 +138,7 @@ final class SpecificationTest {
         .contains("first %d entries of the list".formatted(PageWriter.FAN_ENTRIES))
         .contains("first %d entries of the list".formatted(PageWriter.SIMILAR_ENTRIES))
         .contains("the first %d owners".formatted(PageWriter.OWNERS))
-        .contains("first %d of its tralbums".formatted(PageWriter.TRALBUMS))
+        .contains("first %d of its tralbums".formatted(PageWriter.TAG_TRALBUMS))
         .contains("scenes (at most %d)".formatted(PageWriter.SCENES));
   }
 }

@@ -75,7 +75,7 @@ class SettingsTest {
       assertThat(setting.parser().apply(setting.initial())).isNotNull();
       assertThat(names.add(setting.name())).isTrue();
       assertThat(setting.sentence()).endsWith(".");
-      assertThat(setting.name()).matches("[a-z]+(\\.[a-z-]+)+");
+      assertThat(setting.name()).matches("[a-z]+(\\.[a-z0-9-]+)+");
     }
   }
 

@@ -1,0 +1,100 @@
+package com.bcrecommender.cli;
+
+import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.Settings;
+import com.bcrecommender.settings.UserError;
+import com.bcrecommender.transfer.Credentials;
+import com.bcrecommender.transfer.FolderHost;
+import com.bcrecommender.transfer.Host;
+import com.bcrecommender.transfer.ParseHost;
+import com.bcrecommender.transfer.S3Host;
+import com.bcrecommender.transfer.SshLogin;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the host that the settings describe. The libraries behind a host are loaded when it is
+/// chosen, and not before.
+///
+/// @param folder for the target folder: which one
+/// @param site what is to be published, which the folder may not lie in
+record HostChoice(
+    Home home,
+    Settings settings,
+    Map<String, String> environment,
+    @Nullable Path folder,
+    Path site) {
+  /// Where to.
+  enum Target {
+    FOLDER,
+    S3,
+    SSH,
+    PARSE
+  }
+
+  Host open(Target target) {
+    if (target != Target.FOLDER && folder != null) {
+      throw new UserError(
+          "expected no folder for the target %s, found %s; where it is, is a setting (publish.…)"
+              .formatted(target, folder));
+    }
+    return switch (target) {
+      case FOLDER -> FolderHost.open(apart());
+      case S3 -> s3();
+      case SSH -> ssh();
+      case PARSE -> parse();
+    };
+  }
+
+  private Path apart() {
+    if (folder == null) {
+      throw new UserError("expected a folder to publish to, found none: bcr publish folder DIR");
+    }
+    Path to = folder.toAbsolutePath().normalize();
+    Path from = site.toAbsolutePath().normalize();
+    if (to.startsWith(from) || from.startsWith(to)) {
+      throw new UserError(
+          "expected a folder apart from the site in %s, found %s; name another"
+              .formatted(from, to));
+    }
+    return to;
+  }
+
+  private Host s3() {
+    String endpoint = settings.get(Setting.PUBLISH_S3_ENDPOINT);
+    return S3Host.open(
+        new S3Host.Place(
+            settings.get(Setting.PUBLISH_S3_BUCKET),
+            endpoint.isEmpty() ? null : URI.create(endpoint),
+            settings.get(Setting.PUBLISH_S3_REGION),
+            settings.get(Setting.PUBLISH_S3_PATH_STYLE)),
+        credentials());
+  }
+
+  private Host ssh() {
+    return new SshLogin(
+            settings.get(Setting.PUBLISH_SSH_HOST),
+            settings.get(Setting.PUBLISH_SSH_FOLDER),
+            file(settings.get(Setting.PUBLISH_SSH_KEY)),
+            file(settings.get(Setting.PUBLISH_SSH_KNOWN_HOSTS)))
+        .open(credentials());
+  }
+
+  private Host parse() {
+    return ParseHost.open(
+        settings.get(Setting.PUBLISH_PARSE_SERVER),
+        settings.get(Setting.PUBLISH_PARSE_RATE),
+        credentials());
+  }
+
+  private Credentials credentials() {
+    return Credentials.read(home.folder(), environment);
+  }
+
+  private static Optional<Path> file(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+  }
+}

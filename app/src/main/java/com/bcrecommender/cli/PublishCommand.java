@@ -1,0 +1,199 @@
+package com.bcrecommender.cli;
+
+import com.bcrecommender.edition.Edition;
+import com.bcrecommender.edition.Editions;
+import com.bcrecommender.publish.Contents;
+import com.bcrecommender.publish.ParseLists;
+import com.bcrecommender.publish.Prune;
+import com.bcrecommender.publish.PublishOptions;
+import com.bcrecommender.publish.Published;
+import com.bcrecommender.publish.Publisher;
+import com.bcrecommender.publish.Rollback;
+import com.bcrecommender.publish.SiteFolder;
+import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.Settings;
+import com.bcrecommender.settings.UserError;
+import com.bcrecommender.transfer.Host;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bcr publish`: the site to a host, or one step back there, or what is old away from there.
+@CommandLine.Command(
+    name = "publish",
+    description = "Put the site on a host: upload what is new, verify it, then switch.",
+    footer = {
+      "",
+      "Stopped at any moment, visitors see the old edition or the new one; run it again and it goes on. "
+          + "Where a host is, and how it is reached, are settings (publish.…); credentials come from the environment or from a private file, see docs/publishing.md."
+    })
+final class PublishCommand extends Command {
+  /// What to do instead of publishing.
+  static final class Instead {
+    @Option(
+        names = "--rollback",
+        required = true,
+        description = "Switch back to the edition that was published before the current one.")
+    private boolean rollback;
+
+    @Option(
+        names = "--prune",
+        required = true,
+        description =
+            "Delete what the last editions do not need (setting publish.keep); nothing else deletes.")
+    private boolean prune;
+  }
+
+  @Parameters(
+      index = "0",
+      paramLabel = "TARGET",
+      description =
+          "Where to: folder, s3 (a bucket), ssh, parse (a Parse Server: the lists without pages).")
+  private HostChoice.Target target = HostChoice.Target.FOLDER;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "For folder: which one.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--site",
+      paramLabel = "FOLDER",
+      description = "The site to publish (default: the folder site in the home).")
+  private @Nullable Path site;
+
+  @Option(
+      names = "--verify-all",
+      description =
+          "Read everything back before the switch, not a sample (setting publish.sample).")
+  private boolean verifyAll;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Take the sample that a run with this seed took.")
+  private @Nullable Long seed;
+
+  @ArgGroup private @Nullable Instead instead;
+
+  PublishCommand(PrintStream out, PrintStream err) {
+    super(out, err);
+  }
+
+  @Override
+  public Integer call() {
+    if (verifyAll) {
+      flag(Setting.PUBLISH_SAMPLE, PublishOptions.EVERYTHING);
+    }
+    Home home = home();
+    Settings settings = settings(home);
+    Path from = site == null ? home.site() : site;
+    HostChoice choice = new HostChoice(home, settings, System.getenv(), folder, from);
+    if (instead != null) {
+      try (Host host = choice.open(target)) {
+        if (instead.rollback) {
+          rollback(host);
+        }
+        if (instead.prune) {
+          prune(host, settings);
+        }
+      }
+    } else if (target == HostChoice.Target.PARSE) {
+      try (Edition edition = edition(home);
+          Host host = choice.open(target)) {
+        publish(host, new ParseLists(edition), settings);
+      }
+    } else {
+      Contents contents = SiteFolder.read(from);
+      try (Host host = choice.open(target)) {
+        publish(host, contents, settings);
+      }
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static Edition edition(Home home) {
+    Editions editions = Editions.in(home.editions());
+    String current =
+        editions
+            .current()
+            .orElseThrow(() ->
+                new UserError(
+                    "expected an edition in %s, found none; make one with bcr recommend"
+                        .formatted(home.editions())));
+    return Edition.open(editions.folder(current));
+  }
+
+  private void publish(Host host, Contents contents, Settings settings) {
+    long chosen = seed == null ? System.currentTimeMillis() : seed;
+    PublishOptions options =
+        new PublishOptions(
+            settings.get(Setting.PUBLISH_SAMPLE),
+            chosen,
+            settings.get(Setting.PUBLISH_CONNECTIONS));
+    err.println("publishing edition %s to %s".formatted(contents.pointer().name(), host.name()));
+    Published done =
+        new Publisher(host, options, this::progress, Clock.systemUTC()).publish(contents);
+    out.println(
+        done.edition().equals(done.before())
+            ? "%s has had edition %s before".formatted(host.name(), done.edition())
+            : "%s switched to edition %s, from %s"
+                .formatted(
+                    host.name(), done.edition(), done.before() == null ? "none" : done.before()));
+    out.println(
+        "uploaded %s; %s were there"
+            .formatted(
+                files(done.uploaded(), done.uploadedBytes()),
+                files(done.skipped(), done.skippedBytes())));
+    out.println(
+        "pages: %s put, %,d were there"
+            .formatted(files(done.pages(), done.pageBytes()), done.pagesSkipped()));
+    out.println(
+        "verified: all names and sizes, %,d read back (seed %d); %,d were wrong and put anew"
+            .formatted(done.readBack(), chosen, done.repaired()));
+  }
+
+  private void rollback(Host host) {
+    Rollback.Result done = new Rollback(host).run();
+    out.println(
+        "%s switched back to edition %s, from %s"
+            .formatted(host.name(), done.edition(), done.before()));
+    if (!done.pagesOf().isEmpty() && !done.pagesOf().equals(done.edition())) {
+      out.println(
+          "its ready-made pages are those of edition %s until a site is published again"
+              .formatted(done.pagesOf()));
+    }
+  }
+
+  private void prune(Host host, Settings settings) {
+    Prune.Result done =
+        new Prune(
+                host,
+                settings.get(Setting.PUBLISH_KEEP),
+                settings.get(Setting.PUBLISH_CONNECTIONS),
+                this::progress)
+            .run();
+    out.println(
+        "%s: deleted %s; removed %s, kept %s"
+            .formatted(
+                host.name(),
+                files(done.names(), done.bytes()),
+                done.removed().isEmpty()
+                    ? "no edition"
+                    : "editions " + String.join(", ", done.removed()),
+                String.join(", ", done.kept())));
+  }
+
+  private static String files(long count, long bytes) {
+    return String.format(Locale.ROOT, "%,d files, %,.1f MB", count, bytes / 1e6);
+  }
+}

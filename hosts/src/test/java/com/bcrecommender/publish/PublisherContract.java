@@ -1,0 +1,379 @@
+package com.bcrecommender.publish;
+
+import static com.bcrecommender.publish.Publishing.prune;
+import static com.bcrecommender.publish.Publishing.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bcrecommender.settings.UserError;
+import com.bcrecommender.transfer.Blob;
+import com.bcrecommender.transfer.Host;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What publishing a site promises, on every host that keeps files.
+abstract class PublisherContract {
+  final TestSite first = TestSite.of(1);
+  final TestSite second = TestSite.of(2);
+  final TestSite third = TestSite.of(3);
+
+  @TempDir(factory = MemoryDisk.class)
+  Path scratch;
+
+  Host host;
+  Visitor visitor;
+
+  /// An empty host.
+  abstract Host open() throws Exception;
+
+  @BeforeEach
+  void openHost() throws Exception {
+    host = open();
+    visitor = new Visitor(host, List.of(first, second, third));
+  }
+
+  @AfterEach
+  void closeHost() {
+    host.close();
+  }
+
+  /// Of how many steps one is tried, so that a slow host's tests stay short.
+  int stride() {
+    return 1;
+  }
+
+  Contents site(TestSite site) {
+    return SiteFolder.read(site.write(scratch.resolve("site" + site.number())));
+  }
+
+  /// What stands in for the end of the process.
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Test
+  void aFirstPublishingBringsEverything() {
+    Published done = publish(host, site(first));
+    assertThat(done.before()).isNull();
+    assertThat(done.uploaded()).isEqualTo(first.shards() + 1);
+    assertThat(done.pages()).isEqualTo(4);
+    assertThat(visitor.seesAWholeSite()).contains(1);
+    visitor.seesAllOf(first);
+  }
+
+  @Test
+  void theNextOneUploadsWhatIsNewOnly() {
+    publish(host, site(first));
+    Published done = publish(host, site(second));
+    assertThat(done.before()).isEqualTo(first.edition());
+    assertThat(done.uploaded()).isEqualTo(4 + 1);
+    assertThat(done.skipped()).isEqualTo(8);
+    assertThat(done.pages()).isEqualTo(2);
+    assertThat(done.pagesSkipped()).isEqualTo(2);
+    visitor.seesAllOf(second);
+  }
+
+  @Test
+  void publishingTheSameAgainPutsNothing() {
+    publish(host, site(first));
+    Published again = publish(host, site(first));
+    assertThat(again.uploaded() + again.pages()).isZero();
+    assertThat(again.before()).isEqualTo(first.edition());
+  }
+
+  @Test
+  void killedBeforeAnyStepVisitorsSeeAWholeSiteAndTheNextRunFinishes() {
+    publish(host, site(first));
+    int steps = 0;
+    boolean finished = false;
+    for (; !finished; steps += stride()) {
+      int last = steps;
+      // Back to a host that has the first edition current, whatever the run before left.
+      publish(host, site(first));
+      FaultyHost dying =
+          new FaultyHost(
+              host,
+              (number, doing, name) -> {
+                if (number >= last) {
+                  throw new Killed();
+                }
+              });
+      try {
+        publish(dying, site(second));
+        finished = true;
+      } catch (Killed e) {
+        assertThat(visitor.seesAWholeSite()).isPresent();
+      }
+      assertThat(publish(host, site(second)).edition()).isEqualTo(second.edition());
+      visitor.seesAllOf(second);
+    }
+    assertThat(steps).isGreaterThan(20);
+  }
+
+  @Test
+  void aHostThatRefusesAnyStepLeavesVisitorsAWholeSite() {
+    publish(host, site(first));
+    for (int step = 0; step < 60; step += 7) {
+      int failing = step;
+      FaultyHost ill =
+          new FaultyHost(
+              host,
+              (number, doing, name) -> {
+                if (number == failing) {
+                  throw new UserError("expected " + doing + ", found 500; run it again");
+                }
+              });
+      try {
+        publish(ill, site(second));
+      } catch (UserError e) {
+        assertThat(e).hasMessageContaining("run it again");
+      }
+      assertThat(visitor.seesAWholeSite()).isPresent();
+    }
+    publish(host, site(second));
+    visitor.seesAllOf(second);
+  }
+
+  @Test
+  void aBitThatChangedOnTheHostIsFoundAndTheShardUploadedAnew() {
+    publish(host, site(first));
+    String shard =
+        first.files().keySet().stream().filter(n -> n.endsWith(".bin")).findFirst().orElseThrow();
+    byte[] damaged = first.bytes(shard).clone();
+    damaged[damaged.length / 2] ^= 1;
+    host.put(List.of(new Blob(shard, damaged)));
+    Published done = publish(host, site(second));
+    assertThat(done.repaired()).isEqualTo(1);
+    visitor.seesAllOf(second);
+  }
+
+  @Test
+  void oneWrongShardInTheSampleMakesAllBeReadBack() {
+    publish(host, site(first));
+    for (String shard : first.files().keySet()) {
+      if (shard.endsWith(".bin")) {
+        byte[] damaged = first.bytes(shard).clone();
+        damaged[0] ^= 64;
+        host.put(List.of(new Blob(shard, damaged)));
+      }
+    }
+    Published done = publish(host, site(first), 3);
+    assertThat(done.repaired()).isEqualTo(12);
+    visitor.seesAllOf(first);
+  }
+
+  @Test
+  void aHostThatNeverKeepsWhatItIsGivenIsGivenUpBeforeTheSwitch() {
+    publish(host, site(first));
+    Host losing = new LosingHost(host);
+    assertThatThrownBy(() -> publish(losing, site(second)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("does not keep what it is given")
+        .hasMessageNotContaining("\n");
+    assertThat(visitor.seesAWholeSite()).contains(1);
+  }
+
+  @Test
+  void anotherPublisherThatBeganLaterMakesThisOneStopBeforeTheSwitch() {
+    publish(host, site(first));
+    AtomicBoolean met = new AtomicBoolean();
+    FaultyHost shared =
+        new FaultyHost(
+            host,
+            (number, doing, name) -> {
+              if (doing.equals("put") && name.endsWith(".bin") && met.compareAndSet(false, true)) {
+                publish(host, site(third));
+              }
+            });
+    assertThatThrownBy(() -> publish(shared, site(second)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("another began later");
+    assertThat(visitor.seesAWholeSite()).contains(3);
+    visitor.seesAllOf(third);
+  }
+
+  @Test
+  void aRollbackLeadsToTheEditionBefore() {
+    publish(host, site(first));
+    publish(host, site(second));
+    publish(host, site(third));
+    Rollback.Result done = new Rollback(host).run();
+    assertThat(done.edition()).isEqualTo(second.edition());
+    assertThat(done.before()).isEqualTo(third.edition());
+    assertThat(done.pagesOf()).isEqualTo(third.edition());
+    assertThat(visitor.seesAWholeSite()).contains(2);
+    assertThat(new Rollback(host).run().edition()).isEqualTo(first.edition());
+    assertThat(visitor.seesAWholeSite()).contains(1);
+    publish(host, site(third));
+    visitor.seesAllOf(third);
+  }
+
+  @Test
+  void withoutAnEarlierEditionARollbackSaysSoAndChangesNothing() {
+    assertThatThrownBy(() -> new Rollback(host).run())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("expected a published edition");
+    publish(host, site(first));
+    assertThatThrownBy(() -> new Rollback(host).run())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("published before the current one")
+        .hasMessageNotContaining("\n");
+    assertThat(visitor.seesAWholeSite()).contains(1);
+  }
+
+  @Test
+  void aRollbackToAnEditionThatMissesAShardIsRefused() {
+    publish(host, site(first));
+    publish(host, site(second));
+    String shard =
+        first.files().keySet().stream()
+            .filter(name -> name.endsWith(".bin") && !second.files().containsKey(name))
+            .findFirst()
+            .orElseThrow();
+    host.delete(List.of(shard));
+    assertThatThrownBy(() -> new Rollback(host).run())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(shard)
+        .hasMessageContaining("nothing was changed");
+    assertThat(visitor.seesAWholeSite()).contains(2);
+  }
+
+  @Test
+  void pruningLeavesTheKeptEditionsAndWhatIsNotOurs() {
+    byte[] theirs = "example.com".getBytes(StandardCharsets.UTF_8);
+    host.put(List.of(new Blob("CNAME", theirs)));
+    host.put(List.of(new Blob("assets/mine.png", theirs)));
+    publish(host, site(first));
+    publish(host, site(second));
+    publish(host, site(third));
+    Prune.Result done = prune(host, 2);
+    assertThat(done.removed()).containsExactly(first.edition());
+    assertThat(done.kept()).containsExactly(third.edition(), second.edition());
+    visitor.seesAllOf(third);
+    assertThat(host.read("fan/only-1.html")).as("a page of an older edition").isEmpty();
+    for (String name : first.files().keySet()) {
+      if (name.endsWith(".bin") && !third.files().containsKey(name)) {
+        assertThat(host.read(name)).as(name).isEmpty();
+      }
+    }
+    assertThat(host.read("CNAME")).isPresent();
+    assertThat(host.read("assets/mine.png")).isPresent();
+    assertThat(new Rollback(host).run().edition()).isEqualTo(second.edition());
+    assertThat(visitor.seesAWholeSite()).contains(2);
+    assertThat(prune(host, 1).names()).as("third's pages are there still").isZero();
+  }
+
+  @Test
+  void nothingButPruningDeletes() {
+    FaultyHost watched =
+        new FaultyHost(
+            host,
+            (number, doing, name) -> {
+              if (doing.equals("delete")) {
+                throw new UserError("no right to delete");
+              }
+            });
+    publish(watched, site(first));
+    publish(watched, site(second));
+    new Rollback(watched).run();
+    assertThatThrownBy(() -> prune(watched, 1))
+        .isInstanceOf(UserError.class)
+        .hasMessage("no right to delete");
+  }
+
+  @Test
+  void pruningThatIsKilledIsFinishedByTheNext() {
+    int steps = 0;
+    boolean finished = false;
+    for (; !finished; steps++) {
+      publish(host, site(first));
+      publish(host, site(second));
+      AtomicInteger deletes = new AtomicInteger();
+      int last = steps;
+      FaultyHost dying =
+          new FaultyHost(
+              host,
+              (number, doing, name) -> {
+                if (doing.equals("delete") && deletes.getAndIncrement() >= last) {
+                  throw new Killed();
+                }
+              });
+      try {
+        prune(dying, 1);
+        finished = true;
+      } catch (Killed e) {
+        assertThat(visitor.seesAWholeSite()).contains(2);
+      }
+      prune(host, 1);
+      visitor.seesAllOf(second);
+      assertThat(host.list("data/")).hasSize(12 + 5);
+      assertThat(host.list("assets/")).hasSize(1);
+    }
+    assertThat(steps).isGreaterThan(5);
+  }
+
+  @Test
+  void anUnfinishedPublishingIsNotPruned() {
+    publish(host, site(first));
+    FaultyHost dying =
+        new FaultyHost(
+            host,
+            (number, doing, name) -> {
+              if (doing.equals("put") && name.endsWith(".html")) {
+                throw new Killed();
+              }
+            });
+    assertThatThrownBy(() -> publish(dying, site(second))).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> prune(host, 1))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cut off");
+    assertThat(visitor.seesAWholeSite()).contains(2);
+    publish(host, site(second));
+    prune(host, 1);
+    visitor.seesAllOf(second);
+  }
+
+  /// Takes every shard and keeps none.
+  private record LosingHost(Host host) implements Host {
+    @Override
+    public String name() {
+      return host.name();
+    }
+
+    @Override
+    public SortedMap<String, Long> list(String prefix) {
+      return host.list(prefix);
+    }
+
+    @Override
+    public void put(List<Blob> blobs) {
+      if (!blobs.getFirst().name().endsWith(".bin")) {
+        host.put(blobs);
+      }
+    }
+
+    @Override
+    public Optional<byte[]> read(String name) {
+      return host.read(name);
+    }
+
+    @Override
+    public void delete(List<String> names) {
+      host.delete(names);
+    }
+
+    @Override
+    public void close() {
+      host.close();
+    }
+  }
+}
