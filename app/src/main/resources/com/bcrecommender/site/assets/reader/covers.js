@@ -6,13 +6,13 @@ const SHAPES = ["ROUND", "GRID", "SHARP"];
 const LETTERS = ["SANS", "SERIF", "MONO"];
 const { covers } = given;
 
-const UTF_8 = new TextEncoder();
+const encoder = new TextEncoder();
 
 /** Numbers that a text alone decides: a hash of its UTF-8, mixed, then xorshift. */
 class Dice {
   constructor(seed) {
     let hash = 1;
-    for (const byte of UTF_8.encode(seed)) hash = (Math.imul(hash, 31) + ((byte << 24) >> 24)) | 0;
+    for (const byte of encoder.encode(seed)) hash = (Math.imul(hash, 31) + ((byte << 24) >> 24)) | 0;
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
     this.state = hash === 0 ? 1 : hash;
