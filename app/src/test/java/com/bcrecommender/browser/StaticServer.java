@@ -94,8 +94,7 @@ final class StaticServer implements AutoCloseable {
       body = new byte[0];
     } else if (status == 200 && ranges && part.matches()) {
       int to = Math.min(body.length, Integer.parseInt(part.group(2)) + 1);
-      headers.add(
-          "Content-Range", "bytes " + part.group(1) + "-" + (to - 1) + "/" + body.length);
+      headers.add("Content-Range", "bytes " + part.group(1) + "-" + (to - 1) + "/" + body.length);
       body = Arrays.copyOfRange(body, Integer.parseInt(part.group(1)), to);
       status = 206;
     } else if (type != null) {

@@ -140,8 +140,7 @@ class StaticSiteBrowserTest {
   @SuppressWarnings("unchecked")
   private static List<String> served(Page page, PageModel model, String selector) {
     String html = new String(Html.render(model), StandardCharsets.UTF_8);
-    return (List<String>)
-        page.evaluate("html => " + walker + "('" + selector + "', html)", html);
+    return (List<String>) page.evaluate("html => " + walker + "('" + selector + "', html)", html);
   }
 
   private static void visit(Page page, String path) {
@@ -160,9 +159,7 @@ class StaticSiteBrowserTest {
       PageModel.FanPage model = pages.fan(fan, 0, 0);
       visit(page, Pages.fanHref(edition.fan(fan), Links.fromDepth(0, name -> name)).substring(2));
       List<String> entries = shown(page, ".crate > li");
-      assertThat(entries)
-          .as("%s", model.name())
-          .isEqualTo(served(page, model, ".crate > li"));
+      assertThat(entries).as("%s", model.name()).isEqualTo(served(page, model, ".crate > li"));
       compared += entries.size();
       String around = "h1, .head .facts, .head .chips > li, #recommended, main .hint, .paging";
       assertThat(shown(page, around).subList(0, 3))
@@ -230,8 +227,7 @@ class StaticSiteBrowserTest {
     int tralbum = edition.tralbumByKey("a2147480000");
     visit(page, "tralbum/?id=a2147480000&from=10");
     assertThat(shown(page, "[aria-labelledby=similar]"))
-        .isEqualTo(
-            served(page, pages.tralbum(tralbum, -1, 10), "[aria-labelledby=similar]"));
+        .isEqualTo(served(page, pages.tralbum(tralbum, -1, 10), "[aria-labelledby=similar]"));
   }
 
   @Test
@@ -241,8 +237,8 @@ class StaticSiteBrowserTest {
     int tralbum = edition.tralbumByKey("a2147480000");
     visit(page, "tralbum/?id=a2147480000");
     page.getByText("Show all known owners").click();
-    page.waitForSelector("a.quiet", new Page.WaitForSelectorOptions()
-        .setState(WaitForSelectorState.DETACHED));
+    page.waitForSelector(
+        "a.quiet", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
     String fans = "[aria-labelledby=fans] li";
     assertThat(shown(page, fans)).isEqualTo(served(page, pages.tralbum(tralbum, -1, 0), fans));
     int other = edition.similar(tralbum, 0, 1).getFirst().tralbum();

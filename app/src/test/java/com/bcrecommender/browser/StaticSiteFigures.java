@@ -55,7 +55,8 @@ final class StaticSiteFigures {
     Links links = Links.fromDepth(0, name -> name);
     for (int i = 0; i < pages; i++) {
       fans.add(Pages.fanHref(edition.fan(random.nextInt(edition.fans())), links).substring(2));
-      tralbums.add(links.tralbum(edition.card(random.nextInt(edition.tralbums())).key()).substring(2));
+      tralbums.add(
+          links.tralbum(edition.card(random.nextInt(edition.tralbums())).key()).substring(2));
     }
     try (StaticServer server = new StaticServer(site, "/", ranges)) {
       report(host + ", first visit, fan", first(server, fans));
@@ -128,8 +129,7 @@ final class StaticSiteFigures {
     int[] bytes =
         visits.stream().mapToInt(v -> v.stream().mapToInt(Sent::bytes).sum()).sorted().toArray();
     System.out.printf(
-        "%-45s requests %s   KB %s%n",
-        what, figures(requests, 1), figures(bytes, 1000));
+        "%-45s requests %s   KB %s%n", what, figures(requests, 1), figures(bytes, 1000));
   }
 
   private static String figures(int[] sorted, int unit) {

@@ -63,8 +63,10 @@ class StaticSiteTest {
       Document page = Jsoup.parse(Files.readString(folder.resolve(name)));
       page.select("template").remove();
       for (Element element : page.select("[href], [src], form[action]")) {
-        String to = element.hasAttr("action") ? element.attr("action")
-            : element.hasAttr("href") ? element.attr("href") : element.attr("src");
+        String to =
+            element.hasAttr("action")
+                ? element.attr("action")
+                : element.hasAttr("href") ? element.attr("href") : element.attr("src");
         if (to.matches("(?i)https?:.*|#.*")) {
           continue;
         }
@@ -80,13 +82,15 @@ class StaticSiteTest {
   @Test
   void shards_and_assets_are_named_by_their_content() throws Exception {
     write(SampleEdition.shared(), folder, options(null, MOST_FILES));
-    hashes(folder).forEach((name, hash) -> {
-      if (name.endsWith(".bin")) {
-        assertThat(name).isEqualTo("data/" + hash.substring(0, 2) + "/" + hash.substring(2, 32) + ".bin");
-      } else if (name.startsWith("assets/")) {
-        assertThat(name).contains("." + hash.substring(0, 16) + ".");
-      }
-    });
+    hashes(folder)
+        .forEach((name, hash) -> {
+          if (name.endsWith(".bin")) {
+            assertThat(name)
+                .isEqualTo("data/" + hash.substring(0, 2) + "/" + hash.substring(2, 32) + ".bin");
+          } else if (name.startsWith("assets/")) {
+            assertThat(name).contains("." + hash.substring(0, 16) + ".");
+          }
+        });
     assertThat(folder.resolve("data/manifest.json"))
         .hasSameBinaryContentAs(SampleEdition.shared().resolve("manifest.json"));
   }
@@ -96,7 +100,10 @@ class StaticSiteTest {
     AtomicLong progress = new AtomicLong();
     StaticSite.Written first =
         StaticSite.write(
-            SampleEdition.shared(), folder.resolve("a"), options(ADDRESS, MOST_FILES), progress::set);
+            SampleEdition.shared(),
+            folder.resolve("a"),
+            options(ADDRESS, MOST_FILES),
+            progress::set);
     Map<String, String> before = hashes(folder.resolve("a"));
     assertThat(first.files()).isEqualTo(before.size()).isLessThanOrEqualTo(MOST_FILES);
     assertThat(progress.get()).isEqualTo(first.files());
@@ -110,7 +117,8 @@ class StaticSiteTest {
   }
 
   @Test
-  void another_edition_takes_the_place_of_the_first_and_leaves_the_operators_files() throws Exception {
+  void another_edition_takes_the_place_of_the_first_and_leaves_the_operators_files()
+      throws Exception {
     Path other = folder.resolve("editions");
     Path edition = other.resolve(SampleEdition.write(other, 2));
     Path site = folder.resolve("site");
