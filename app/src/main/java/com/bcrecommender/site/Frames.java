@@ -82,8 +82,8 @@ final class Frames {
     return Links.fromDepth(0, this::asset, own()).from("");
   }
 
-  private Predicate<String> own() {
-    return hosting == null ? Links.NONE : hosting.own();
+  private @Nullable Predicate<String> own() {
+    return hosting == null ? null : hosting.own();
   }
 
   private Frame frame(

@@ -3,6 +3,7 @@ package com.bcrecommender.site;
 import gg.jte.Content;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The one builder of addresses within the site. All are relative, so that the site works below any
 /// path; and none needs more of a host than files in folders: `fan/?name=yanir` is `fan/index.html`
@@ -15,9 +16,6 @@ import java.util.function.UnaryOperator;
 ///
 /// Immutable.
 public final class Links {
-  /// A server makes every page when it is asked for.
-  static final Predicate<String> NONE = path -> false;
-
   private static final String HEX = "0123456789ABCDEF";
   private static final boolean[] PLAIN_IN_PATH = plain(":");
   private static final boolean[] PLAIN_IN_QUERY = plain(":/");
@@ -27,11 +25,11 @@ public final class Links {
 
   private final String base;
   private final UnaryOperator<String> assets;
-  private final Predicate<String> own;
+  private final @Nullable Predicate<String> own;
   private final Text tralbum;
 
-  /// @param own which paths of folders of pages' own there are
-  private Links(String base, UnaryOperator<String> assets, Predicate<String> own) {
+  /// @param own which paths of folders of pages' own there are; null for none, as on a server
+  private Links(String base, UnaryOperator<String> assets, @Nullable Predicate<String> own) {
     this.base = base;
     this.assets = assets;
     this.own = own;
@@ -42,10 +40,10 @@ public final class Links {
   ///
   /// @param assets from an asset's name to its path below the root, see [Assets#path]
   public static Links fromDepth(int depth, UnaryOperator<String> assets) {
-    return fromDepth(depth, assets, NONE);
+    return fromDepth(depth, assets, null);
   }
 
-  static Links fromDepth(int depth, UnaryOperator<String> assets, Predicate<String> own) {
+  static Links fromDepth(int depth, UnaryOperator<String> assets, @Nullable Predicate<String> own) {
     return new Links(depth == 0 ? "./" : "../".repeat(depth), assets, own);
   }
 
@@ -56,12 +54,13 @@ public final class Links {
 
   /// The same without folders of pages' own: an address that takes further parameters.
   Links asked() {
-    return new Links(base, assets, NONE);
+    return new Links(base, assets, null);
   }
 
   private String page(String folder, String parameter, String value) {
     String path = folder + "/" + value + "/";
-    return base + (own.test(path) ? path : folder + "/?" + parameter + "=" + encode(value));
+    return base
+        + (own != null && own.test(path) ? path : folder + "/?" + parameter + "=" + encode(value));
   }
 
   /// The way from the page that holds the links to the site's root: `./`, `../` and so on.
@@ -89,7 +88,7 @@ public final class Links {
 
   /// As [#tralbum(String)], for a template.
   public Content tralbum(RecordName record) {
-    return own == NONE
+    return own == null
         ? new Address(tralbum, record.id())
         : Text.of(tralbum(record.key().toString()));
   }
@@ -104,7 +103,7 @@ public final class Links {
   }
 
   String tag(Text name) {
-    return own == NONE ? base + "tag/?name=" + encode(name) : tag(name.toString());
+    return own == null ? base + "tag/?name=" + encode(name) : tag(name.toString());
   }
 
   /// All scenes, on a map.
