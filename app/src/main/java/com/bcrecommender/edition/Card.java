@@ -30,6 +30,10 @@ public record Card(
     @Nullable String price,
     int[] tags) {
 
+  /// Where a record is one of many, so many of its tags are known to a browser: what its cover and
+  /// its reason are made from.
+  public static final int FIRST_TAGS = 3;
+
   /// A release date that is not known.
   public static final int UNKNOWN_DATE = Integer.MIN_VALUE;
 }

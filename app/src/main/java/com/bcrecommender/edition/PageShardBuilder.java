@@ -13,7 +13,7 @@ final class PageShardBuilder {
   static final int SCENE = 2;
 
   /// Tags of a card: what a cover's colour and a reason are made of.
-  static final int CARD_TAGS = 3;
+  static final int CARD_TAGS = Card.FIRST_TAGS;
 
   static final int USERNAME = 1;
 

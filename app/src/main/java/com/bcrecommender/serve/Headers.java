@@ -1,12 +1,11 @@
 package com.bcrecommender.serve;
 
 import com.bcrecommender.site.Bandcamp;
+import com.bcrecommender.site.ContentPolicy;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/// The headers of every answer. The content security policy is what holds the promise that nothing
-/// is loaded from third parties but Bandcamp's covers and player: scripts, styles and all else come
-/// from this host, and no inline script or style runs.
+/// The headers of every answer.
 final class Headers {
   private final HttpFields always;
 
@@ -14,12 +13,7 @@ final class Headers {
     HttpFields.Mutable fields = HttpFields.build();
     fields.add(
         new PreEncodedHttpField(
-            "Content-Security-Policy",
-            "default-src 'self'; img-src 'self' "
-                + bandcamp.imageOrigin()
-                + "; frame-src "
-                + bandcamp.origin()
-                + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"));
+            "Content-Security-Policy", ContentPolicy.of(bandcamp) + "; frame-ancestors 'none'"));
     fields.add(new PreEncodedHttpField("X-Content-Type-Options", "nosniff"));
     // Bandcamp learns from which site a buyer comes, not from which page or search.
     fields.add(new PreEncodedHttpField("Referrer-Policy", "strict-origin-when-cross-origin"));

@@ -22,7 +22,15 @@ public final class Assets {
   /// One file.
   ///
   /// @param path below the site's root
-  public record Asset(String name, String path, String type, byte[] bytes) {}
+  public record Asset(String name, String path, String type, byte[] bytes) {
+
+    /// Such as `assets/site.0123456789abcdef.css` for `site.css`.
+    static Asset of(String name, String type, byte[] bytes) {
+      int dot = name.lastIndexOf('.');
+      String path = "assets/" + name.substring(0, dot) + "." + hash(bytes) + name.substring(dot);
+      return new Asset(name, path, type, bytes);
+    }
+  }
 
   private static final Assets ALL = new Assets();
 
@@ -42,11 +50,9 @@ public final class Assets {
   }
 
   private void add(String name, String type, byte[] bytes) {
-    int dot = name.lastIndexOf('.');
-    String path = "assets/" + name.substring(0, dot) + "-" + hash(bytes) + name.substring(dot);
-    Asset asset = new Asset(name, path, type, bytes);
+    Asset asset = Asset.of(name, type, bytes);
     byName.put(name, asset);
-    byPath.put(path, asset);
+    byPath.put(asset.path(), asset);
   }
 
   /// The path below the root of an asset named `site.css` and so on.
@@ -74,7 +80,7 @@ public final class Assets {
     return at < 0 ? css : text.substring(0, at).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] read(String resource) {
+  static byte[] read(String resource) {
     try (InputStream in = Assets.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("no resource " + resource);
@@ -88,7 +94,7 @@ public final class Assets {
   private static String hash(byte[] bytes) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 6);
+      return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

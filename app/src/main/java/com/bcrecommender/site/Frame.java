@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param indexed whether search engines may list the page: records and tags yes, people no
 /// @param twin whether the page has a JSON twin
 /// @param footer null where there is no edition to tell of
+/// @param hosted null where a server answers
 public record Frame(
     Texts texts,
     Links links,
@@ -20,7 +21,15 @@ public record Frame(
     String query,
     boolean indexed,
     boolean twin,
-    @Nullable Footer footer) {
+    @Nullable Footer footer,
+    @Nullable Hosted hosted) {
+
+  /// What a page of a static host has to say itself.
+  ///
+  /// @param policy the content security policy, which a server states in its headers
+  /// @param canonical the address that search engines shall list; null for none
+  /// @param reader which of the reader's pages this is, such as `fan`; null where the page is whole
+  public record Hosted(String policy, @Nullable String canonical, @Nullable String reader) {}
 
   /// What the edition says of itself.
   ///
@@ -41,6 +50,21 @@ public record Frame(
   /// The page's JSON twin, from this page, or null where it has none.
   public @Nullable String json() {
     return twin ? links.base() + Links.json(self) : null;
+  }
+
+  /// See [Hosted#policy].
+  public @Nullable String policy() {
+    return hosted == null ? null : hosted.policy();
+  }
+
+  /// See [Hosted#canonical].
+  public @Nullable String canonical() {
+    return hosted == null ? null : hosted.canonical();
+  }
+
+  /// See [Hosted#reader].
+  public @Nullable String reader() {
+    return hosted == null ? null : hosted.reader();
   }
 
   public String heading() {

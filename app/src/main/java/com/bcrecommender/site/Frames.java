@@ -3,16 +3,21 @@ package com.bcrecommender.site;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Provenance;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes what pages have around their content.
 final class Frames {
   private final Texts texts;
   private final Frame.@Nullable Footer footer;
+  private final @Nullable Hosting hosting;
+  private final String policy;
 
   /// @param edition null where there is none yet
   Frames(SiteOptions options, @Nullable Edition edition) {
     this.texts = options.texts();
+    this.hosting = options.hosting();
+    this.policy = ContentPolicy.of(options.bandcamp());
     this.footer = edition == null ? null : footer(edition);
   }
 
@@ -48,11 +53,55 @@ final class Frames {
     return frame(self, title, description, "", indexed, false);
   }
 
+  /// A page that a static site's reader fills.
+  ///
+  /// @param self the folder, such as `fan/`
+  /// @param reader which page it is, such as `fan`
+  Frame shell(String self, String reader, String description) {
+    Frame frame = frame(self, "", description, "", false, false);
+    return with(frame, frame.links().asked(), new Frame.Hosted(policy, null, reader));
+  }
+
+  /// The same page with other links.
+  static Frame with(Frame frame, Links links, Frame.@Nullable Hosted hosted) {
+    return new Frame(
+        frame.texts(),
+        links,
+        frame.self(),
+        frame.title(),
+        frame.description(),
+        frame.query(),
+        frame.indexed(),
+        frame.twin(),
+        frame.footer(),
+        hosted);
+  }
+
+  /// Addresses from the root, as pages name themselves.
+  Links rooted() {
+    return Links.fromDepth(0, this::asset, own()).from("");
+  }
+
+  private @Nullable Predicate<String> own() {
+    return hosting == null ? null : hosting.own();
+  }
+
   private Frame frame(
       String self, String title, String description, String query, boolean indexed, boolean twin) {
     int end = self.indexOf('?') < 0 ? self.length() : self.indexOf('?');
     int depth = (int) self.substring(0, end).chars().filter(c -> c == '/').count();
-    Links links = Links.fromDepth(depth, Assets.all()::path);
-    return new Frame(texts, links, self, title, description, query, indexed, twin, footer);
+    Links links = Links.fromDepth(depth, this::asset, own());
+    Frame.Hosted hosted =
+        hosting == null
+            ? null
+            : new Frame.Hosted(
+                policy, indexed ? hosting.canonical(links.base(), self) : null, null);
+    return new Frame(texts, links, self, title, description, query, indexed, twin, footer, hosted);
+  }
+
+  private String asset(String name) {
+    return hosting != null && name.equals(ReaderScript.NAME)
+        ? hosting.reader()
+        : Assets.all().path(name);
   }
 }

@@ -38,8 +38,17 @@ public final class Html {
           case PageModel.About _ -> "about.jte";
           case PageModel.Message _ -> "message.jte";
         };
+    return render(template, page);
+  }
+
+  /// A page that a static site's reader fills, in UTF-8.
+  static byte[] render(Shells.Shell shell) {
+    return render("shell.jte", shell).toArray();
+  }
+
+  private static PageBytes render(String template, Object model) {
     PageBytes out = new PageBytes(USUAL_BYTES);
-    ENGINE.render(template, page, out);
+    ENGINE.render(template, model, out);
     return out;
   }
 }

@@ -1,13 +1,18 @@
 package com.bcrecommender.site;
 
 import gg.jte.Content;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The one builder of addresses within the site. All are relative, so that the site works below any
 /// path; and none needs more of a host than files in folders: `fan/?name=yanir` is `fan/index.html`
 /// to a static host.
 ///
 /// The JSON twin of a page has `index.json` before the `?`: `fan/index.json?name=yanir`.
+///
+/// On a static host some pages have a folder of their own, `tralbum/a123/`: those that were made
+/// beforehand, where a query alone would lead to the reader.
 ///
 /// Immutable.
 public final class Links {
@@ -18,16 +23,16 @@ public final class Links {
   private static final Text WITH = Text.of("&with=");
   private static final Text FANS = Text.of("#fans");
 
-  /// Addresses from the root, as pages name themselves.
-  static final Links ROOTED = new Links("", name -> name);
-
   private final String base;
   private final UnaryOperator<String> assets;
+  private final @Nullable Predicate<String> own;
   private final Text tralbum;
 
-  private Links(String base, UnaryOperator<String> assets) {
+  /// @param own which paths of folders of pages' own there are; null for none, as on a server
+  private Links(String base, UnaryOperator<String> assets, @Nullable Predicate<String> own) {
     this.base = base;
     this.assets = assets;
+    this.own = own;
     this.tralbum = Text.of(base + TRALBUM);
   }
 
@@ -35,7 +40,27 @@ public final class Links {
   ///
   /// @param assets from an asset's name to its path below the root, see [Assets#path]
   public static Links fromDepth(int depth, UnaryOperator<String> assets) {
-    return new Links(depth == 0 ? "./" : "../".repeat(depth), assets);
+    return fromDepth(depth, assets, null);
+  }
+
+  static Links fromDepth(int depth, UnaryOperator<String> assets, @Nullable Predicate<String> own) {
+    return new Links(depth == 0 ? "./" : "../".repeat(depth), assets, own);
+  }
+
+  /// Links that begin with a base.
+  Links from(String other) {
+    return new Links(other, assets, own);
+  }
+
+  /// The same without folders of pages' own: an address that takes further parameters.
+  Links asked() {
+    return new Links(base, assets, null);
+  }
+
+  private String page(String folder, String parameter, String value) {
+    String path = folder + "/" + value + "/";
+    return base
+        + (own != null && own.test(path) ? path : folder + "/?" + parameter + "=" + encode(value));
   }
 
   /// The way from the page that holds the links to the site's root: `./`, `../` and so on.
@@ -58,12 +83,14 @@ public final class Links {
   }
 
   public String tralbum(String key) {
-    return base + TRALBUM + encode(key);
+    return page("tralbum", "id", key);
   }
 
   /// As [#tralbum(String)], for a template.
   public Content tralbum(RecordName record) {
-    return new Address(tralbum, record.id());
+    return own == null
+        ? new Address(tralbum, record.id())
+        : Text.of(tralbum(record.key().toString()));
   }
 
   /// The page of a record, with the fans who own another one too.
@@ -72,11 +99,11 @@ public final class Links {
   }
 
   public String tag(String name) {
-    return tag(Text.of(name));
+    return page("tag", "name", name);
   }
 
   String tag(Text name) {
-    return base + "tag/?name=" + encode(name);
+    return own == null ? base + "tag/?name=" + encode(name) : tag(name.toString());
   }
 
   /// All scenes, on a map.
@@ -86,7 +113,7 @@ public final class Links {
 
   /// @param key the scene's own in its edition
   public String scene(String key) {
-    return base + "scene/?name=" + encode(key);
+    return page("scene", "name", key);
   }
 
   /// The search page, to which a form adds its `q`.

@@ -60,6 +60,27 @@ public final class Notices {
     return new PageModel.Message(frames.words(path, line, line, false), line, advice, null);
   }
 
+  /// A static site's page for every address that has none. It stands at any depth, so its links
+  /// need the site's address; without that they hold at the root.
+  public PageModel.Message missing() {
+    PageModel.Message page = notFound("");
+    Hosting hosting = options.hosting();
+    if (hosting == null || hosting.address() == null) {
+      return page;
+    }
+    Frame frame = page.frame();
+    Links links = frame.links().from(hosting.address());
+    return new PageModel.Message(
+        Frames.with(frame, links, frame.hosted()), page.line(), page.advice(), page.command());
+  }
+
+  /// A static site's page in the place of the search.
+  PageModel.Message searchNeedsServer() {
+    String line = texts.get("search.static");
+    return new PageModel.Message(
+        frames.words("search/", line, line, false), line, texts.get("search.static.advice"), null);
+  }
+
   /// There is no edition yet, and so no page but this one.
   public PageModel.Message noEdition(String path) {
     String line = texts.get("error.503");

@@ -148,7 +148,7 @@ public final class Pages {
         similar,
         Paging.of(
             texts,
-            links.base() + self,
+            links.asked().tralbum(card.key()),
             Paging.FROM,
             "#similar",
             from,
@@ -184,7 +184,13 @@ public final class Pages {
         tags(what.related(), frame.links()),
         records,
         Paging.of(
-            texts, frame.links().base() + self, Paging.FROM, "#records", from, TAGGED, total));
+            texts,
+            frame.links().asked().tag(what.name()),
+            Paging.FROM,
+            "#records",
+            from,
+            TAGGED,
+            total));
   }
 
   /// @param query as typed; blank shows what can be searched for
@@ -339,8 +345,8 @@ public final class Pages {
     return frames;
   }
 
-  private static String rooted(Function<Links, String> address) {
-    return address.apply(Links.ROOTED);
+  private String rooted(Function<Links, String> address) {
+    return address.apply(frames.rooted());
   }
 
   private static int[] first(int[] ids, int most) {

@@ -21,6 +21,11 @@ public final class Phrase implements Content {
     this.arguments = arguments;
   }
 
+  /// Words that are no sentence of the site.
+  static Phrase of(String words) {
+    return new Phrase(Wording.of(words));
+  }
+
   @Override
   public void writeTo(TemplateOutput output) {
     List<Piece> pieces = wording.pieces();

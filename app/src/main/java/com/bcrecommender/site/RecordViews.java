@@ -1,5 +1,6 @@
 package com.bcrecommender.site;
 
+import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Entry;
 import com.bcrecommender.edition.Entry.Origin;
@@ -7,6 +8,7 @@ import com.bcrecommender.edition.Entry.Reason;
 import com.bcrecommender.edition.RawCard;
 import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +89,7 @@ final class RecordViews {
     return new RecordView(
         name,
         type,
-        Cover.of(name, tags.colour(name.key(), card.tags())),
+        Cover.of(name, tags.colour(name.key(), first(card))),
         coverImage,
         options.bandcamp().player(card),
         Bandcamp.page(card),
@@ -98,7 +100,7 @@ final class RecordViews {
 
   private Phrase reasonForFan(Entry entry, RawCard card, int[] strong) {
     if (entry.origin() != Origin.MODEL) {
-      List<Text> shared = shared(card.tags(), strong);
+      List<Text> shared = shared(first(card), strong);
       if (shared.isEmpty()) {
         return texts.phrase("reason.filled");
       }
@@ -124,12 +126,18 @@ final class RecordViews {
     if (common > 0) {
       return texts.counted("reason.both", common);
     }
-    List<Text> shared = shared(card.tags(), to);
+    List<Text> shared = shared(first(card), to);
     return switch (shared.size()) {
       case 0 -> texts.phrase("reason.similar");
       case 1 -> texts.phrase("reason.similar.tag", shared.getFirst());
       default -> texts.phrase("reason.similar.tags", shared.get(0), shared.get(1));
     };
+  }
+
+  /// The tags that a browser knows too, so that its pages are the same.
+  private static int[] first(RawCard card) {
+    int[] all = card.tags();
+    return all.length <= Card.FIRST_TAGS ? all : Arrays.copyOf(all, Card.FIRST_TAGS);
   }
 
   /// Names of the tags in both, in the order of `wanted`, at most two.

@@ -44,7 +44,7 @@ public final class ScenePages {
   /// @param from where the shown part of its records begins
   public PageModel.ScenePage scene(int id, int from) {
     Scene scene = edition.scene(id);
-    String self = Links.ROOTED.scene(scene.key());
+    String self = frames.rooted().scene(scene.key());
     Frame frame =
         frames.page(self, scene.name(), texts.get("scene.description", scene.name()), from == 0);
     Links links = frame.links();
@@ -76,7 +76,14 @@ public final class ScenePages {
         scene.count() > total ? texts.get("scene.summary.most", summary, total) : summary,
         cloud,
         records,
-        Paging.of(texts, links.base() + self, Paging.FROM, "#records", from, Pages.TAGGED, total),
+        Paging.of(
+            texts,
+            links.asked().scene(scene.key()),
+            Paging.FROM,
+            "#records",
+            from,
+            Pages.TAGGED,
+            total),
         pages.fans(scene.fans(), links),
         more > 0 ? texts.count("record.fans.more", more) : null,
         neighbours);

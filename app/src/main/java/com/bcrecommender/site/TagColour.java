@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /// What a record's tags say about the colours and shapes of its drawn cover: ambient is cool and
 /// round, punk is hot and sharp.
@@ -55,6 +57,9 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
   /// Hues that the style sheet has classes for, `h0` to `h23`.
   static final int STEPS = 24;
 
+  /// Of a tag that is no known word.
+  private static final double OTHER_CHROMA = 0.75;
+
   private static final int STEP_DEGREES = 360 / STEPS;
 
   /// The class of the nearest hue.
@@ -64,6 +69,10 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
 
   /// The class of the nearest chroma: `k0` grey to `k3`.
   int strength() {
+    return strength(chroma);
+  }
+
+  private static int strength(double chroma) {
     return chroma < 0.3 ? 0 : chroma < 0.65 ? 1 : chroma < 0.95 ? 2 : 3;
   }
 
@@ -183,6 +192,28 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
     Dice dice = new Dice(tagOrKey);
     Shape shape = dice.pick(SHAPES);
     Type type = dice.pick(TYPES);
-    return new TagColour(dice.below(360), 0.75, shape, type);
+    return new TagColour(dice.below(360), OTHER_CHROMA, shape, type);
+  }
+
+  /// All that a browser needs to find the same colours.
+  static void write(JsonGenerator out) {
+    out.writeNumberProperty("steps", STEPS);
+    out.writeNumberProperty("pictures", Shape.PICTURES);
+    out.writeNumberProperty("otherStrength", strength(OTHER_CHROMA));
+    out.writeObjectPropertyStart("words");
+    for (Map.Entry<String, TagColour> word : new TreeMap<>(WORDS).entrySet()) {
+      out.writeNumberProperty(word.getKey(), KNOWN.indexOf(word.getValue()));
+    }
+    out.writeEndObject();
+    out.writeArrayPropertyStart("colours");
+    for (TagColour colour : KNOWN) {
+      out.writeStartObject();
+      out.writeNumberProperty("hue", colour.hue);
+      out.writeNumberProperty("strength", colour.strength());
+      out.writeStringProperty("shape", colour.shape.name());
+      out.writeStringProperty("type", colour.type.name());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 }

@@ -57,6 +57,11 @@ public final class Texts {
     return locale.getLanguage();
   }
 
+  /// The language with its country, such as `en-GB`, which decides how numbers and dates look.
+  String locale() {
+    return locale.toLanguageTag();
+  }
+
   Set<String> keys() {
     return wordings.keySet();
   }
@@ -99,6 +104,11 @@ public final class Texts {
   /// As [#counted], without emphasis.
   public String count(String key, long count, Object... more) {
     return counted(key, count, more).toString();
+  }
+
+  /// A sentence with its slots.
+  String pattern(String key) {
+    return wording(key).toString();
   }
 
   private Wording wording(String key) {

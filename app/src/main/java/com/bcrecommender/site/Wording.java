@@ -32,6 +32,20 @@ record Wording(List<Piece> pieces) {
     return new Wording(List.copyOf(pieces));
   }
 
+  /// The sentence as `texts.properties` has it.
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder();
+    for (Piece piece : pieces) {
+      if (piece.slot() < 0) {
+        out.append(piece.words());
+      } else {
+        out.append(piece.name() ? '<' : '{').append(piece.slot()).append(piece.name() ? '>' : '}');
+      }
+    }
+    return out.toString();
+  }
+
   private static void words(List<Piece> pieces, String words) {
     if (!words.isEmpty()) {
       pieces.add(new Piece(Text.of(words), -1, false));

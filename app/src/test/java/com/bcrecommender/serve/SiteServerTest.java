@@ -277,6 +277,21 @@ class SiteServerTest {
   }
 
   @Test
+  void the_folder_that_a_static_host_has_of_a_page_leads_to_it() {
+    for (String[] way :
+        new String[][] {
+          {"tralbum/a2147480000/", "tralbum/?id=a2147480000"},
+          {"tag/ambient/index.html", "tag/?name=ambient"},
+          {"scene/scene~0/index.json", "scene/index.json?name=scene~0"}
+        }) {
+      HttpResponse<String> response = get(way[0]);
+      assertThat(response.statusCode()).isEqualTo(301);
+      URI target = server.address().resolve(way[0]).resolve(header(response, "Location"));
+      assertThat(target).isEqualTo(server.address().resolve(way[1]));
+    }
+  }
+
+  @Test
   void random_leads_to_a_fan_that_is_there() {
     for (int i = 0; i < 20; i++) {
       HttpResponse<String> response = get("random/");

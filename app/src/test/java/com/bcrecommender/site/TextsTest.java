@@ -42,7 +42,12 @@ class TextsTest {
     StringBuilder sources = new StringBuilder();
     Path app = Path.of(System.getProperty("bcr.root"), "app", "src", "main");
     for (String folder :
-        new String[] {"java/com/bcrecommender/site", "java/com/bcrecommender/serve", "jte"}) {
+        new String[] {
+          "java/com/bcrecommender/site",
+          "java/com/bcrecommender/serve",
+          "jte",
+          "resources/com/bcrecommender/site/assets/reader"
+        }) {
       try (Stream<Path> files = Files.walk(app.resolve(folder))) {
         for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
           sources.append(Files.readString(file));

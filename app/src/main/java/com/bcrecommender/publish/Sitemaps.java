@@ -1,0 +1,53 @@
+package com.bcrecommender.publish;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tells search engines which pages there are (sitemaps.org), and robots what to leave alone. A
+/// sitemap needs the site's address, since it may only list whole ones.
+final class Sitemaps {
+  /// The protocol's cap for one file.
+  static final int MOST_URLS = 50_000;
+
+  private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  private static final String SCHEMA = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+  private Sitemaps() {}
+
+  /// Writes `robots.txt`, and where the address is known `sitemap.xml`.
+  ///
+  /// @param made when the edition was made
+  static void write(LocalFiles site, @Nullable String address, OwnPages own, Instant made)
+      throws IOException {
+    String robots = "User-agent: *\nAllow: /\n";
+    if (address == null) {
+      site.page("robots.txt", StaticSite.utf8(robots));
+      return;
+    }
+    List<String> paths = new ArrayList<>(List.of("", "scenes/", "about/"));
+    paths.addAll(own.paths());
+    String day = made.truncatedTo(ChronoUnit.DAYS).toString().substring(0, "2026-01-01".length());
+    StringBuilder index = new StringBuilder(XML).append("<sitemapindex " + SCHEMA + ">\n");
+    int number = 0;
+    for (int from = 0; from < paths.size(); from += MOST_URLS) {
+      String name = "sitemap-" + ++number + ".xml";
+      StringBuilder map = new StringBuilder(XML).append("<urlset " + SCHEMA + ">\n");
+      for (String path : paths.subList(from, Math.min(paths.size(), from + MOST_URLS))) {
+        map.append("<url><loc>").append(escaped(address + path)).append("</loc><lastmod>");
+        map.append(day).append("</lastmod></url>\n");
+      }
+      site.page(name, StaticSite.utf8(map.append("</urlset>\n").toString()));
+      index.append("<sitemap><loc>").append(escaped(address + name)).append("</loc></sitemap>\n");
+    }
+    site.page("sitemap.xml", StaticSite.utf8(index.append("</sitemapindex>\n").toString()));
+    site.page("robots.txt", StaticSite.utf8(robots + "Sitemap: " + address + "sitemap.xml\n"));
+  }
+
+  private static String escaped(String address) {
+    return address.replace("&", "&amp;").replace("'", "&apos;");
+  }
+}

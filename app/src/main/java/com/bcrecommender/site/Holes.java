@@ -1,0 +1,153 @@
+package com.bcrecommender.site;
+
+import gg.jte.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Models whose values are holes: what the templates make of them is mark-up that the reader fills
+/// in the browser, so that there is one source of it. A hole is `{{name}}`; `{{?name}}` takes the
+/// element around it away where there is no value, `{{-name}}` the text around it. Of each list
+/// there is one item of each kind.
+final class Holes {
+  /// Stands for a number, which has to pass as one.
+  private static final int NUMBER = 987_654_321;
+
+  /// Stands for a cover, whose classes are numbers too.
+  private static final Cover COVER = new Cover(0, 0, 0, 0, 0, 0, TagColour.Type.SANS);
+
+  private static final RecordName NAME =
+      new RecordName(
+          Text.of("{{key}}"), Text.of("{{title}}"), Text.of("{{artist}}"), Text.of("{{id}}"));
+
+  private final Texts texts;
+
+  Holes(Texts texts) {
+    this.texts = texts;
+  }
+
+  /// Rendered mark-up with numbers turned to holes.
+  ///
+  /// @param name of the only number in it
+  String named(String html, String name) {
+    String hole = "{{" + name + "}}";
+    return html.replace(texts.number(NUMBER), hole)
+        .replace(String.valueOf(NUMBER), hole)
+        .replace(COVER.toString(), "{{cover}}");
+  }
+
+  PageModel.FanPage fan(Frame frame) {
+    return new PageModel.FanPage(
+        frame,
+        "{{name}}",
+        "{{?bandcamp}}",
+        "{{known}}",
+        chips(),
+        cards(),
+        paging(),
+        "{{?filled}}",
+        List.of(record("{{?player}}", null, "{{-reason}}", null)),
+        paging(),
+        chips());
+  }
+
+  /// As [#fan], but that every list is empty.
+  PageModel.FanPage bareFan(Frame frame) {
+    Paging none = new Paging("", null, null);
+    return new PageModel.FanPage(
+        frame, "", null, "", List.of(), List.of(), none, null, List.of(), none, List.of());
+  }
+
+  /// @param player null where it cannot be played
+  /// @param buy null where it cannot be bought
+  /// @param chips tags and fans
+  PageModel.TralbumPage tralbum(
+      Frame frame, @Nullable String player, @Nullable String buy, List<Chip> chips) {
+    boolean bare = chips.isEmpty();
+    return new PageModel.TralbumPage(
+        frame,
+        record(player, buy, null, null),
+        "{{?artistHref}}",
+        List.of("{{fact}}"),
+        chips,
+        "{{owned}}",
+        bare ? List.of() : cards(),
+        paging(),
+        Phrase.of("{{fansHeading}}"),
+        chips,
+        "{{?moreFans}}",
+        "{{?allFans}}",
+        new Chip(Text.of("{{scene}}"), "{{sceneHref}}", null));
+  }
+
+  PageModel.TagPage tag(Frame frame) {
+    return new PageModel.TagPage(frame, "{{name}}", "{{summary}}", chips(), cards(), paging());
+  }
+
+  PageModel.TagPage bareTag(Frame frame) {
+    return new PageModel.TagPage(frame, "", "", List.of(), List.of(), new Paging("", null, null));
+  }
+
+  PageModel.ScenePage scene(Frame frame) {
+    return new PageModel.ScenePage(
+        frame,
+        "{{name}}",
+        "{{summary}}",
+        List.of(new PageModel.CloudTag(chips().getFirst(), NUMBER)),
+        cards(),
+        paging(),
+        chips(),
+        "{{?moreFans}}",
+        chips());
+  }
+
+  PageModel.Message message(Frame frame) {
+    return new PageModel.Message(frame, "{{line}}", "{{?advice}}", null);
+  }
+
+  List<Chip> chips() {
+    return List.of(new Chip(Text.of("{{label}}"), "{{href}}", Phrase.of("{{?detail}}")));
+  }
+
+  /// A record whose reason has evidence, and one whose reason has none.
+  private List<RecordView> cards() {
+    RecordName from =
+        new RecordName(
+            Text.EMPTY, Text.of("{{title}}"), Text.of("{{artist}}"), Text.of("{{from}}"));
+    Evidence.Row row = new Evidence.Row(from, NUMBER, 0, Phrase.of("{{common}}"));
+    Evidence evidence =
+        new Evidence(List.of(row), 0, Phrase.of("{{covered}}"), Phrase.of("{{?against}}"));
+    return List.of(
+        record("{{?player}}", null, "{{reason}}", evidence),
+        record("{{?player}}", null, "{{?reason}}", null));
+  }
+
+  private static RecordView record(
+      @Nullable String player,
+      @Nullable String buy,
+      @Nullable String reason,
+      @Nullable Evidence evidence) {
+    return new RecordView(
+        NAME,
+        null,
+        COVER,
+        Text.of("{{image}}"),
+        text(player),
+        buy == null ? null : Text.of(buy),
+        0,
+        reason == null ? null : Phrase.of(reason),
+        evidence);
+  }
+
+  private static @Nullable Content text(@Nullable String hole) {
+    return hole == null ? null : Text.of(hole);
+  }
+
+  /// A name within a sentence.
+  static Phrase name() {
+    return new Phrase(Wording.of("<0>"), Text.of("{{name}}"));
+  }
+
+  private static Paging paging() {
+    return new Paging("{{range}}", "{{?previous}}", "{{?next}}");
+  }
+}

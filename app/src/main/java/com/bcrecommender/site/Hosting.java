@@ -1,0 +1,21 @@
+package com.bcrecommender.site;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// How a static host has the site.
+///
+/// @param address of the site's root, with a slash at its end; null where unknown
+/// @param own whether a page has a folder of its own; the path is from the root, such as
+///   `tralbum/a123/`
+/// @param reader path of the reader's script
+public record Hosting(@Nullable String address, Predicate<String> own, String reader) {
+
+  /// The one address of a page that search engines shall list.
+  ///
+  /// @param base the way from the page to the root
+  /// @param self the page's address from the root
+  String canonical(String base, String self) {
+    return (address == null ? base : address) + self;
+  }
+}

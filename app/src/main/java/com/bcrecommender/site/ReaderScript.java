@@ -1,0 +1,80 @@
+package com.bcrecommender.site;
+
+import com.bcrecommender.edition.Card;
+import com.bcrecommender.site.Assets.Asset;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// The script that reads an edition's shards in the browser: the modules in `assets/reader`, and
+/// what they are given from here (sentences, Bandcamp's addresses, the colours of covers), in one
+/// file, since each file is a request of a visitor's first page. A module may only import from
+/// others by lines of their own, and no two may declare the same name.
+final class ReaderScript {
+  /// Its name among the assets.
+  static final String NAME = "reader.js";
+
+  /// Each after those that it imports from.
+  static final List<String> MODULES =
+      List.of("shards", "tables", "words", "covers", "holes", "views", "pages");
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final Pattern IMPORT =
+      Pattern.compile("(?ms)^import \\{[^}]*\\} from \"[^\"]+\";\n");
+  private static final Pattern COMMENT = Pattern.compile("(?m)^ *(//.*|/\\*\\*(?s:.*?)\\*/)\n");
+  private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
+
+  private ReaderScript() {}
+
+  /// The script for a site.
+  static Asset of(SiteOptions options) {
+    StringBuilder modules = new StringBuilder();
+    for (String module : MODULES) {
+      String text =
+          new String(Assets.read("assets/reader/" + module + ".js"), StandardCharsets.UTF_8);
+      for (Pattern unneeded : List.of(COMMENT, IMPORT, EXPORT)) {
+        text = unneeded.matcher(text).replaceAll("");
+      }
+      modules.append(text);
+    }
+    String script = "const given = " + given(options, modules.toString()) + ";\n" + modules;
+    return Asset.of(
+        NAME, "text/javascript; charset=utf-8", script.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String given(SiteOptions options, String modules) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      out.writeStartObject();
+      out.writeStringProperty("locale", options.texts().locale());
+      out.writeStringProperty("site", Assets.all().path("site.js"));
+      out.writeNumberProperty("part", Pages.PART);
+      out.writeNumberProperty("tagged", Pages.TAGGED);
+      out.writeNumberProperty("firstTags", Card.FIRST_TAGS);
+      out.writeNumberProperty("cloudSizes", ScenePages.SIZES);
+      out.writeObjectPropertyStart("bandcamp");
+      out.writeStringProperty("origin", options.bandcamp().origin());
+      out.writeStringProperty("images", options.bandcamp().imageOrigin());
+      out.writeEndObject();
+      out.writeObjectPropertyStart("covers");
+      out.writeNumberProperty("schemes", Cover.SCHEMES);
+      out.writeNumberProperty("variations", Cover.VARIATIONS);
+      TagColour.write(out);
+      out.writeEndObject();
+      out.writeObjectPropertyStart("texts");
+      for (String key : new TreeSet<>(options.texts().keys())) {
+        if (modules.contains('"' + key.replaceFirst("\\.(one|other)$", "") + '"')) {
+          out.writeStringProperty(key, options.texts().pattern(key));
+        }
+      }
+      out.writeEndObject();
+      out.writeEndObject();
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,106 @@
+package com.bcrecommender.site;
+
+import com.bcrecommender.edition.Edition;
+import com.bcrecommender.site.Assets.Asset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The pages of a static site that the reader fills: one for each kind of address, with the mark-up
+/// of its content as templates. Immutable.
+public final class Shells {
+  private final SiteOptions options;
+  private final Texts texts;
+  private final Frames frames;
+  private final Notices notices;
+  private final Holes holes;
+
+  /// Mark-up for the reader.
+  ///
+  /// @param id by which the reader finds it
+  public record Template(String id, String html) {}
+
+  /// A page for the reader to fill.
+  public record Shell(Frame frame, List<Template> templates) {}
+
+  /// @param options with a [Hosting]
+  public Shells(Edition edition, SiteOptions options) {
+    Objects.requireNonNull(options.hosting());
+    this.options = options;
+    this.texts = options.texts();
+    this.frames = new Frames(options, edition);
+    this.notices = new Notices(options, edition);
+    this.holes = new Holes(texts);
+  }
+
+  /// The reader's script, which a site's [Hosting] names.
+  public static Asset script(SiteOptions options) {
+    return ReaderScript.of(options);
+  }
+
+  /// All of them, by the file's path.
+  public Map<String, byte[]> pages() {
+    Map<String, byte[]> pages = new LinkedHashMap<>();
+    Frame frame = frames.shell("fan/", "fan", texts.get("shell.fan"));
+    put(
+        pages,
+        frame,
+        template("page", holes.fan(frame), "percent"),
+        template("bare", holes.bareFan(frame), "percent"));
+    frame = frames.shell("tralbum/", "tralbum", texts.get("shell.tralbum"));
+    String player = "{{?player}}";
+    put(
+        pages,
+        frame,
+        template("page", holes.tralbum(frame, player, "{{buy}}", holes.chips()), "percent"),
+        template("find", holes.tralbum(frame, player, null, holes.chips()), "percent"),
+        template("bare", holes.tralbum(frame, null, null, List.of()), "percent"));
+    frame = frames.shell("tag/", "tag", texts.get("shell.tag"));
+    put(
+        pages,
+        frame,
+        template("page", holes.tag(frame), "percent"),
+        template("bare", holes.bareTag(frame), "percent"));
+    frame = frames.shell("scene/", "scene", texts.get("shell.scene"));
+    String scene = main(holes.scene(frame));
+    // A cloud's sizes and an evidence's shares are both numbers.
+    int cards = scene.indexOf("<section");
+    put(
+        pages,
+        frame,
+        new Template(
+            "page",
+            holes.named(scene.substring(0, cards), "size")
+                + holes.named(scene.substring(cards), "percent")));
+    put(pages, frames.shell("random/", "random", texts.get("shell.random")));
+    pages.put("search/index.html", Html.render(notices.searchNeedsServer()));
+    return pages;
+  }
+
+  private void put(Map<String, byte[]> pages, Frame frame, Template... own) {
+    List<Template> templates = new ArrayList<>(List.of(own));
+    templates.add(template("message", holes.message(frame), ""));
+    templates.add(new Template("name", markup(Holes.name())));
+    pages.put(frame.self() + "index.html", Html.render(new Shell(frame, templates)));
+  }
+
+  private Template template(String id, PageModel page, String number) {
+    return new Template(id, holes.named(main(page), number));
+  }
+
+  private static String markup(Phrase phrase) {
+    PageBytes out = new PageBytes(64);
+    phrase.writeTo(out);
+    return new String(out.toArray(), StandardCharsets.UTF_8);
+  }
+
+  /// What stands in a page's `<main>`.
+  private static String main(PageModel page) {
+    String html = new String(Html.render(page), StandardCharsets.UTF_8);
+    int begin = html.indexOf('>', html.indexOf("<main ")) + 1;
+    return html.substring(begin, html.indexOf("</main>", begin)).strip();
+  }
+}

@@ -1,0 +1,356 @@
+import { KEY_WIDTH, Unusable, sha256 } from "./shards.js";
+
+// Records of an edition's tables: numbers and texts out of bytes, keys looked up, page tables, lists.
+
+const UTF_8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Reads a record from its beginning to its end. */
+class Cursor {
+  /** @param {Uint8Array} bytes of the record alone */
+  constructor(bytes, what) {
+    this.bytes = bytes;
+    this.what = what;
+    this.at = 0;
+  }
+
+  u8() {
+    if (this.at >= this.bytes.length) throw new Unusable("corrupt", this.what);
+    return this.bytes[this.at++];
+  }
+
+  u16() {
+    return this.u8() | (this.u8() << 8);
+  }
+
+  /** Up to 2^53: a JavaScript number holds no more. */
+  varint() {
+    let value = 0;
+    for (let factor = 1; factor < 2 ** 63; factor *= 128) {
+      const byte = this.u8();
+      value += (byte & 127) * factor;
+      if (byte < 128) return value;
+    }
+    throw new Unusable("corrupt", this.what);
+  }
+
+  zigzag() {
+    const n = this.varint();
+    return n % 2 ? -(n + 1) / 2 : n / 2;
+  }
+
+  string() {
+    const length = this.varint();
+    if (length > this.bytes.length - this.at) throw new Unusable("corrupt", this.what);
+    this.at += length;
+    return UTF_8.decode(this.bytes.subarray(this.at - length, this.at));
+  }
+
+  /** A count, and so many of what `read` reads. */
+  list(read) {
+    const length = this.varint();
+    if (length > this.bytes.length - this.at) throw new Unusable("corrupt", this.what);
+    return Array.from({ length }, read);
+  }
+
+  ints() {
+    return this.list(() => this.varint());
+  }
+}
+
+/** The records of a block whose records vary. */
+function records(block, what) {
+  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+  if (block.length < 2) throw new Unusable("corrupt", what);
+  const count = view.getUint16(0, true);
+  let at = 2 + 3 * count;
+  const out = [];
+  for (let i = 0; i < count; i++) {
+    const place = 2 + 3 * i;
+    if (place + 3 > block.length) throw new Unusable("corrupt", what);
+    const length = view.getUint16(place, true) | (block[place + 2] << 16);
+    if (at + length > block.length) throw new Unusable("corrupt", what);
+    out.push(block.subarray(at, at + length));
+    at += length;
+  }
+  return out;
+}
+
+const RELEASED = 4;
+const TYPES = [null, "album", "track"];
+
+/** What stands for a fan, a tag or a scene. */
+const CHIPS = ["fan", "tag", "scene"];
+
+/** Entries of a list that its page has in the edition. */
+const FAN_ENTRIES = 20;
+export const SIMILAR_ENTRIES = 10;
+
+/** The tables of an edition. */
+export class Tables {
+  /** @param {import("./shards.js").Shards} shards */
+  constructor(shards) {
+    this.shards = shards;
+    this.pages = new Map();
+  }
+
+  async record(table, id) {
+    const [count, perBlock, perShard] = this.shards.manifest.tables[table];
+    if (!(id >= 0 && id < count)) throw new Unusable("corrupt", `${table} ${id}`);
+    const block = Math.floor(id / perBlock);
+    const bytes = await this.shards.block(table, Math.floor(block / perShard), block % perShard);
+    const all = records(bytes, table);
+    if (id % perBlock >= all.length) throw new Unusable("corrupt", table);
+    return new Cursor(all[id % perBlock], `${table} ${id}`);
+  }
+
+  /** The dense id of a key, or -1. */
+  async find(index, key) {
+    const hash = new DataView((await sha256(new TextEncoder().encode(key))).buffer);
+    const high = hash.getUint32(0);
+    const low = hash.getUint32(4);
+    const bits = this.shards.manifest.tables[index][2];
+    const block = await this.shards.block(index, bits === 0 ? 0 : high >>> (32 - bits), 0);
+    if (block.length % KEY_WIDTH !== 0) throw new Unusable("corrupt", index);
+    const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+    let from = 0;
+    let to = block.length / KEY_WIDTH;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const at = middle * KEY_WIDTH;
+      const difference = view.getUint32(at + 4, true) - high || view.getUint32(at, true) - low;
+      if (difference === 0) return view.getUint32(at + 8, true);
+      if (difference < 0) from = middle + 1;
+      else to = middle;
+    }
+    return -1;
+  }
+
+  /** A record of a page table, with the cards and chips that it refers to. */
+  async page(table, id) {
+    const [count, perShard] = this.shards.manifest.tables[table];
+    if (!(id >= 0 && id < count)) throw new Unusable("corrupt", `${table} ${id}`);
+    const shard = Math.floor(id / perShard);
+    const key = `${table} ${shard}`;
+    if (!this.pages.has(key)) this.pages.set(key, this.pageShard(table, shard));
+    const { cards, chips, all } = await this.pages.get(key);
+    const what = `${table} ${id}`;
+    if (id % perShard >= all.length) throw new Unusable("corrupt", what);
+    const cursor = new Cursor(all[id % perShard], what);
+    const from = (list) => () => {
+      const number = cursor.varint();
+      if (number >= list.length) throw new Unusable("corrupt", what);
+      return list[number];
+    };
+    return { cursor, card: from(cards), chip: from(chips), chipAt: (number) => chips[number] };
+  }
+
+  async pageShard(table, shard) {
+    const [cardBlock, chipBlock, recordBlock] = await Promise.all([0, 1, 2].map((block) => this.shards.block(table, shard, block)));
+    const what = `${table} shard ${shard}`;
+    const chips = [];
+    let before = { kind: -1, id: 0 };
+    for (const bytes of records(chipBlock, what)) {
+      const cursor = new Cursor(bytes, what);
+      const kind = cursor.u8();
+      const id = cursor.zigzag() + (kind === before.kind ? before.id : 0);
+      const chip = { kind, id, name: cursor.string(), count: cursor.varint() };
+      if (CHIPS[kind] === "fan") chip.named = cursor.u8() === 1;
+      chip.key = CHIPS[kind] === "tag" ? chip.name : cursor.string();
+      chips.push((before = chip));
+    }
+    const cards = [];
+    let last = 0;
+    for (const bytes of records(cardBlock, what)) {
+      const cursor = new Cursor(bytes, what);
+      const id = (last += cursor.zigzag());
+      const flags = cursor.u8();
+      const released = flags & RELEASED ? cursor.zigzag() : null;
+      const owners = cursor.varint();
+      const art = cursor.varint();
+      const tags = cursor.list(() => chips[cursor.varint()]);
+      if (tags.includes(undefined)) throw new Unusable("corrupt", what);
+      const key = cursor.string();
+      cards.push({ id, key, type: TYPES[flags & 3], released, owners, art, tags, title: cursor.string(), artist: cursor.string(), url: null });
+    }
+    return { cards, chips, all: records(recordBlock, what) };
+  }
+
+  /** @returns the fan and the first entries of the list */
+  async fanPage(id) {
+    const { cursor, card, chip } = await this.page("fan-pages", id);
+    const fan = { id, key: cursor.string(), name: cursor.string(), username: null, stated: -1 };
+    const flags = cursor.u8();
+    if (flags & 1) fan.username = cursor.string();
+    fan.owned = cursor.varint();
+    fan.known = cursor.varint();
+    if (flags & 2) fan.stated = cursor.varint();
+    fan.tags = cursor.list(chip);
+    const total = cursor.varint();
+    return { fan, total, entries: entries(cursor, Math.min(total, FAN_ENTRIES), card, card, null) };
+  }
+
+  /** @returns the tralbum, some owners, the first entries of the list */
+  async tralbumPage(id) {
+    const { cursor, card, chip, chipAt } = await this.page("tralbum-pages", id);
+    const tralbum = { ...card(), price: null };
+    const flags = cursor.u8();
+    tralbum.wishes = cursor.varint();
+    if (flags & 8) tralbum.url = cursor.string();
+    if (flags & 16) tralbum.price = cursor.string();
+    tralbum.tags = cursor.list(chip);
+    const scene = cursor.varint();
+    const ownerCount = cursor.varint();
+    const owners = cursor.list(chip);
+    const total = cursor.varint();
+    return {
+      tralbum,
+      scene: scene === 0 ? null : chipAt(scene - 1),
+      ownerCount,
+      owners,
+      total,
+      entries: entries(cursor, Math.min(total, SIMILAR_ENTRIES), card, card, tralbum),
+    };
+  }
+
+  /** @returns the tag and the first of its tralbums */
+  async tagPage(id) {
+    const { cursor, card, chip } = await this.page("tag-pages", id);
+    return {
+      name: cursor.string(),
+      count: cursor.varint(),
+      total: cursor.varint(),
+      cards: cursor.list(card),
+      related: cursor.list(chip),
+    };
+  }
+
+  /** @returns the scene, the first of its tralbums, its fans and its neighbours */
+  async scenePage(id) {
+    const { cursor, card, chip } = await this.page("scene-pages", id);
+    const scene = {
+      key: cursor.string(),
+      name: cursor.string(),
+      count: cursor.varint(),
+      total: cursor.varint(),
+      cards: cursor.list(card),
+      tags: cursor.list(chip),
+    };
+    scene.weights = scene.tags.map(() => cursor.u8());
+    scene.fanCount = cursor.varint();
+    scene.fans = cursor.list(chip);
+    scene.neighbours = cursor.list(chip);
+    return scene;
+  }
+
+  /** Which scene has a key: that is in no index, and all scenes together are small. */
+  async sceneByKey(key) {
+    if (!this.shards.has("scenes")) return -1;
+    const { cursor, chip } = await this.page("start-pages", 1);
+    return cursor.list(chip).find((scene) => scene.key === key)?.id ?? -1;
+  }
+
+  /** Dense ids of a tag's tralbums, or of a scene's. */
+  async tralbumsOf(table, id) {
+    const cursor = await this.record(table, id);
+    if (table === "scenes") cursor.string();
+    cursor.string();
+    cursor.varint();
+    return cursor.ints();
+  }
+
+  /** A fan with all tralbums known. */
+  async fan(id) {
+    const cursor = await this.record("fans", id);
+    const flags = cursor.u8();
+    const fan = { id, username: null, stated: -1, owned: cursor.varint(), tralbums: cursor.ints() };
+    if (flags & 2) fan.stated = cursor.varint();
+    cursor.ints();
+    fan.key = cursor.string();
+    fan.name = cursor.string();
+    if (flags & 1) fan.username = cursor.string();
+    return fan;
+  }
+
+  /** What stands for a fan. */
+  async fanChip(id) {
+    const fan = await this.fan(id);
+    return { kind: 0, id, name: fan.name, count: Math.max(fan.stated, fan.owned), named: fan.username !== null, key: fan.username ?? fan.key };
+  }
+
+  /** @returns {Promise<number[]>} dense ids of the known owners */
+  async owners(id) {
+    const cursor = await this.record("owners", id);
+    cursor.varint();
+    return cursor.ints();
+  }
+
+  /** @returns {Promise<{fan: number, common: number}[]>} */
+  async similarFans(id) {
+    if (!this.shards.has("similar-fans")) return [];
+    const cursor = await this.record("similar-fans", id);
+    return cursor.list(() => ({ fan: cursor.varint(), common: cursor.varint() }));
+  }
+
+  /** A card by its id, out of the tralbum's own page: there its tags have their names with them. */
+  async card(id) {
+    return (await this.tralbumPage(id)).tralbum;
+  }
+
+  cards(ids) {
+    return Promise.all(ids.map((id) => this.card(id)));
+  }
+
+  /** A part of a fan's list. */
+  async fanEntries(fan, from, to) {
+    const cursor = await this.record("fan-lists", fan.id);
+    return this.withCards(entries(cursor, cursor.varint(), () => cursor.varint(), () => fan.tralbums[cursor.varint()], null).slice(from, to));
+  }
+
+  /** A part of a tralbum's list. */
+  async similarEntries(tralbum, from, to) {
+    const cursor = await this.record("similar-lists", tralbum.id);
+    return this.withCards(entries(cursor, cursor.varint(), () => cursor.varint(), () => cursor.varint(), tralbum.id).slice(from, to));
+  }
+
+  /** Puts cards in the place of ids. */
+  async withCards(list) {
+    const ids = new Set(list.flatMap((entry) => [entry.tralbum, ...entry.reasons.map((reason) => reason.tralbum)]));
+    const cards = new Map(await Promise.all([...ids].map(async (id) => [id, await this.card(id)])));
+    return list.map((entry) => ({
+      ...entry,
+      tralbum: cards.get(entry.tralbum),
+      reasons: entry.reasons.map((reason) => ({ ...reason, tralbum: cards.get(reason.tralbum) })),
+    }));
+  }
+}
+
+const MODEL = 0;
+const ORIGINS = ["model", "tags", "popular"];
+
+/**
+ * The next entries of a list.
+ *
+ * @param tralbum reads what an entry recommends
+ * @param reference reads what a reason refers to
+ * @param self the list's own tralbum, or null
+ */
+function entries(cursor, count, tralbum, reference, self) {
+  return Array.from({ length: count }, () => {
+    const flags = cursor.u8();
+    const entry = { tralbum: tralbum(), origin: ORIGINS[flags & 3], reasons: [], covered: 0, against: 0 };
+    entry.filled = (flags & 3) !== MODEL;
+    // Scores order the list and are not shown: all are varints.
+    cursor.varint();
+    if (flags & 16) {
+      entry.reasons.push({ tralbum: self, share: 255, common: cursor.varint() });
+      entry.covered = 255;
+      return entry;
+    }
+    for (let n = (flags >> 2) & 3; n > 0; n--) {
+      entry.reasons.push({ tralbum: reference(), share: cursor.u8(), common: cursor.varint() });
+    }
+    if (entry.reasons.length > 0) entry.covered = cursor.u8();
+    if (flags & 32) entry.against = cursor.u8();
+    return entry;
+  });
+}

@@ -1,0 +1,135 @@
+import { cover } from "./covers.js";
+import { given } from "./given.js";
+import { count, counted, date, get, phrase } from "./words.js";
+
+// What pages say of tralbums, fans, tags and scenes: the values of holes.
+
+const { bandcamp } = given;
+const IMAGE = { thumbnail: 7, card: 2, large: 16 };
+
+/** As Links.encode: all but unreserved characters, `:` and `/`. */
+export const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%3A", ":").replaceAll("%2F", "/");
+
+export const titleOf = (card) => card.title || card.key;
+
+/** A card in a list has no more, and looks the same wherever it is. */
+const firstTags = (card) => card.tags.slice(0, given.firstTags);
+
+export const tagNames = (chips) => chips.map((chip) => chip.name);
+export const tralbumHref = (key) => `../tralbum/?id=${encode(key)}`;
+export const fanHref = (chip) => (chip.named ? `../fan/?name=${encode(chip.key)}` : `../fan/?id=${encode(chip.key)}`);
+
+const image = (card, size) => (card.art > 0 ? `${bandcamp.images}/img/a${String(card.art).padStart(10, "0")}_${IMAGE[size]}.jpg` : null);
+
+function player(card) {
+  if (/^[at][0-9]{1,10}$/.test(card.key)) {
+    return `${bandcamp.origin}/EmbeddedPlayer/${card.key.startsWith("a") ? "album" : "track"}=${card.key.slice(1)}/`;
+  }
+  return card.key.startsWith("u:") ? `${bandcamp.origin}/EmbeddedPlayer/url=${encode(card.url ?? card.key.slice(2)).replaceAll("/", "%2F")}/` : null;
+}
+
+const isWeb = (url) => url !== null && /^https?:\/\/[^/?#\s]/i.test(url);
+
+/** A tralbum in a grid, a row, or at the head of its own page. */
+export function tralbumView(card, size, reason, why = null) {
+  const buy = isWeb(card.url) ? card.url : null;
+  const embed = player(card);
+  return {
+    title: titleOf(card),
+    artist: card.artist,
+    id: encode(card.key),
+    cover: cover(card.key, tagNames(firstTags(card)), titleOf(card)),
+    image: image(card, size),
+    player: embed,
+    buy,
+    reason,
+    why,
+  };
+}
+
+/** A tralbum with the number of its owners. */
+export const ownedView = (card) => tralbumView(card, "card", owned(card));
+
+const owned = (card) => (card.owners === 0 ? phrase("reason.owned.none") : counted("reason.owned", card.owners));
+
+/** A row of a collection. */
+export const rowView = (card, wished) => tralbumView(card, "thumbnail", wished ? phrase("reason.wished") : null);
+
+const percent = (of255) => Math.round((of255 * 100) / 255);
+
+/** Names of the tags in both, in the order of `wanted`, at most two. */
+function shared(tags, wanted) {
+  const names = new Set(tagNames(tags));
+  return tagNames(wanted).filter((name) => names.has(name)).slice(0, 2);
+}
+
+function reasonForFan(entry, strong) {
+  if (entry.filled) {
+    const tags = shared(firstTags(entry.tralbum), strong);
+    if (tags.length === 0) return phrase("reason.filled");
+    if (entry.origin === "popular") return phrase("reason.popular", tags[0]);
+    return tags.length === 1 ? phrase("reason.tag", tags[0]) : phrase("reason.tags", tags[0], tags[1]);
+  }
+  if (entry.reasons.length === 0) return phrase("reason.whole");
+  const [first] = entry.reasons;
+  const title = titleOf(first.tralbum);
+  return first.common === 0 ? phrase("reason.near", title) : counted("reason.owners", first.common, title);
+}
+
+function evidence(entry) {
+  if (entry.reasons.length === 0) return null;
+  const against = percent(entry.against);
+  return {
+    covered: count("why.covered", entry.reasons.length, percent(entry.covered)),
+    against: against === 0 ? null : get("why.against", against),
+    rows: entry.reasons.map(({ tralbum, share, common }) => ({
+      percent: percent(share),
+      title: titleOf(tralbum),
+      artist: tralbum.artist,
+      id: encode(entry.tralbum.key),
+      from: encode(tralbum.key),
+      common: common === 0 ? get("why.common.none") : count("why.common", common),
+    })),
+  };
+}
+
+/** An entry of a fan's list. */
+export const recommendedView = (entry, strong) => tralbumView(entry.tralbum, "card", reasonForFan(entry, strong), evidence(entry));
+
+/** An entry of the list of tralbums similar to `to`. */
+export function similarView(entry, to) {
+  const common = entry.reasons[0]?.common ?? 0;
+  if (common > 0) return tralbumView(entry.tralbum, "card", counted("reason.both", common));
+  const tags = shared(firstTags(entry.tralbum), to.tags);
+  if (tags.length === 0) return tralbumView(entry.tralbum, "card", phrase("reason.similar"));
+  const [one, two] = tags;
+  return tralbumView(entry.tralbum, "card", two ? phrase("reason.similar.tags", one, two) : phrase("reason.similar.tag", one));
+}
+
+export const tagChip = (chip) => ({ label: chip.name, href: `../tag/?name=${encode(chip.name)}`, detail: null });
+export const fanChip = (chip) => ({ label: chip.name, href: fanHref(chip), detail: count("count.records", chip.count) });
+export const sceneChip = (chip) => ({ label: chip.name, href: `../scene/?name=${encode(chip.key)}`, detail: count("count.records", chip.count) });
+
+/** How much of a collection is known. */
+export function known(fan) {
+  const n = fan.owned === 0 ? fan.known : fan.owned;
+  return fan.stated > n ? get("fan.known.part", n, fan.stated) : count("fan.known.all", n);
+}
+
+const PRICES = { "free": "record.price.free", "name your price": "record.price.name-your-price" };
+
+const TYPE_WORDS = { album: "record.album", track: "record.track" };
+
+export function facts(tralbum) {
+  const out = [];
+  if (tralbum.type) out.push(get(TYPE_WORDS[tralbum.type]));
+  out.push(tralbum.released === null ? get("record.released.unknown") : get("record.released", date(tralbum.released)));
+  if (tralbum.price === null) out.push(get("record.price.unknown"));
+  else out.push(Object.hasOwn(PRICES, tralbum.price) ? get(PRICES[tralbum.price]) : tralbum.price);
+  return out;
+}
+
+export function ownedLine(tralbum) {
+  const line = owned(tralbum).map((part) => part.text).join("");
+  return tralbum.wishes === 0 ? line : `${line}, ${count("record.wishes", tralbum.wishes)}`;
+}
