@@ -10,11 +10,15 @@ import com.bcrecommender.publish.Published;
 import com.bcrecommender.publish.Publisher;
 import com.bcrecommender.publish.Rollback;
 import com.bcrecommender.publish.SiteFolder;
+import com.bcrecommender.publish.StaticSite;
+import com.bcrecommender.publish.StaticSiteOptions;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Host;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,7 +72,8 @@ final class PublishCommand extends Command {
   @Option(
       names = "--site",
       paramLabel = "FOLDER",
-      description = "The site to publish (default: the folder site in the home).")
+      description =
+          "A site that was made already (default: made from the current edition, in the home's folder site).")
   private @Nullable Path site;
 
   @Option(
@@ -113,15 +118,46 @@ final class PublishCommand extends Command {
         publish(host, new ParseLists(edition), settings);
       }
     } else {
-      Contents contents = SiteFolder.read(from);
       try (Host host = choice.open(target)) {
-        publish(host, contents, settings);
+        if (site == null) {
+          make(home, settings);
+        }
+        publish(host, SiteFolder.read(from), settings);
       }
     }
     return CommandLine.ExitCode.OK;
   }
 
+  /// Makes the site of the current edition; what is there of it already stays.
+  private void make(Home home, Settings settings) {
+    StaticSiteOptions options =
+        new StaticSiteOptions(
+            ServeCommand.site(settings),
+            settings.get(Setting.PUBLISH_ADDRESS).isEmpty()
+                ? null
+                : settings.get(Setting.PUBLISH_ADDRESS),
+            settings.get(Setting.PUBLISH_MOST_FILES),
+            settings.get(Setting.PUBLISH_MOST_MEGABYTES) * 1_000_000L);
+    try (Progress progress = progress("site", "files", 0)) {
+      StaticSite.Written made =
+          StaticSite.write(current(home), home.site(), options, progress::update);
+      err.println(
+          "made the site in %s: %,d files, %,.1f MB; %,d of them the edition's shards, %,d pages made beforehand"
+              .formatted(
+                  home.site(), made.files(), made.bytes() / 1e6, made.shards(), made.pages()));
+    } catch (IOException e) {
+      throw new UserError(
+          "expected to write the site in %s, found: %s; check the folder and the disk"
+              .formatted(home.site(), e),
+          e);
+    }
+  }
+
   private static Edition edition(Home home) {
+    return Edition.open(current(home));
+  }
+
+  private static Path current(Home home) {
     Editions editions = Editions.in(home.editions());
     String current =
         editions
@@ -130,7 +166,7 @@ final class PublishCommand extends Command {
                 new UserError(
                     "expected an edition in %s, found none; make one with bcr recommend"
                         .formatted(home.editions())));
-    return Edition.open(editions.folder(current));
+    return editions.folder(current);
   }
 
   private void publish(Host host, Contents contents, Settings settings) {

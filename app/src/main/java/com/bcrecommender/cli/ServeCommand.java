@@ -41,20 +41,22 @@ final class ServeCommand extends Command {
     Home home = home();
     home.create();
     Settings settings = settings(home);
-    SiteOptions site =
-        SiteOptions.defaults()
-            .withBandcamp(
-                new Bandcamp(settings.get(Setting.SITE_PLAYER), settings.get(Setting.SITE_IMAGES)));
-    String removal = settings.get(Setting.SITE_REMOVAL);
-    if (!removal.isEmpty()) {
-      site = site.withRemoval(removal);
-    }
-    SiteServer server = SiteServer.start(home.editions(), options(settings, site));
+    SiteServer server = SiteServer.start(home.editions(), options(settings, site(settings)));
     try (Interrupt _ = Interrupt.calls(server::close)) {
       out.println("The site is at " + server.address() + " (Ctrl-C ends it)");
       server.join();
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /// What the operator decides about the pages.
+  static SiteOptions site(Settings settings) {
+    SiteOptions site =
+        SiteOptions.defaults()
+            .withBandcamp(
+                new Bandcamp(settings.get(Setting.SITE_PLAYER), settings.get(Setting.SITE_IMAGES)));
+    String removal = settings.get(Setting.SITE_REMOVAL);
+    return removal.isEmpty() ? site : site.withRemoval(removal);
   }
 
   static ServeOptions options(Settings settings, SiteOptions site) {

@@ -5,9 +5,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Decodes one record of a table, field by field. Bytes are not to be trusted: each length
-/// is checked before anything is made of it, and nothing outside the record is read. Not for
-/// several threads; each takes its own.
+/// Decodes one record of a table, field by field. Bytes are not to be trusted: each length is
+/// checked before anything is made of it, and nothing outside the record is read. Not for several
+/// threads; each takes its own.
 ///
 /// The record is copied out of the mapping first: one copy costs less than the checks of a mapped
 /// segment for each of its bytes, and texts are made from the copy in place.

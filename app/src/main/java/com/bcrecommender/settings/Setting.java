@@ -178,6 +178,23 @@ public record Setting<T>(
 
   // Publishing.
 
+  public static final Setting<String> PUBLISH_ADDRESS =
+      text(
+          "publish.address",
+          "",
+          "The site's address at its host, such as https://example.org/music/, for canonical links and sitemaps; without it there are none.");
+
+  public static final Setting<Integer> PUBLISH_MOST_FILES =
+      number(
+          "publish.most-files",
+          "18000",
+          100,
+          Integer.MAX_VALUE,
+          "How many files the host takes; what the edition leaves of it is for pages made beforehand.");
+
+  public static final Setting<Integer> PUBLISH_MOST_MEGABYTES =
+      number("publish.most-megabytes", "900", 1, 1_000_000, "How many megabytes the host takes.");
+
   public static final Setting<Integer> PUBLISH_KEEP =
       number(
           "publish.keep",
@@ -285,6 +302,9 @@ public record Setting<T>(
           SITE_PLAYER,
           SITE_IMAGES,
           SITE_REMOVAL,
+          PUBLISH_ADDRESS,
+          PUBLISH_MOST_FILES,
+          PUBLISH_MOST_MEGABYTES,
           PUBLISH_KEEP,
           PUBLISH_SAMPLE,
           PUBLISH_CONNECTIONS,

@@ -132,7 +132,8 @@ class JsonTwinTest {
     assertThat(fan.path("shelf").path("next").asString())
         .isEqualTo("../fan/index.json?name=marisol&shelf=20");
     JsonNode record = json(pages.tralbum(album, -1, 20));
-    assertThat(record.path("similar").size()).isEqualTo(Math.min(20, edition.similarSize(album) - 20));
+    assertThat(record.path("similar").size())
+        .isEqualTo(Math.min(20, edition.similarSize(album) - 20));
     assertThat(record.path("previous").asString())
         .isEqualTo("../tralbum/index.json?id=" + edition.card(album).key());
   }

@@ -212,7 +212,8 @@ class PagesTest {
     int withoutPrice = SampleEdition.tralbum(edition, 3);
     assertThat(html(pages.tralbum(withoutPrice, -1, 0)).select(".facts").text())
         .contains("price unknown");
-    assertThat(html(pages.tralbum(SampleEdition.tralbum(edition, 2), -1, 0)).select(".facts").text())
+    assertThat(
+            html(pages.tralbum(SampleEdition.tralbum(edition, 2), -1, 0)).select(".facts").text())
         .contains("release date unknown");
     int untitled = SampleEdition.tralbum(edition, 15);
     assertThat(html(pages.tralbum(untitled, -1, 0)).select("h1").text())

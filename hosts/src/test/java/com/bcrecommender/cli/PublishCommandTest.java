@@ -41,7 +41,8 @@ final class PublishCommandTest {
   void aSiteIsPublishedRolledBackAndPruned() {
     String host = scratch.resolve("host").toString();
     String first = SiteFixture.write(1, home().resolve("site"));
-    assertThat(bcr("publish", "folder", host)).as(err::toString).isZero();
+    String site = home().resolve("site").toString();
+    assertThat(bcr("publish", "folder", host, "--site", site)).as(err::toString).isZero();
     assertThat(out.toString(UTF_8))
         .contains("switched to edition " + first + ", from none")
         .contains("uploaded 13 files")
@@ -62,7 +63,14 @@ final class PublishCommandTest {
   @Test
   void whatIsMissingIsToldInOneLine() {
     oneLine("Missing required parameter: 'TARGET'", "publish");
-    oneLine("expected a site with a data/manifest.json", "publish", "folder", "x");
+    oneLine("make one with bcr recommend", "publish", "folder", scratch + "/x");
+    oneLine(
+        "expected a site with a data/manifest.json",
+        "publish",
+        "folder",
+        scratch + "/x",
+        "--site",
+        scratch + "/none");
     String site = home().resolve("site").toString();
     String edition = SiteFixture.write(1, home().resolve("site"));
     assertThat(edition).hasSize(16);
@@ -101,7 +109,9 @@ final class PublishCommandTest {
         "--set",
         "publish.s3.endpoint=" + server.address(),
         "--set",
-        "publish.s3.path-style=true"
+        "publish.s3.path-style=true",
+        "--site",
+        home().resolve("site").toString()
       };
       oneLine("chmod 600 " + file, publish);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -140,6 +150,8 @@ final class PublishCommandTest {
                 "publish",
                 "folder",
                 scratch.resolve("host").toString(),
+                "--site",
+                home().resolve("site").toString(),
                 "--home",
                 home().toString())
             .redirectErrorStream(true)
