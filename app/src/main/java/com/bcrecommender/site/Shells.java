@@ -12,7 +12,6 @@ import java.util.Objects;
 /// The pages of a static site that the reader fills: one for each kind of address, with the mark-up
 /// of its content as templates. Immutable.
 public final class Shells {
-  private final SiteOptions options;
   private final Texts texts;
   private final Frames frames;
   private final Notices notices;
@@ -29,7 +28,6 @@ public final class Shells {
   /// @param options with a [Hosting]
   public Shells(Edition edition, SiteOptions options) {
     Objects.requireNonNull(options.hosting());
-    this.options = options;
     this.texts = options.texts();
     this.frames = new Frames(options, edition);
     this.notices = new Notices(options, edition);
