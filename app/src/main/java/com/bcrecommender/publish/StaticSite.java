@@ -41,6 +41,9 @@ public final class StaticSite {
   /// A page made beforehand has a JSON twin.
   private static final int FILES_PER_PAGE = 2;
 
+  /// A page made beforehand with its JSON twin; 116 KB were seen at 2014's size.
+  private static final int BYTES_PER_PAGE = 130_000;
+
   /// The first page, shells, words and files for machines; more than there are.
   private static final int OTHER_FILES = 40;
 
@@ -102,7 +105,8 @@ public final class StaticSite {
               .formatted(options.mostFiles(), options.mostBytes(), shards, site.bytes()));
     }
     Asset reader = Shells.script(options.site());
-    OwnPages own = OwnPages.choose(edition, left / FILES_PER_PAGE);
+    long fitting = (options.mostBytes() - site.bytes()) / BYTES_PER_PAGE;
+    OwnPages own = OwnPages.choose(edition, (int) Math.min(left / FILES_PER_PAGE, fitting));
     Hosting hosting = new Hosting(options.address(), own.byPath()::containsKey, reader.path());
     SiteOptions hosted = options.site().withHosting(hosting);
     asset(reader);
@@ -127,7 +131,7 @@ public final class StaticSite {
     return new Written(site.names().size(), site.bytes(), site.written(), removed, shards, made);
   }
 
-  /// Makes the pages of what is most active, until the host's caps are reached.
+  /// Makes the pages of what is most active.
   private int own(OwnPages own, Pages pages, ScenePages scenes) throws IOException {
     int made = 0;
     for (Map.Entry<String, OwnPages.Page> page : own.byPath().entrySet()) {

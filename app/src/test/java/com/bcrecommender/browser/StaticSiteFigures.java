@@ -23,6 +23,9 @@ import java.util.Set;
 final class StaticSiteFigures {
   private static final long SEED = 2014;
 
+  /// What comes below is measured for fewer pages.
+  private static final int SCROLLED = 40;
+
   private final Edition edition;
   private final Path site;
   private final int pages;
@@ -63,8 +66,13 @@ final class StaticSiteFigures {
       report(host + ", first visit, tralbum", first(server, tralbums));
       report(host + ", further fan", further(server, fans, ""));
       report(host + ", further tralbum", further(server, tralbums, ""));
-      report(host + ", entries 21-40 of a fan", further(server, fans, "&from=20"));
-      report(host + ", collection and similar fans", collections(server, fans));
+      report(host + ", further tralbum by a link", byLink(server, fans, ".crate .title a"));
+      report(
+          host + ", further fan by a link", byLink(server, tralbums, "[aria-labelledby=fans] a"));
+      int some = Math.min(SCROLLED, pages);
+      List<String> few = fans.subList(0, some);
+      report(host + ", entries 21-40 of " + some + " fans", further(server, few, "&from=20"));
+      report(host + ", collection and similar fans of " + some, collections(server, few));
     }
   }
 
@@ -87,6 +95,22 @@ final class StaticSiteFigures {
       visit(server, page, "random/");
       for (String path : paths) {
         all.add(visit(server, page, path + more));
+      }
+    }
+    return all;
+  }
+
+  /// From a page to one that it leads to, a few times.
+  private List<List<Sent>> byLink(StaticServer server, List<String> paths, String link) {
+    List<List<Sent>> all = new ArrayList<>();
+    try (BrowserContext context = chromium.browser().newContext(new NewContextOptions())) {
+      Page page = context.newPage();
+      for (String path : paths.subList(0, Math.min(SCROLLED, paths.size()))) {
+        visit(server, page, path);
+        if (page.locator(link).count() > 0) {
+          String href = page.locator(link).last().getAttribute("href");
+          all.add(visit(server, page, href.substring("../".length())));
+        }
       }
     }
     return all;

@@ -357,8 +357,12 @@ async function scene(tables) {
 async function random(tables) {
   const fans = tables.shards.count("fans");
   if (fans === 0) throw new Refusal(get("error.nobody"));
-  const { fan: who } = await tables.fanPage(Math.floor(Math.random() * fans));
-  location.replace(fanHref({ named: who.username !== null, key: who.username ?? who.key }));
+  const id = Math.floor(Math.random() * fans);
+  const { fan: who } = await tables.fanPage(id);
+  const chip = { kind: 0, id, named: who.username !== null, key: who.username ?? who.key };
+  tables.note(chip);
+  remember("bcr.ids", { edition: tables.shards.manifest.id, ids: tables.ids });
+  location.replace(fanHref(chip));
   return new Promise(() => {});
 }
 
@@ -387,6 +391,14 @@ function remembered() {
   }
 }
 
+function remember(name, what) {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(what));
+  } catch {
+    // Asked for again then.
+  }
+}
+
 async function open(anew) {
   const shards = new Shards(root);
   const text = anew ? null : remembered();
@@ -395,18 +407,27 @@ async function open(anew) {
     return shards;
   }
   await shards.open();
-  try {
-    sessionStorage.setItem("bcr.manifest", JSON.stringify({ text: shards.text, time: Date.now() }));
-  } catch {
-    // Asked for again then.
-  }
+  remember("bcr.manifest", { text: shards.text, time: Date.now() });
   return shards;
+}
+
+/** Ids of the same edition, from the page before. */
+function idsBefore(edition) {
+  try {
+    const before = JSON.parse(sessionStorage.getItem("bcr.ids"));
+    return before.edition === edition ? before.ids : {};
+  } catch {
+    return {};
+  }
 }
 
 async function make(anew) {
   const shards = await open(anew);
+  const edition = shards.manifest.id;
   try {
-    await PAGES[document.documentElement.dataset.page](new Tables(shards));
+    const tables = new Tables(shards, idsBefore(edition));
+    await PAGES[document.documentElement.dataset.page](tables);
+    remember("bcr.ids", { edition, ids: tables.ids });
   } catch (error) {
     // A newer edition may have taken the place of the one that the manifest names.
     if (!(error instanceof Unusable) || anew || error.reason !== "missing") throw error;

@@ -87,10 +87,24 @@ export const SIMILAR_ENTRIES = 10;
 
 /** The tables of an edition. */
 export class Tables {
-  /** @param {import("./shards.js").Shards} shards */
-  constructor(shards) {
+  /**
+   * @param {import("./shards.js").Shards} shards
+   * @param {Record<string, number>} ids of keys that the page before led to: what `ids` became there
+   */
+  constructor(shards, ids = {}) {
     this.shards = shards;
     this.pages = new Map();
+    this.before = ids;
+    this.ids = {};
+  }
+
+  /** Keeps the id of what the page may link to, so that the next page need not look it up. */
+  note(shown) {
+    if (!shown) return;
+    if (shown.kind === undefined) this.ids[`tralbum-keys ${shown.key}`] = shown.id;
+    else if (CHIPS[shown.kind] === "tag") this.ids[`tag-names ${shown.key}`] = shown.id;
+    else if (shown.named) this.ids[`fan-usernames ${shown.key.toLowerCase()}`] = shown.id;
+    else if (CHIPS[shown.kind] === "fan") this.ids[`fan-keys ${shown.key}`] = shown.id;
   }
 
   async record(table, id) {
@@ -105,6 +119,8 @@ export class Tables {
 
   /** The dense id of a key, or -1. */
   async find(index, key) {
+    const id = this.before[`${index} ${key}`];
+    if (Number.isInteger(id) && id >= 0) return id;
     const hash = new DataView((await sha256(new TextEncoder().encode(key))).buffer);
     const high = hash.getUint32(0);
     const low = hash.getUint32(4);
@@ -139,6 +155,7 @@ export class Tables {
     const from = (list) => () => {
       const number = cursor.varint();
       if (number >= list.length) throw new Unusable("corrupt", what);
+      this.note(list[number]);
       return list[number];
     };
     return { cursor, card: from(cards), chip: from(chips), chipAt: (number) => chips[number] };
