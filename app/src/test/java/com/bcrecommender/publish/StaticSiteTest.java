@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class StaticSiteTest {
 
   @TempDir Path folder;
 
-  private static StaticSiteOptions options(String address, int mostFiles) {
+  private static StaticSiteOptions options(@Nullable String address, int mostFiles) {
     return new StaticSiteOptions(SiteOptions.defaults(), address, mostFiles, 1L << 30);
   }
 
