@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ final class SpecificationTest {
     int[] sizes = new int[2];
     for (byte[] block : List.of(first, second)) {
       int before = zlib.size();
-      try (DeflaterOutputStream out = new DeflaterOutputStream(zlib)) {
+      try (Deflater deflater = new Deflater(ShardBuilder.LEVEL);
+          DeflaterOutputStream out = new DeflaterOutputStream(zlib, deflater)) {
         out.write(block);
       }
       sizes[before == 0 ? 0 : 1] = zlib.size() - before;
