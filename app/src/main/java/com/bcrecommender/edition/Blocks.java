@@ -65,7 +65,7 @@ final class Blocks {
     return pack.asSlice(start, ends[shard] - start);
   }
 
-  /// A block, decompressed.
+  /// A block, decompressed; of records that vary as [RecordBlock] has it.
   MemorySegment get(int shard, int block) {
     int at = shard * perShard() + block;
     MemorySegment known = decompressed.get(at);
@@ -78,7 +78,9 @@ final class Blocks {
       throw UnusableEdition.corrupt(
           file, "shard %d has %d blocks, expected %d".formatted(shard, of.blocks(), blocks));
     }
-    MemorySegment found = scratch.keep(of.block(block));
+    byte[] stored = of.block(block);
+    MemorySegment found =
+        scratch.keep(kind.width() == 0 ? RecordBlock.indexed(file, shard, stored) : stored);
     if (scratch.isOpen()) {
       decompressed.set(at, found);
     }

@@ -14,7 +14,6 @@ final class PageShard {
 
   private final String file;
   private final MemorySegment block;
-  private final int count;
   private final List<Card> cards = new ArrayList<>();
   private final List<Chip> chips = new ArrayList<>();
   private final BitSet cardsUsed = new BitSet();
@@ -30,17 +29,16 @@ final class PageShard {
   PageShard(Blocks blocks, int shard, int count) {
     file = blocks.file();
     block = blocks.get(shard, 2);
-    this.count = count;
     chips(blocks.get(shard, 1));
     cards(blocks.get(shard, 0));
-    if (PackedTable.count(block) != count) {
+    if (RecordBlock.count(block) != count) {
       throw UnusableEdition.corrupt(file, "shard %d has not %d records".formatted(shard, count));
     }
   }
 
   /// A reader at a record.
   RecordReader record(int inShard) {
-    return PackedTable.turn(new RecordReader(file), inShard, block, count, inShard);
+    return RecordBlock.turn(new RecordReader(file), inShard, block, inShard);
   }
 
   /// What a page shows of the tralbums that the records refer to; without address, price and
@@ -106,10 +104,9 @@ final class PageShard {
 
   private void cards(MemorySegment from) {
     RecordReader in = new RecordReader(file);
-    empty(from);
     int id = 0;
-    for (int i = 0; i < PackedTable.count(from); i++) {
-      PackedTable.turn(in, i, from, -1, i);
+    for (int i = 0; i < RecordBlock.count(from); i++) {
+      RecordBlock.turn(in, i, from, i);
       id = Math.addExact(id, in.zigzag());
       int flags = in.u8();
       char type = CardCodec.type(flags, in);
@@ -132,9 +129,8 @@ final class PageShard {
   private void chips(MemorySegment from) {
     RecordReader in = new RecordReader(file);
     @Nullable Chip before = null;
-    empty(from);
-    for (int i = 0; i < PackedTable.count(from); i++) {
-      PackedTable.turn(in, i, from, -1, i);
+    for (int i = 0; i < RecordBlock.count(from); i++) {
+      RecordBlock.turn(in, i, from, i);
       int kind = in.u8();
       int delta = in.zigzag();
       int id = Math.addExact(delta, before != null && before.kind() == kind ? before.id() : 0);
@@ -149,14 +145,6 @@ final class PageShard {
       before = new Chip(kind, id, name, count, key, hasUsername);
       chips.add(before);
       end(in);
-    }
-  }
-
-  /// A block without records holds nothing but their number.
-  private void empty(MemorySegment from) {
-    if (PackedTable.count(from) == 0 && from.byteSize() != Short.BYTES) {
-      throw UnusableEdition.corrupt(
-          file, "a block without records has %d bytes".formatted(from.byteSize()));
     }
   }
 

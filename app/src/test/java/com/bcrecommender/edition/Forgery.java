@@ -133,10 +133,10 @@ final class Forgery {
   /// The records of a block whose records vary.
   static List<byte[]> records(byte[] block) {
     List<byte[]> records = new ArrayList<>();
-    MemorySegment segment = MemorySegment.ofArray(block);
+    MemorySegment segment = MemorySegment.ofArray(RecordBlock.indexed("a block", 0, block));
     RecordReader in = new RecordReader("a block");
-    for (int i = 0; i < PackedTable.count(segment); i++) {
-      PackedTable.turn(in, i, segment, -1, i);
+    for (int i = 0; i < RecordBlock.count(segment); i++) {
+      RecordBlock.turn(in, i, segment, i);
       byte[] record = new byte[(int) in.left()];
       in.bytes(record, 0, record.length);
       records.add(record);
