@@ -1,6 +1,7 @@
 package com.bcrecommender.edition;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the three blocks of a page table's shard. Its records are written twice: at first only
 /// what they refer to is gathered, then cards and chips are put in order, and then references have
@@ -19,6 +20,7 @@ final class PageShardBuilder {
 
   private final Tables tables;
   private final RecordReader in;
+  private final byte[] @Nullable [] tagChips;
   private int[] cards = new int[1 << 10];
   private int cardCount;
   private long[] chips = new long[1 << 10];
@@ -28,6 +30,7 @@ final class PageShardBuilder {
   PageShardBuilder(Tables tables) {
     this.tables = tables;
     this.in = new RecordReader("an edition in the making");
+    this.tagChips = new byte[tables.table(TableKind.TAGS).count()] @Nullable [];
   }
 
   /// Begins another shard.
@@ -144,8 +147,8 @@ final class PageShardBuilder {
       switch (kind) {
         case FAN -> fan(id, record);
         case TAG -> {
-          tables.table(TableKind.TAGS).turn(in, id);
-          record.string(in.string()).varint(in.varint());
+          byte[] chip = tagChip(id);
+          record.bytes(chip, 0, chip.length);
         }
         default -> {
           Scene scene = Scene.read(id, tables.table(TableKind.SCENES).turn(in, id));
@@ -155,6 +158,19 @@ final class PageShardBuilder {
       block.add(record);
       before = chips[i];
     }
+  }
+
+  /// Name and count of a tag as a chip has them, made once: tags are on most cards of every shard,
+  /// and a tag's record is long.
+  private byte[] tagChip(int id) {
+    byte[] chip = tagChips[id];
+    if (chip == null) {
+      tables.table(TableKind.TAGS).turn(in, id);
+      RecordBuffer made = new RecordBuffer().string(in.string()).varint(in.varint());
+      chip = Arrays.copyOf(made.bytes(), made.size());
+      tagChips[id] = chip;
+    }
+    return chip;
   }
 
   private void fan(int id, RecordBuffer record) {
