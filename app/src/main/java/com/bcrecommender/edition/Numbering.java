@@ -8,8 +8,9 @@ import java.util.Arrays;
 /// Tralbums go scene by scene, and within a scene depth-first along the lists of similar tralbums,
 /// begun at the most owned one that is left: each is followed by the most similar that has no place
 /// yet. Fans go by the middle one of the places of their first entries. Against the order of keys
-/// this takes 40 % off the page tables of 2014's size. Memory: 60 bytes a tralbum, 12 a fan, while
-/// it works.
+/// this takes half off the pages of tralbums at 2014's size (518 to 241 bytes each in a prototype;
+/// scenes alone 405) and a sixth off those of fans (753 to 620). Memory: 60 bytes a tralbum, 12 a
+/// fan, while it works.
 ///
 /// @param tralbums from the id as staged to the id in the edition
 /// @param fans likewise

@@ -5,9 +5,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Objects;
 
-/// A table of an edition whose records are numbered. A record costs a look at the lengths of those
-/// before it in its block, some tens of nanoseconds, once its block is decompressed; that costs
-/// about 3 nanoseconds a byte, once. For several threads.
+/// A table of an edition whose records are numbered. Each block is decompressed once, when a record
+/// in it is first asked for; then a record costs a look at its offset and a copy of its bytes. For
+/// several threads.
 final class PackedTable implements Table {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

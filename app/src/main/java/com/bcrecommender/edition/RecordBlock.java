@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// A block of records that vary, as it is kept once it is decompressed: where each record begins in
-/// place of how long it is, so that any record is found at once. Looking the lengths up record by
-/// record took a fifth of the time of writing and verifying an edition.
+/// place of how long it is, so that any record is found at once. Adding the lengths up for each
+/// record was a fifth of the samples in a profile of writing and verifying an edition.
 ///
 /// Kept are the number of records n (u32), n + 1 offsets from the block's start (u32), the records.
 final class RecordBlock {
