@@ -9,11 +9,6 @@ final class BlockBuilder {
   private final RecordBuffer records = new RecordBuffer();
   private int count;
 
-  /// How many records it has.
-  int count() {
-    return count;
-  }
-
   /// @throws IllegalArgumentException if the record has 16 MB or more, or it is the 65,536th
   void add(RecordBuffer record) {
     if (record.size() > MOST_BYTES || count == MOST_RECORDS) {

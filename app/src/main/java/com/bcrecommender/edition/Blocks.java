@@ -9,6 +9,9 @@ final class Blocks {
   /// Bytes of a record's length in a block.
   static final int LENGTH = 3;
 
+  // More records than this to a byte of a pack are a lie: a record has at least 2 bytes.
+  private static final long MOST_RECORDS_PER_BYTE = 516;
+
   private final String file;
   private final TableKind kind;
   private final Cut cut;
@@ -16,9 +19,6 @@ final class Blocks {
   private final long[] ends;
   private final Scratch scratch;
   private final AtomicReferenceArray<MemorySegment> decompressed;
-
-  // More records than this to a byte of a pack are a lie: a record has at least 2 bytes.
-  private static final long MOST_RECORDS_PER_BYTE = 516;
 
   /// @param pack all of it
   /// @param sizes of its shards, in order
@@ -67,13 +67,13 @@ final class Blocks {
 
   /// A block, decompressed; of records that vary as [RecordBlock] has it.
   MemorySegment get(int shard, int block) {
-    int at = shard * perShard() + block;
+    int at = shard * cut.blocksPerShard() + block;
     MemorySegment known = decompressed.get(at);
     if (known != null) {
       return known;
     }
     Shard of = new Shard(file, bytes(shard), kind, shard);
-    int blocks = cut.perBlock() == 0 ? 1 : cut.blocks(shard);
+    int blocks = cut.blocks(shard);
     if (of.blocks() != blocks) {
       throw UnusableEdition.corrupt(
           file, "shard %d has %d blocks, expected %d".formatted(shard, of.blocks(), blocks));
@@ -85,9 +85,5 @@ final class Blocks {
       decompressed.set(at, found);
     }
     return found;
-  }
-
-  private int perShard() {
-    return cut.perBlock() == 0 ? 1 : cut.perShard() == 0 ? PageShard.BLOCKS : cut.perShard();
   }
 }

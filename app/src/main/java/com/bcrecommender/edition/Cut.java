@@ -37,11 +37,14 @@ record Cut(int records, int perBlock, int perShard) {
     return perShard == 0 ? (long) PageShard.BLOCKS * shards() : Math.ceilDiv(records, perBlock);
   }
 
-  /// How many blocks a shard of a table with numbered records has.
+  /// How many blocks all shards but the last have.
+  int blocksPerShard() {
+    return perBlock == 0 ? 1 : perShard == 0 ? PageShard.BLOCKS : perShard;
+  }
+
+  /// How many blocks a shard has.
   int blocks(int shard) {
-    return perShard == 0
-        ? PageShard.BLOCKS
-        : Math.min(perShard, Math.ceilDiv(records, perBlock) - shard * perShard);
+    return (int) Math.min(blocksPerShard(), blocks() - (long) shard * blocksPerShard());
   }
 
   /// How many records a block of a table with numbered records has.

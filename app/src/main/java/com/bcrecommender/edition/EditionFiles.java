@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 
 /// An edition as the files that a static host has of it: the shards of its packs and of its index,
@@ -49,22 +48,6 @@ public final class EditionFiles {
     return new EditionFiles(folder, manifest, ShardIndex.read(folder, manifest.index()));
   }
 
-  public Manifest manifest() {
-    return manifest;
-  }
-
-  /// How many files there are, but for the manifest. Equal shards, which two tables may have, count
-  /// each time.
-  public int count() {
-    int files = index.shards();
-    int level = index.shards();
-    for (int i = 0; i < manifest.index().levels(); i++) {
-      level = Math.ceilDiv(level, ShardIndex.PER_SHARD);
-      files += level;
-    }
-    return files;
-  }
-
   /// Gives all files but the manifest, tables in their order and the index last.
   public void each(Sink sink) throws IOException {
     int shard = 0;
@@ -81,9 +64,7 @@ public final class EditionFiles {
         byte[] bytes =
             Arrays.copyOfRange(
                 all, at, Math.min(end, at + ShardIndex.PER_SHARD * ShardIndex.ENTRY));
-        byte[] digest = Sha256.begin().digest(bytes);
-        String hex = HexFormat.of().formatHex(digest, 0, ShardIndex.HASH);
-        String name = hex.substring(0, 2) + "/" + hex.substring(2) + ".bin";
+        String name = ShardIndex.name(Sha256.begin().digest(bytes), 0);
         sink.file(name, bytes.length, () -> ByteBuffer.wrap(bytes));
         entries++;
       }

@@ -39,8 +39,8 @@ public final class EditionVerifier {
     if (!failures.none()) {
       return;
     }
-    try (Tables tables = Tables.open(folder, manifest)) {
-      ShardIndex index = ShardIndex.read(folder, manifest.index());
+    ShardIndex index = ShardIndex.read(folder, manifest.index());
+    try (Tables tables = Tables.open(folder, manifest, index)) {
       int at = 0;
       for (TableKind kind : manifest.tables().keySet()) {
         Blocks blocks = tables.blocks(kind);

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class ManifestJson {
         ",\n  \"index\": [%d, %s],\n"
             .formatted(manifest.index().levels(), quoted(manifest.index().top())));
     String format = "{\n  \"format\": " + manifest.format() + ",\n";
-    String id = sha256(format + rest + "}\n");
+    String id = Sha256.hex((format + rest + "}\n").getBytes(StandardCharsets.UTF_8));
     String text =
         "%s  \"id\": \"%s\",\n  \"made\": \"%s\",\n%s".formatted(format, id, of.made(), rest);
     CRC32C crc = new CRC32C();
@@ -219,9 +218,5 @@ final class ManifestJson {
       }
     }
     return out.append('"').toString();
-  }
-
-  private static String sha256(String text) {
-    return HexFormat.of().formatHex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -13,9 +13,6 @@ final class PageShardBuilder {
   static final int TAG = 1;
   static final int SCENE = 2;
 
-  /// Tags of a card: what a cover's colour and a reason are made of.
-  static final int CARD_TAGS = Card.FIRST_TAGS;
-
   static final int USERNAME = 1;
 
   private final Tables tables;
@@ -88,7 +85,7 @@ final class PageShardBuilder {
     PackedTable tralbums = tables.table(TableKind.TRALBUMS);
     for (int i = 0; i < cardCount; i++) {
       int[] tags = CardCodec.tags(tralbums.turn(in, cards[i]));
-      for (int t = 0; t < Math.min(CARD_TAGS, tags.length); t++) {
+      for (int t = 0; t < Math.min(Card.FIRST_TAGS, tags.length); t++) {
         chip(TAG, tags[t]);
       }
     }
@@ -128,7 +125,7 @@ final class PageShardBuilder {
         record.zigzag(card.released());
       }
       record.varint(card.owners()).varint(card.artId());
-      chips(TAG, card.tags(), Math.min(CARD_TAGS, card.tags().length), record);
+      chips(TAG, card.tags(), Math.min(Card.FIRST_TAGS, card.tags().length), record);
       record.string(card.key()).string(card.title()).string(card.artist());
       block.add(record);
       before = card.id();

@@ -73,7 +73,7 @@ final class PageVerifier {
               && card.artId() == full.artId()
               && card.released() == full.released()
               && card.owners() == full.owners()
-              && isStart(card.tags(), full.tags(), PageShardBuilder.CARD_TAGS);
+              && isStart(card.tags(), full.tags(), Card.FIRST_TAGS);
       before = card.id();
       failures.unless(
           same,

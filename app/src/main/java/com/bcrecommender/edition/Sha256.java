@@ -2,10 +2,16 @@ package com.bcrecommender.edition;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/// The hash by which the format names editions, files and keys.
-final class Sha256 {
+/// The hash by which the format names editions, shards and keys, and a site its files.
+public final class Sha256 {
   private Sha256() {}
+
+  /// 64 hex digits.
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(begin().digest(bytes));
+  }
 
   static MessageDigest begin() {
     try {

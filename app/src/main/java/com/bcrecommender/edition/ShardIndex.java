@@ -157,8 +157,15 @@ final class ShardIndex {
   }
 
   /// A shard's name on a host, such as `3f/0a1c….bin`.
-  String name(int shard) {
-    String hex = HexFormat.of().formatHex(entries.array(), shard * ENTRY, shard * ENTRY + HASH);
+  ///
+  /// @param from where its hash begins
+  static String name(byte[] hash, int from) {
+    String hex = HexFormat.of().formatHex(hash, from, from + HASH);
     return hex.substring(0, 2) + "/" + hex.substring(2) + ".bin";
+  }
+
+  /// As [#name(byte[], int)], of a shard that it lists.
+  String name(int shard) {
+    return name(entries.array(), shard * ENTRY);
   }
 }

@@ -23,10 +23,6 @@ final class TableWriter implements AutoCloseable {
     shard = new ShardBuilder(kind);
   }
 
-  int count() {
-    return count;
-  }
-
   void add(RecordBuffer record) throws IOException {
     if (kind.width() != 0 && record.size() != kind.width()) {
       throw new IllegalArgumentException(

@@ -30,9 +30,13 @@ final class Tables implements AutoCloseable {
   ///
   /// @throws UnusableEdition if one is missing, or has another size than the index says
   static Tables open(Path folder, Manifest manifest) {
+    return open(folder, manifest, ShardIndex.read(folder, manifest.index()));
+  }
+
+  /// As [#open(Path, Manifest)], of an index that was read already.
+  static Tables open(Path folder, Manifest manifest, ShardIndex index) {
     Tables tables = new Tables(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
     try {
-      ShardIndex index = ShardIndex.read(folder, manifest.index());
       long shards = manifest.tables().values().stream().mapToLong(Cut::shards).sum();
       if (shards != index.shards()) {
         throw UnusableEdition.corrupt(

@@ -17,11 +17,6 @@ final class Bars {
     this.greatest = greatest;
   }
 
-  /// From 0 to the greatest end of an interval.
-  static Bars fromZero(Collection<Estimate> estimates) {
-    return around(estimates);
-  }
-
   /// From 0 to a given figure.
   static Bars upTo(double greatest) {
     return new Bars(0, greatest);

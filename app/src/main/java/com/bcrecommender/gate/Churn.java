@@ -2,7 +2,6 @@ package com.bcrecommender.gate;
 
 import com.bcrecommender.edition.Edition;
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 
 /// How lists differ between two editions, over those for whom both have one.
 ///
@@ -13,36 +12,27 @@ import java.util.function.IntUnaryOperator;
 public record Churn(long compared, double fresh, double unchanged) {
   static final Churn NONE = new Churn(0, 0, 0);
 
-  /// @param tralbums for each tralbum of the new edition its id in the old one, or -1
-  static Churn ofFans(Edition old, Edition now, int[] tralbums) {
-    return of(
-        now.fans(),
-        fan -> old.fanByKey(now.fan(fan).key()),
-        (fan, most) -> old.fanListTralbums(fan, most),
-        (fan, most) -> now.fanListTralbums(fan, most),
-        tralbums);
+  /// @param fans for each fan of the new edition the id in the old one, or -1
+  /// @param tralbums likewise
+  static Churn ofFans(Edition old, Edition now, int[] fans, int[] tralbums) {
+    return of(fans, old::fanListTralbums, now::fanListTralbums, tralbums);
   }
 
   /// As [#ofFans], for similar tralbums.
   static Churn ofTralbums(Edition old, Edition now, int[] tralbums) {
-    return of(
-        now.tralbums(),
-        tralbum -> tralbums[tralbum],
-        (tralbum, most) -> old.similarTralbums(tralbum, most),
-        (tralbum, most) -> now.similarTralbums(tralbum, most),
-        tralbums);
+    return of(tralbums, old::similarTralbums, now::similarTralbums, tralbums);
   }
 
   private interface Lists {
     int[] first(int id, int most);
   }
 
-  private static Churn of(int count, IntUnaryOperator oldId, Lists old, Lists now, int[] tralbums) {
+  private static Churn of(int[] oldIds, Lists old, Lists now, int[] tralbums) {
     long compared = 0;
     long unchanged = 0;
     double fresh = 0;
-    for (int id = 0; id < count; id++) {
-      int before = oldId.applyAsInt(id);
+    for (int id = 0; id < oldIds.length; id++) {
+      int before = oldIds[id];
       int[] list = now.first(id, Traits.FIRST);
       if (before < 0 || list.length == 0) {
         continue;

@@ -34,11 +34,10 @@ public record Difference(
   public static Difference of(Edition old, Edition now) {
     int[] tralbums = new int[now.tralbums()];
     Arrays.setAll(tralbums, tralbum -> old.tralbumByKey(now.card(tralbum).key()));
+    int[] fans = new int[now.fans()];
+    Arrays.setAll(fans, fan -> old.fanByKey(now.fan(fan).key()));
     long sharedTralbums = Arrays.stream(tralbums).filter(id -> id >= 0).distinct().count();
-    long sharedFans = 0;
-    for (int fan = 0; fan < now.fans(); fan++) {
-      sharedFans += old.fanByKey(now.fan(fan).key()) >= 0 ? 1 : 0;
-    }
+    long sharedFans = Arrays.stream(fans).filter(id -> id >= 0).count();
     return new Difference(
         old.manifest().name(),
         now.manifest().name(),
@@ -49,7 +48,7 @@ public record Difference(
         now.tralbums() - sharedTralbums,
         Traits.of(old),
         Traits.of(now),
-        Churn.ofFans(old, now, tralbums),
+        Churn.ofFans(old, now, fans, tralbums),
         Churn.ofTralbums(old, now, tralbums),
         settings(old, now));
   }

@@ -3,6 +3,7 @@ package com.bcrecommender.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Says whether an edition may take the place of another. An edition that is whole and true to its
 /// format may still be one that nobody wants to show: made from half a catalog, or by a model that
@@ -56,7 +57,7 @@ public record Gate(double fall, double fresh) {
     }
   }
 
-  private static double share(long part, long @org.jspecify.annotations.Nullable [] fans, int at) {
+  private static double share(long part, long @Nullable [] fans, int at) {
     return fans == null || fans[at] == 0 ? 0 : (double) part / fans[at];
   }
 

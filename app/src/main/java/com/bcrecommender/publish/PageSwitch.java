@@ -1,5 +1,6 @@
 package com.bcrecommender.publish;
 
+import com.bcrecommender.edition.Sha256;
 import com.bcrecommender.publish.Contents.Item;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Watch;
@@ -34,7 +35,7 @@ final class PageSwitch {
     SortedMap<String, String> wanted = new TreeMap<>();
     List<Item> todo = new ArrayList<>();
     for (Item page : contents.pages()) {
-      String hash = Sha256.of(page.read()).substring(0, 32);
+      String hash = Sha256.hex(page.read()).substring(0, 32);
       wanted.put(page.name(), hash);
       if (!hash.equals(known.get(page.name()))) {
         todo.add(page);

@@ -1,5 +1,6 @@
 package com.bcrecommender.publish;
 
+import com.bcrecommender.edition.Sha256;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Names;
 import java.io.IOException;
@@ -126,7 +127,7 @@ public final class SiteFolder implements Contents {
   }
 
   private static Item hashed(Path folder, String name, long size, String hash) {
-    return new FileItem(folder, name, size, bytes -> Sha256.of(bytes).startsWith(hash));
+    return new FileItem(folder, name, size, bytes -> Sha256.hex(bytes).startsWith(hash));
   }
 
   private static byte[] bytes(Path file) {

@@ -33,7 +33,7 @@ public final class StaticSite {
   /// What a site may have, and nothing else of a folder is ever removed.
   private static final Pattern NAMES =
       Pattern.compile(
-          "data/[0-9a-f]{2}/[0-9a-f]{30}\\.bin"
+          DataFolder.SHARD.pattern()
               + "|assets/[a-z]+\\.[0-9a-f]{16}\\.[a-z]+"
               + "|(tralbum|tag|scene)/[a-z0-9~-]+/index\\.(html|json)"
               + "|sitemap(-[0-9]+)?\\.xml");

@@ -34,8 +34,4 @@ public record StaticSiteOptions(
   public static StaticSiteOptions of(SiteOptions site, @Nullable String address) {
     return new StaticSiteOptions(site, address, MOST_FILES, MOST_BYTES);
   }
-
-  StaticSiteOptions withSite(SiteOptions other) {
-    return new StaticSiteOptions(other, address, mostFiles, mostBytes);
-  }
 }

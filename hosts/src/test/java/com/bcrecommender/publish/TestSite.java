@@ -1,5 +1,6 @@
 package com.bcrecommender.publish;
 
+import com.bcrecommender.edition.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +22,17 @@ record TestSite(int number, SortedMap<String, byte[]> files) {
       // Eight are in every edition, four in this one.
       byte[] bytes = new byte[200 + 100 * shard];
       new Random(shard < 8 ? shard : 1000L * number + shard).nextBytes(bytes);
-      String hash = Sha256.of(bytes);
+      String hash = Sha256.hex(bytes);
       files.put("data/%s/%s.bin".formatted(hash.substring(0, 2), hash.substring(2, 32)), bytes);
     }
-    String id = Sha256.of(text("edition " + number));
+    String id = Sha256.hex(text("edition " + number));
     files.put(
         Contents.POINTER,
         text(
             "{\"format\":2,\"id\":\"%s\",\"made\":\"2026-11-23T00:00:00Z\",\"counts\":{\"fans\":%d}}"
                 .formatted(id, number)));
     byte[] script = text("show(" + number + ")");
-    String asset = "assets/site.%s.js".formatted(Sha256.of(script).substring(0, 16));
+    String asset = "assets/site.%s.js".formatted(Sha256.hex(script).substring(0, 16));
     files.put(asset, script);
     files.put("index.html", text("<p>%d <script src=%s></script>".formatted(number, asset)));
     files.put("about/index.html", text("<p>the same in every edition"));
@@ -43,7 +44,7 @@ record TestSite(int number, SortedMap<String, byte[]> files) {
   }
 
   String edition() {
-    return Sha256.of(text("edition " + number)).substring(0, 16);
+    return Sha256.hex(text("edition " + number)).substring(0, 16);
   }
 
   byte[] bytes(String name) {
