@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `bcr edition` and `bcr verify` as typed, and the gate of `bcr recommend`.
+/// `bcr edition`, `bcr verify` and `bcr publish` as typed, and the gate of `bcr recommend`.
 class EditionCommandsTest {
   private static final int RECORDS = 30;
 
@@ -105,6 +105,23 @@ class EditionCommandsTest {
     assertThat(editions.current()).contains(second);
     done("edition", "prune", "--keep", "1");
     assertThat(editions.list()).containsExactly(second);
+  }
+
+  @Test
+  void theSiteOfTheCurrentEditionIsPublishedAndPublishedAgainOnlyWhereItChanged() {
+    String name = editions.current().orElseThrow();
+    Path host = folder.resolve("host");
+    done("publish", "folder", host.toString());
+    assertThat(said()).contains("switched to edition " + name + ", from none");
+    assertThat(host.resolve("data/manifest.json"))
+        .hasSameBinaryContentAs(editions.folder(name).resolve("manifest.json"));
+    assertThat(host.resolve("index.html")).content().contains("BCRecommender");
+    assertThat(host.resolve("fan/index.html")).content().contains("<template");
+    done("publish", "folder", host.toString());
+    assertThat(said())
+        .contains("has had edition " + name + " before")
+        .contains("uploaded 0 files")
+        .contains("pages: 0 files");
   }
 
   @Test
