@@ -98,12 +98,10 @@ public final class MemoryPlan {
 
   private Need spectrum(Model model, long scoring) {
     int rank = (int) whole(model, "rank");
-    long wide = Kernels.padded(rank + TopSpectrum.MORE);
-    long kept = (4L * Kernels.padded(rank) + 12 + 16) * sizes.tralbums() + 4 * sizes.fans();
-    // Basis and image are held at once, then the vectors beside them; at last the vectors beside
-    // what is kept.
-    long learning = 4 * wide * (sizes.fans() + sizes.tralbums()) + 16 * sizes.fans();
-    return new Need(kept, learning, scoring);
+    long wide = 4L * Kernels.padded(rank + TopSpectrum.MORE);
+    // Vectors stay in the memory they were found in; basis and image are held at once.
+    long kept = wide * sizes.tralbums() + 28 * sizes.tralbums() + 4 * sizes.fans();
+    return new Need(kept, wide * sizes.fans() + 16 * sizes.fans(), scoring);
   }
 
   private long panels() {
