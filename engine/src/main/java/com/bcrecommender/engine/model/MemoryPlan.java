@@ -79,6 +79,11 @@ public final class MemoryPlan {
     return switch (model) {
       case TagNeighbours tags ->
           new Need(pairs(tags), pairs(tags) + 8 * sizes.tralbums() * threads, 0);
+      case TagProfile profile ->
+          new Need(
+              8 * sizes.tralbums() + 8 * sizes.tags() + 4 * sizes.tralbumTags(),
+              0,
+              threads * 8 * sizes.tags());
       case NeighbourhoodRidge ridge ->
           new Need(pairs(ridge), pairs(ridge) + threads * (gram(ridge) + coOwnership()), 0);
       case NeighbourModel neighbours ->

@@ -47,6 +47,9 @@ final class ModelContractTest {
     List<String> all = new ArrayList<>(personal());
     all.add("popularity");
     all.add("tags");
+    all.add("tag-profile");
+    all.add("tag-profile:carriers=1,rarity=0.5,from-power=0.5,to-power=0");
+    all.add("blend:1*item-neighbours+0.3*tag-profile");
     all.add("low-pass");
     all.add("als:factors=7,iterations=3");
     all.add("als:factors=17,iterations=2,power=0.5,unobserved=0.02,ridge=0.5");
