@@ -81,8 +81,8 @@ public final class MemoryPlan {
           new Need(pairs(tags), pairs(tags) + 8 * sizes.tralbums() * threads, 0);
       case TagProfile profile ->
           new Need(
-              8 * sizes.tralbums() + 8 * sizes.tags() + 4 * sizes.tralbumTags(),
-              0,
+              8 * sizes.tralbums() + 4 * sizes.tags(),
+              4 * sizes.tags(),
               threads * 8 * sizes.tags());
       case NeighbourhoodRidge ridge ->
           new Need(pairs(ridge), pairs(ridge) + threads * (gram(ridge) + coOwnership()), 0);

@@ -14,14 +14,13 @@ import com.bcrecommender.engine.data.SparseRows;
 /// cosine(i,j) n(i)^`to-power`.
 ///
 /// Nothing is learned: a fan costs the tags of the history and of the tralbums asked for
-/// ([Scorer#isDense]), evidence the tags of these times the history. Memory: 8 bytes a tralbum, 8 a
-/// tag and 4 for each of a tralbum's tags; 8 a tag and thread.
+/// ([Scorer#isDense]), evidence the tags of these times the history. Memory: 8 bytes a tralbum, 4 a
+/// tag, and 8 a tag and thread.
 public final class TagProfile implements Model {
   public static final String NAME = "tag-profile";
 
   private final String settings;
   final SparseRows tags;
-  final SparseRows carriers;
   // What sharing a tag adds to a product: its weight squared, 0 where it is left out.
   final float[] squared;
   // Powers of n over the vector's length: of a tralbum that speaks, and of one spoken for.
@@ -35,10 +34,13 @@ public final class TagProfile implements Model {
     float toPower = parameters.number("to-power", 0.25f, -1, 2);
     settings = parameters.settled();
     tags = snapshot.tralbumTags();
-    carriers = tags.transpose();
-    squared = new float[carriers.rows()];
+    int[] carriers = new int[tags.columns()];
+    for (int p = 0; p < tags.size(); p++) {
+      carriers[tags.column(p)]++;
+    }
+    squared = new float[carriers.length];
     for (int tag = 0; tag < squared.length; tag++) {
-      int n = carriers.size(tag);
+      int n = carriers[tag];
       boolean counts = n >= least && n < tags.rows();
       squared[tag] = counts ? (float) Math.pow(Math.log((double) tags.rows() / n), 2 * rarity) : 0;
     }

@@ -32,15 +32,21 @@ final class TagProfileScorer implements ContributionScorer {
   @Override
   public void similar(int tralbum, Scores into) {
     add(tralbum, 1);
-    for (int i = 0; i < profile.touched(); i++) {
-      int tag = profile.touched(i);
-      float own = profile.get(tag);
-      for (int p = model.carriers.start(tag); p < model.carriers.end(tag); p++) {
-        int other = model.carriers.column(p);
-        if (other != tralbum) {
-          into.add(other, own * model.to[other]);
-        }
+    for (int t = 0; t < tags.rows(); t++) {
+      float product = product(t);
+      if (t != tralbum && product != 0) {
+        into.add(t, product);
       }
+    }
+    profile.clear();
+  }
+
+  @Override
+  public void similarOnly(
+      int tralbum, int[] targets, int count, float factor, float[] into, Scores all) {
+    add(tralbum, 1);
+    for (int t = 0; t < count; t++) {
+      into[t] += targets[t] == tralbum ? 0 : factor * product(targets[t]);
     }
     profile.clear();
   }

@@ -140,6 +140,28 @@ final class ModelContractTest {
   }
 
   @ParameterizedTest
+  @MethodSource("all")
+  void someSimilaritiesAreThoseOfAll(String spec) {
+    Snapshot snapshot = RandomSnapshots.random(7, 80, 60, 900, 30, true);
+    Scorer scorer = Models.learn(spec, snapshot).scorer();
+    Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());
+    int[] targets = {59, 3, 17, 0};
+    float most = 0;
+    for (int tralbum = 0; tralbum < snapshot.tralbums(); tralbum++) {
+      float[] some = {1, 1, 1, 1};
+      scorer.similarOnly(tralbum, targets, 4, 2, some, scores);
+      assertThat(scores.touched()).isZero();
+      scorer.similar(tralbum, scores);
+      for (int t = 0; t < targets.length; t++) {
+        assertThat(some[t]).isEqualTo(1 + 2 * scores.get(targets[t]));
+        most = Math.max(most, scores.get(targets[t]));
+      }
+      scores.clear();
+    }
+    assertThat(most > 0).isEqualTo(scorer.knowsSimilar());
+  }
+
+  @ParameterizedTest
   @MethodSource("exact")
   void contributionsSumToTheScoreToTheBit(String spec) {
     Snapshot snapshot = RandomSnapshots.random(1, 80, 60, 900, 30, true);
