@@ -78,16 +78,16 @@ public final class MemoryPlan {
   private Need one(Model model) {
     return switch (model) {
       case TagNeighbours tags ->
-          new Need(pairs(tags), pairs(tags) + 8 * sizes.tralbums() * threads, 0);
+          new Need(pairs(tags), pairs(tags) + 8 * sizes.tralbums() * threads, places());
       case TagProfile profile ->
           new Need(
               8 * sizes.tralbums() + 4 * sizes.tags(),
               4 * sizes.tags(),
               threads * 8 * sizes.tags());
       case NeighbourhoodRidge ridge ->
-          new Need(pairs(ridge), pairs(ridge) + threads * (gram(ridge) + coOwnership()), 0);
+          new Need(pairs(ridge), pairs(ridge) + threads * (gram(ridge) + coOwnership()), places());
       case NeighbourModel neighbours ->
-          new Need(pairs(neighbours), threads * coOwnership() + blocks(neighbours), 0);
+          new Need(pairs(neighbours), threads * coOwnership() + blocks(neighbours), places());
       case FanRidge ridge ->
           new Need(
               16 * sizes.fans() + 4 * sizes.tralbums(),
@@ -130,6 +130,11 @@ public final class MemoryPlan {
 
   private long pairs(Model model) {
     return PAIR * sizes.tralbums() * Math.min(whole(model, "k"), sizes.tralbums());
+  }
+
+  /// Of targets, while contributions to many are found.
+  private long places() {
+    return threads * 4 * sizes.tralbums();
   }
 
   private long coOwnership() {

@@ -93,7 +93,7 @@ public interface Scorer {
   }
 
   /// Contributions to many targets at once: adds that of `history[h]` to `targets[t]`, times
-  /// `factor`, to `into[t * n + h]`.
+  /// `factor`, to `into[t * n + h]`. Each target comes once.
   default void contributions(
       int[] history,
       float @Nullable [] weights,

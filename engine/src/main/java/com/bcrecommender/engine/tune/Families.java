@@ -44,11 +44,11 @@ final class Families {
     families.add(
         Family.both(
             LowPass.NAME,
+            Choice.of("rank", "128", RANKS),
             Choice.of("to-power", "0.35", "0.05", "0.2", "0.35", "0.5", "0.65"),
             Choice.of("from-power", "0.35", "0.2", "0.35", "0.5", "0.65", "0.8"),
             Choice.of("tralbum-power", "0.35", "0.2", "0.35", "0.5"),
-            Choice.of("fan-power", "0.35", "0.2", "0.35", "0.5"),
-            Choice.of("rank", "128", RANKS)));
+            Choice.of("fan-power", "0.35", "0.2", "0.35", "0.5")));
     families.add(
         Family.alone(
             FanRidge.NAME,
@@ -59,7 +59,7 @@ final class Families {
             Choice.of("choice-power", "0.5", "0", "0.25", "0.5", "0.75"),
             Choice.of("k", "100", "50", "100", "200")));
     families.add(
-        Family.alone(
+        Family.costly(
             NeighbourhoodRidge.NAME,
             Choice.of("ridge", "4", "0.5", "1", "2", "4", "8", "16", "32"),
             Choice.of("to-power", "0.4", "0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7"),

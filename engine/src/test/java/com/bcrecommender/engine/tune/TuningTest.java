@@ -67,6 +67,30 @@ final class TuningTest {
   }
 
   @Test
+  void aModelThatTrailsIsGivenUpWithANoteAndIsNoPartOfTheBlend() {
+    Snapshot snapshot = RandomSnapshots.random(12, 200, 150, 1200, 0, false);
+    Tuning.Result result = new Tuning(snapshot, options(1, null)).all();
+    List<String> givenUp =
+        result.notes().stream()
+            .filter(note -> note.startsWith("given up: "))
+            .map(note -> note.replaceAll("given up: |,.*", ""))
+            .toList();
+    assertThat(givenUp).isNotEmpty();
+    for (String family : givenUp) {
+      assertThat(best(result, family)).isLessThan(0.88 * best(result, ""));
+      assertThat(result.bestOfStages().getLast().model()).doesNotContain(family);
+    }
+  }
+
+  private static double best(Tuning.Result result, String stage) {
+    return result.trials().stream()
+        .filter(trial -> trial.stage().startsWith(stage))
+        .mapToDouble(Tuning.Trial::value)
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
   void whatDoesNotFitIntoMemoryIsNotTriedAndTheNotesNameIt() {
     Snapshot snapshot = RandomSnapshots.random(8, 400, 300, 6000, 0, false);
     Tuning.Result roomy = new Tuning(snapshot, options(1, null)).one("low-pass");
