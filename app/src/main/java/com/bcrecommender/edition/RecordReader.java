@@ -68,6 +68,10 @@ final class RecordReader {
     throw corrupt("a number has no end");
   }
 
+  long u32() {
+    return u8() | u8() << 8 | u8() << 16 | (long) u8() << 24;
+  }
+
   int zigzag() {
     long value = varlong();
     if (value >>> 32 != 0) {

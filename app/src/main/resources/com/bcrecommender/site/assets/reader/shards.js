@@ -21,11 +21,10 @@ const SMALL = 12 * 1024;
 const KINDS = {
   "tags": 1, "tralbums": 2, "fans": 3, "fan-lists": 4, "similar-lists": 5, "owners": 6, "artists": 7, "entry-points": 8, "scenes": 9,
   "tralbum-scenes": 10, "similar-fans": 11, "tag-names": 16, "tralbum-keys": 17, "tralbum-urls": 18, "fan-keys": 19,
-  "fan-usernames": 20, "search-tralbums": 32, "search-artists": 33, "search-tags": 34, "search-fans": 35, "order-tralbums": 36,
-  "order-artists": 37, "order-tags": 38, "order-fans": 39, "names-tralbums": 40, "names-artists": 41, "names-tags": 42,
-  "names-fans": 43, "fan-pages": 48, "tralbum-pages": 49, "tag-pages": 50, "scene-pages": 51, "start-pages": 52,
+  "fan-usernames": 20, "search-lists": 32, "search-words": 33, "search-ends": 34, "fan-pages": 48, "tralbum-pages": 49, "tag-pages": 50,
+  "scene-pages": 51, "start-pages": 52, "search-root": 64,
 };
-const FIRST_PAGED = KINDS["fan-pages"];
+const isPaged = (kind) => kind >= KINDS["fan-pages"] && kind <= KINDS["start-pages"];
 
 /** The data cannot be used. `reason` is one of: missing, unreachable, truncated, foreign, too-new, too-old, corrupt. */
 export class Unusable extends Error {
@@ -296,7 +295,7 @@ export class Shards {
     const kind = KINDS[table];
     const [records, perBlock, perShard] = this.manifest.tables[table];
     // A page needs all blocks of its shard, and a key index has one.
-    const one = perBlock === 0 || kind >= FIRST_PAGED;
+    const one = perBlock === 0 || isPaged(kind);
     if (!one && this.ranges && size > SMALL && !this.fetched.has(name)) {
       const blocks = Math.min(perShard, Math.ceil(records / perBlock) - number * perShard);
       const head = await this.range(name, 0, HEAD + 8 * blocks + 4);
@@ -309,10 +308,27 @@ export class Shards {
     }
     const bytes = await this.whole(name);
     const blocks = judge(what, bytes, kind, number, bytes.length);
-    const expected = one && perBlock === 0 ? 1 : kind >= FIRST_PAGED ? PAGE_BLOCKS : blocks.length;
+    const expected = one && perBlock === 0 ? 1 : isPaged(kind) ? PAGE_BLOCKS : blocks.length;
     if (bytes.length !== size || blocks.length !== expected || block >= blocks.length) throw new Unusable("corrupt", what);
     const { at, stored, size: inflated } = blocks[block];
     return inflate(what, bytes.subarray(at, at + stored), inflated);
+  }
+
+  /** The record of a table with one to a shard, by the shard's entry, which is not looked up in the index. */
+  async recordOf(table, number, entry) {
+    const name = Shards.nameOf(entry, 0);
+    const what = `${name} (${table} ${number})`;
+    const bytes = await this.whole(name);
+    const size = new DataView(entry.buffer, entry.byteOffset).getUint32(16, true);
+    const blocks = judge(what, bytes, KINDS[table], number, bytes.length);
+    if (bytes.length !== size || blocks.length !== 1) throw new Unusable("corrupt", what);
+    const { at, stored, size: inflated } = blocks[0];
+    const block = await inflate(what, bytes.subarray(at, at + stored), inflated);
+    // `u16 1`, `u24 length`, the record.
+    if (block.length < 5 || block[0] !== 1 || block[1] !== 0 || (block[2] | (block[3] << 8) | (block[4] << 16)) !== block.length - 5) {
+      throw new Unusable("corrupt", what);
+    }
+    return block.subarray(5);
   }
 
   /** A part of a file; where the host sends the whole file, it is kept, and no part is asked for again. */
