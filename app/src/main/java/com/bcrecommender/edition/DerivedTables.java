@@ -34,7 +34,7 @@ final class DerivedTables {
     artists(artistOf);
     entryPoints(artistOf);
     Table artists = packing.tables().table(TableKind.ARTISTS);
-    new SearchWriter(packing, items(artists)).write();
+    new SearchWriter(packing, postings(artists)).write();
     return artists.count();
   }
 
@@ -83,26 +83,26 @@ final class DerivedTables {
   }
 
   /// All that can be found.
-  private SearchItems items(Table artists) {
-    SearchItems items = new SearchItems();
+  private SearchPostings postings(Table artists) {
+    SearchPostings postings = new SearchPostings();
     RecordReader in = tralbums.reader();
     for (int id = 0; id < tralbums.count(); id++) {
-      items.add(Hit.of(CardCodec.read(id, tralbums.turn(in, id))));
+      postings.add(Hit.of(CardCodec.read(id, tralbums.turn(in, id))));
     }
     in = artists.reader();
     for (int id = 0; id < artists.count(); id++) {
-      items.add(Hit.of(Artist.read(id, artists.turn(in, id))));
+      postings.add(Hit.of(Artist.read(id, artists.turn(in, id))));
     }
     in = tags.reader();
     for (int id = 0; id < tags.count(); id++) {
-      items.add(Hit.of(TagCodec.read(id, tags.turn(in, id))));
+      postings.add(Hit.of(TagCodec.read(id, tags.turn(in, id))));
     }
     in = fans.reader();
     for (int id = 0; id < fans.count(); id++) {
-      items.add(Hit.of(FanCodec.read(id, fans.turn(in, id))));
+      postings.add(Hit.of(FanCodec.read(id, fans.turn(in, id))));
     }
-    items.sort();
-    return items;
+    postings.finish();
+    return postings;
   }
 
   private void entryPoints(int[] artistOf) throws IOException {

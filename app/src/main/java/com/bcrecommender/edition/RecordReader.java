@@ -114,6 +114,24 @@ final class RecordReader {
     return length;
   }
 
+  /// Bytes read so far.
+  int position() {
+    return position;
+  }
+
+  /// A hash of the bytes from a position to here (FNV-1a, 64 bits).
+  long hashFrom(int from) {
+    return hash(bytes, from, position);
+  }
+
+  static long hash(byte[] bytes, int from, int to) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = from; i < to; i++) {
+      hash = (hash ^ bytes[i]) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
   void bytes(byte[] into, int start, int count) {
     if (count > end - position) {
       throw corrupt("it ends early");

@@ -70,6 +70,11 @@ final class SearchItems {
     return size;
   }
 
+  /// Which one it was, in the order in which they were added.
+  int added(int number) {
+    return order[number];
+  }
+
   /// The first number of a kind; of the number of kinds: the number of all.
   int first(int kind) {
     return firstOfKind[kind];
@@ -77,10 +82,6 @@ final class SearchItems {
 
   int count(int number) {
     return counts[order[number]];
-  }
-
-  Hit hit(int number) {
-    return added(order[number]);
   }
 
   /// Appends an item.
@@ -97,7 +98,7 @@ final class SearchItems {
     return added == 0 ? 0 : ends[added - 1];
   }
 
-  private Hit added(int added) {
+  private Hit hit(int added) {
     return HitCodec.read(
         reader.turnTo(added, MemorySegment.ofArray(items.bytes()), start(added), ends[added]));
   }
@@ -105,6 +106,6 @@ final class SearchItems {
   private int compare(int a, int b) {
     byte[] bytes = items.bytes();
     int byName = Arrays.compareUnsigned(bytes, names[a], nameEnds[a], bytes, names[b], nameEnds[b]);
-    return byName != 0 ? byName : SearchOrder.compare(added(a).key(), added(b).key());
+    return byName != 0 ? byName : SearchOrder.compare(hit(a).key(), hit(b).key());
   }
 }

@@ -52,15 +52,28 @@ final class SearchLists {
     return (flags & NOT_ALL) == 0;
   }
 
-  /// What is listed, in the order of kinds, then the most active first.
-  List<Hit> hits() {
-    List<Hit> hits = new ArrayList<>(count);
+  /// Told of each item.
+  interface Visit {
+    /// @param hash of its bytes
+    void item(Hit hit, long hash);
+  }
+
+  /// What is listed, one by one.
+  void each(Visit visit) {
     for (int i = 0; i < count; i++) {
-      hits.add(HitCodec.read(in));
+      int from = in.position();
+      Hit hit = HitCodec.read(in);
+      visit.item(hit, in.hashFrom(from));
     }
     if (in.left() != end) {
       throw in.corrupt("a list is longer than its items");
     }
+  }
+
+  /// What is listed, in the order of kinds, then the most active first.
+  List<Hit> hits() {
+    List<Hit> hits = new ArrayList<>(count);
+    each((hit, hash) -> hits.add(hit));
     return hits;
   }
 }

@@ -2,7 +2,6 @@ package com.bcrecommender.edition;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Set;
 
 /// Which items have a term, in memory, while the search index is written. Memory: 8 bytes for each
 /// term of each item, 28 and its letters for each distinct term. Not for several threads.
@@ -11,14 +10,15 @@ final class SearchPostings {
   /// frequent term.
   private static final int[] MOST = {1000, 200, 200, 200};
 
-  private final SearchItems items;
+  private final SearchItems items = new SearchItems();
   private final TermPool terms = new TermPool();
 
-  /// The number of the term of each posting, item after item; `ends[item]` is where an item's end.
+  /// The number of the term of each posting, item after item as they were added; `ends[item]` is
+  /// where an item's end.
   private int[] postingTerms = new int[1 << 12];
 
   private int postings;
-  private final int[] ends;
+  private int[] ends = new int[1 << 10];
 
   /// For each term in how many items it is, and the last one that it is in, plus 1.
   private int[] counts = new int[1 << 10];
@@ -29,21 +29,24 @@ final class SearchPostings {
   private int[] itemsOf = new int[0];
   private Integer[] sorted = new Integer[0];
 
-  /// Reads the words of all items.
-  SearchPostings(SearchItems items) {
-    this.items = items;
-    ends = new int[items.size()];
-    for (int item = 0; item < items.size(); item++) {
-      Set<String> of = SearchTerms.terms(items.hit(item));
-      for (String term : of) {
+  /// Adds something that can be found; kinds come in their order.
+  void add(Hit hit) {
+    int item = items.size();
+    items.add(hit);
+    for (String word : SearchTerms.words(hit)) {
+      for (String term : Words.indexed(word)) {
         add(item, term);
       }
-      ends[item] = postings;
     }
+    end(item);
+  }
+
+  /// Gives the items their numbers, and sorts by terms what was added.
+  void finish() {
+    items.sort();
     turn();
-    int single = terms.size();
     BitSet frequent = new BitSet();
-    for (int term = 0; term < single; term++) {
+    for (int term = 0; term < terms.size(); term++) {
       if (isFrequent(term)) {
         frequent.set(term);
       }
@@ -56,6 +59,17 @@ final class SearchPostings {
     // What is not needed any more is half of the memory.
     postingTerms = new int[0];
     lastIn = new int[0];
+  }
+
+  SearchItems items() {
+    return items;
+  }
+
+  private void end(int item) {
+    if (item == ends.length) {
+      ends = Arrays.copyOf(ends, Math.addExact(item, item >> 1));
+    }
+    ends[item] = postings;
   }
 
   private void add(int item, String term) {
@@ -75,7 +89,7 @@ final class SearchPostings {
     postingTerms[postings++] = number;
   }
 
-  /// Items come in order, so each term's come out ascending.
+  /// Goes through the items by their numbers, so each term's come out ascending.
   private void turn() {
     starts = new int[terms.size() + 1];
     for (int term = 0; term < terms.size(); term++) {
@@ -83,10 +97,10 @@ final class SearchPostings {
     }
     int[] next = starts.clone();
     itemsOf = new int[postings];
-    int p = 0;
-    for (int item = 0; item < ends.length; item++) {
-      for (; p < ends[item]; p++) {
-        itemsOf[next[postingTerms[p]]++] = item;
+    for (int number = 0; number < items.size(); number++) {
+      int item = items.added(number);
+      for (int p = item == 0 ? 0 : ends[item - 1]; p < ends[item]; p++) {
+        itemsOf[next[postingTerms[p]]++] = number;
       }
     }
   }
@@ -100,7 +114,7 @@ final class SearchPostings {
     Arrays.fill(counts, 0);
     Arrays.fill(lastIn, 0);
     int p = 0;
-    for (int item = 0; item < oldEnds.length; item++) {
+    for (int item = 0; item < items.size(); item++) {
       int first = p;
       for (; p < oldEnds[item]; p++) {
         add(item, terms.term(old[p]));

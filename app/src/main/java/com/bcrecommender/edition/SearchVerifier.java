@@ -1,11 +1,13 @@
 package com.bcrecommender.edition;
 
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// Verifies the search tables: terms ascend and lie within their borders, directories name the
 /// shards that are there, lists are in order, and what is listed is what the edition holds: the
@@ -19,6 +21,11 @@ final class SearchVerifier {
   private long expected;
   private long found;
   private byte[] before = {};
+
+  /// Sums of the hashes of words that are forgiven, by the words and by the ends.
+  private long forgiven;
+
+  private long reversed;
 
   SearchVerifier(Tables tables, Failures failures) {
     this.tables = tables;
@@ -45,13 +52,14 @@ final class SearchVerifier {
                 .formatted(TableKind.SEARCH_WORDS.file(), record));
         return;
       }
-      Set<String> terms = new HashSet<>();
+      Map<String, Integer> terms = new HashMap<>();
       for (int i = 0; i < of.lists().size(); i++) {
         lists(lists++, of.lists(), i, terms);
       }
-      List<String> named = of.words().stream().map(SearchWord::term).toList();
+      Map<String, Integer> named = new HashMap<>();
+      of.words().forEach(word -> named.put(word.term(), word.weight()));
       failures.unless(
-          terms.equals(new HashSet<>(named)) && ascends(named),
+          terms.equals(named) && ascends(of.words()),
           () ->
               "%s: the words of a record are not those of its lists"
                   .formatted(TableKind.SEARCH_WORDS.file()));
@@ -72,7 +80,7 @@ final class SearchVerifier {
   private void directory(SearchDirectory directory, int first, TableKind kind) {
     Blocks blocks = tables.blocks(kind);
     for (int i = 0; i < directory.size(); i++) {
-      byte[] bytes = blocks.bytes(first + i).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+      byte[] bytes = blocks.bytes(first + i).toArray(ValueLayout.JAVA_BYTE);
       if (!new ShardIndex(directory.entries()).is(i, bytes, 0, bytes.length)) {
         failures.add(
             "%s: shard %d is not the one that the search names".formatted(kind.file(), first + i));
@@ -87,7 +95,7 @@ final class SearchVerifier {
     failures.unless(ascends, () -> "%s: borders are out of order".formatted(kind.file()));
   }
 
-  private void lists(int record, SearchDirectory directory, int at, Set<String> terms) {
+  private void lists(int record, SearchDirectory directory, int at, Map<String, Integer> terms) {
     String file = TableKind.SEARCH_LISTS.file();
     RecordReader in = tables.table(TableKind.SEARCH_LISTS).record(record);
     SearchLists lists = new SearchLists(in);
@@ -102,12 +110,17 @@ final class SearchVerifier {
       before = term;
       prefixBefore = lists.isOfPrefix();
       String text = new String(term, StandardCharsets.UTF_8);
-      List<Hit> hits = lists.hits();
+      boolean ofPrefix = lists.isOfPrefix();
+      boolean counts = !ofPrefix && !tree.isFrequent(text) && !text.startsWith(SearchTerms.PAIR);
+      long ofTerm = RecordReader.hash(term, 0, term.length);
+      List<Hit> hits = new ArrayList<>();
+      lists.each((hit, hash) -> {
+        hits.add(hit);
+        found += counts ? mix(ofTerm ^ mix(hash)) : 0;
+      });
       failures.unless(
           inOrder(hits), () -> "%s: a list of record %d is out of order".formatted(file, record));
-      boolean frequent = tree.isFrequent(text);
-      boolean pair = text.startsWith(SearchTerms.PAIR);
-      if (lists.isOfPrefix()) {
+      if (ofPrefix) {
         for (Hit hit : hits) {
           failures.unless(
               SearchTerms.terms(hit).stream().anyMatch(t -> t.startsWith(text)),
@@ -117,13 +130,10 @@ final class SearchVerifier {
         }
         continue;
       }
-      terms.add(text);
+      terms.put(text, SearchWord.weight(hits.stream().mapToInt(Hit::count).max().orElse(0)));
       failures.unless(
-          pair || frequent != lists.isAll(),
+          text.startsWith(SearchTerms.PAIR) || tree.isFrequent(text) != lists.isAll(),
           () -> "%s: “%s” is frequent or not".formatted(file, text));
-      if (!frequent && !pair) {
-        hits.forEach(hit -> found += hash(text, hit));
-      }
     }
   }
 
@@ -137,17 +147,14 @@ final class SearchVerifier {
     return true;
   }
 
-  private static boolean ascends(List<String> terms) {
-    for (int i = 1; i < terms.size(); i++) {
-      if (SearchOrder.compare(terms.get(i - 1), terms.get(i)) >= 0) {
+  private static boolean ascends(List<SearchWord> words) {
+    for (int i = 1; i < words.size(); i++) {
+      if (SearchOrder.compare(words.get(i - 1).term(), words.get(i).term()) >= 0) {
         return false;
       }
     }
     return true;
   }
-
-  private long forgiven;
-  private long reversed;
 
   private void forgiven(List<SearchWord> words) {
     for (SearchWord word : words) {
@@ -201,25 +208,19 @@ final class SearchVerifier {
   private void items(TableKind kind, Decode decode) {
     PackedTable table = tables.table(kind);
     RecordReader in = table.reader();
+    RecordBuffer item = new RecordBuffer();
     for (int id = 0; id < table.count(); id++) {
       Hit hit = decode.hit(id, table.turn(in, id));
+      item.clear();
+      HitCodec.write(hit, item);
+      long hash = mix(RecordReader.hash(item.bytes(), 0, item.size()));
       for (String term : SearchTerms.terms(hit)) {
         if (!tree.isFrequent(term)) {
-          expected += hash(term, hit);
+          byte[] utf8 = term.getBytes(StandardCharsets.UTF_8);
+          expected += mix(RecordReader.hash(utf8, 0, utf8.length) ^ hash);
         }
       }
     }
-  }
-
-  private static long hash(String term, Hit hit) {
-    return mix(
-        mix(term.hashCode())
-            + mix(hit.name().hashCode()) * 3
-            + mix(hit.artist().hashCode()) * 5
-            + mix(hit.key().hashCode()) * 7
-            + mix(hit.count()) * 11
-            + mix(hit.records()) * 13
-            + hit.kind().ordinal());
   }
 
   /// Spreads the bits of a number (the finaliser of splitmix64, G. Steele and others, Fast

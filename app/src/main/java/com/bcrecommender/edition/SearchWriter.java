@@ -14,15 +14,15 @@ final class SearchWriter {
 
   /// Stored bytes of a record of lists that the writer aims at, and the most where it has more than
   /// one term. A search fetches the root (6 KB at 2014's size), a record of words and one of these.
-  private static final int LISTS_BYTES = 43_000;
+  private static final int LISTS_BYTES = 44_500;
 
-  private static final int MOST_LISTS_BYTES = 45_500;
+  private static final int MOST_LISTS_BYTES = 46_500;
 
   /// Terms to a record of lists: a record of words has all of at least one.
-  private static final int MOST_TERMS = 2000;
+  private static final int MOST_TERMS = 3000;
 
   /// Decompressed bytes of a record of words; about two fifths are left.
-  private static final int WORDS_BYTES = 14_000;
+  private static final int WORDS_BYTES = 18_000;
 
   /// Likewise of ends. The more are together, the more mistakes in a word's beginning are found.
   private static final int ENDS_BYTES = 80_000;
@@ -34,10 +34,10 @@ final class SearchWriter {
   private final SearchItems items;
   private final SearchPostings postings;
 
-  SearchWriter(Packing packing, SearchItems items) {
+  SearchWriter(Packing packing, SearchPostings postings) {
     this.packing = packing;
-    this.items = items;
-    this.postings = new SearchPostings(items);
+    this.postings = postings;
+    this.items = postings.items();
   }
 
   void write() throws IOException {
@@ -222,14 +222,23 @@ final class SearchWriter {
         words.clear();
         byte[] before = {};
         int count = 0;
-        while (to < firsts.size() && words.size() < WORDS_BYTES) {
+        // No record is longer than that, but for one that has the terms of one record of lists
+        // alone.
+        while (to < firsts.size()) {
           int end = to + 1 < firsts.size() ? firsts.get(to + 1) : postings.size();
+          int size = words.size();
+          byte[] last = before;
           for (int place = firsts.get(to); place < end; place++) {
             TermCursor.write(before, postings.term(place), words);
             words.put(postings.weight(place));
             before = postings.term(place);
-            count++;
           }
+          if (to > from && words.size() > WORDS_BYTES) {
+            words.cut(size);
+            before = last;
+            break;
+          }
+          count += end - firsts.get(to);
           to++;
         }
         RecordBuffer record = new RecordBuffer().varint(from);
