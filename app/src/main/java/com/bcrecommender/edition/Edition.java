@@ -1,9 +1,7 @@
 package com.bcrecommender.edition;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +22,7 @@ public final class Edition implements AutoCloseable {
   private Edition(Manifest manifest, Tables tables) {
     this.manifest = manifest;
     this.tables = tables;
-    Map<Hit.Kind, SearchIndex> indexes = new EnumMap<>(Hit.Kind.class);
-    for (Hit.Kind kind : Hit.Kind.values()) {
-      indexes.put(
-          kind,
-          new SearchIndex(table(kind.terms()), table(kind.order()), tables.keys(kind.names())));
-    }
-    this.search = new Search(this, indexes);
+    this.search = new Search(this, new SearchTree(tables));
     this.explore =
         tables.has(TableKind.SCENES)
             ? new ExploreTables(
@@ -223,7 +215,7 @@ public final class Edition implements AutoCloseable {
   /// found directly. Where nothing has all the words, the result is the nearest, and says so.
   ///
   /// @param query any text; what is beyond 200 characters or 12 words is not looked at
-  /// @param limit the most hits of each kind, 1 to 200
+  /// @param limit the most hits of each kind, 1 to 12
   public SearchResult search(String query, int limit) {
     return search.find(query, limit);
   }
@@ -244,6 +236,7 @@ public final class Edition implements AutoCloseable {
     require(TableKind.SIMILAR_LISTS, tralbums());
     require(TableKind.OWNERS, tralbums());
     require(TableKind.ENTRY_POINTS, 3);
+    require(TableKind.SEARCH_ROOT, 1);
     if (explore != null) {
       require(TableKind.TRALBUM_SCENES, tralbums());
       require(TableKind.SIMILAR_FANS, fans());

@@ -13,6 +13,11 @@ final class RecordBuffer {
     size = 0;
   }
 
+  /// Takes back what was put beyond a size.
+  void cut(int size) {
+    this.size = size;
+  }
+
   byte[] bytes() {
     return bytes;
   }

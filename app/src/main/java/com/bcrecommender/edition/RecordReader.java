@@ -56,12 +56,12 @@ final class RecordReader {
       int second = bytes[at + 1];
       if (second >= 0) {
         position = at + 2;
-        return first & 0x7f | second << 7;
+        return (first & 0x7f) | second << 7;
       }
       int third = bytes[at + 2];
       if (third >= 0) {
         position = at + 3;
-        return first & 0x7f | (second & 0x7f) << 7 | third << 14;
+        return (first & 0x7f) | (second & 0x7f) << 7 | third << 14;
       }
     }
     long value = varlong();
@@ -82,6 +82,10 @@ final class RecordReader {
       }
     }
     throw corrupt("a number has no end");
+  }
+
+  long u32() {
+    return u8() | u8() << 8 | u8() << 16 | (long) u8() << 24;
   }
 
   int zigzag() {
@@ -126,6 +130,24 @@ final class RecordReader {
     return length;
   }
 
+  /// Bytes read so far.
+  int position() {
+    return position;
+  }
+
+  /// A hash of the bytes from a position to here (FNV-1a, 64 bits).
+  long hashFrom(int from) {
+    return hash(bytes, from, position);
+  }
+
+  static long hash(byte[] bytes, int from, int to) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = from; i < to; i++) {
+      hash = (hash ^ bytes[i]) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
   void bytes(byte[] into, int start, int count) {
     if (count > end - position) {
       throw corrupt("it ends early");
@@ -149,11 +171,6 @@ final class RecordReader {
 
   void skipString() {
     skip(length());
-  }
-
-  /// Where the next field begins, from the start of the record.
-  int position() {
-    return position;
   }
 
   /// Copies what is left.

@@ -154,7 +154,7 @@ final class RecordVerifier {
 
   private void index(TableKind kind, int size) {
     KeyIndex index = tables.keys(kind);
-    failures.during(() -> index.forEach(new SortedHashes(index.file(), size, false, failures)));
+    failures.during(() -> index.forEach(new SortedHashes(index.file(), size, failures)));
   }
 
   private interface Visit {

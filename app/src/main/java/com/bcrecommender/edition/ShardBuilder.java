@@ -39,6 +39,18 @@ final class ShardBuilder implements AutoCloseable {
     blocks++;
   }
 
+  /// Bytes of the shard at hand.
+  int size() {
+    return Shard.HEAD + sizes.size() + Shard.CHECK + stored.size();
+  }
+
+  /// Forgets the blocks added so far.
+  void drop() {
+    sizes.clear();
+    stored.clear();
+    blocks = 0;
+  }
+
   /// The shard of the blocks added so far; the next one begins empty.
   RecordBuffer take() {
     RecordBuffer shard = new RecordBuffer();
@@ -50,9 +62,7 @@ final class ShardBuilder implements AutoCloseable {
     crc.update(shard.bytes(), 0, shard.size());
     shard.fixed(crc.getValue(), Integer.BYTES);
     shard.bytes(stored.bytes(), 0, stored.size());
-    sizes.clear();
-    stored.clear();
-    blocks = 0;
+    drop();
     return shard;
   }
 

@@ -33,7 +33,8 @@ final class ShardIndex {
 
   private final ByteBuffer entries;
 
-  private ShardIndex(byte[] entries) {
+  /// @param entries of shards, [#ENTRY] bytes each
+  ShardIndex(byte[] entries) {
     this.entries = ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -41,7 +42,9 @@ final class ShardIndex {
   ///
   /// @param levels from 1; 0 where there is no shard
   /// @param top the entries of the top level's index shards, in base64
-  record Root(int levels, String top) {}
+  /// @param last the entry of the last shard of all, in base64: the root of the search, which a
+  ///   browser so finds without the index
+  record Root(int levels, String top, String last) {}
 
   /// Writes the index of all shards.
   ///
@@ -64,7 +67,11 @@ final class ShardIndex {
       }
       pack.finish();
     }
-    return new Root(levels, Base64.getEncoder().encodeToString(level));
+    byte[] last = Arrays.copyOfRange(entries, Math.max(0, entries.length - ENTRY), entries.length);
+    return new Root(
+        levels,
+        Base64.getEncoder().encodeToString(level),
+        Base64.getEncoder().encodeToString(last));
   }
 
   /// Reads the index down from what the manifest says, and compares every hash on the way.
@@ -104,6 +111,11 @@ final class ShardIndex {
     }
     if (end != 0) {
       throw UnusableEdition.corrupt(path.toString(), "it is longer than the manifest says");
+    }
+    byte[] last = Arrays.copyOfRange(level, Math.max(0, level.length - ENTRY), level.length);
+    if (!Base64.getEncoder().encodeToString(last).equals(root.last())) {
+      throw UnusableEdition.corrupt(
+          path.toString(), "its last entry is not the one that the manifest has");
     }
     return new ShardIndex(level);
   }

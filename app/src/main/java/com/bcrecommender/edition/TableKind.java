@@ -23,23 +23,15 @@ enum TableKind {
   TRALBUM_URLS(18, KeyIndex.WIDTH, 2048, 0),
   FAN_KEYS(19, KeyIndex.WIDTH, 1024, 0),
   FAN_USERNAMES(20, KeyIndex.WIDTH, 1024, 0),
-  SEARCH_TRALBUMS(32, 0, 32, 8),
-  SEARCH_ARTISTS(33, 0, 32, 8),
-  SEARCH_TAGS(34, 0, 32, 8),
-  SEARCH_FANS(35, 0, 32, 8),
-  ORDER_TRALBUMS(36, Integer.BYTES, 4096, 2),
-  ORDER_ARTISTS(37, Integer.BYTES, 4096, 2),
-  ORDER_TAGS(38, Integer.BYTES, 4096, 2),
-  ORDER_FANS(39, Integer.BYTES, 4096, 2),
-  NAMES_TRALBUMS(40, KeyIndex.WIDTH, 4096, 0),
-  NAMES_ARTISTS(41, KeyIndex.WIDTH, 4096, 0),
-  NAMES_TAGS(42, KeyIndex.WIDTH, 4096, 0),
-  NAMES_FANS(43, KeyIndex.WIDTH, 4096, 0),
+  SEARCH_LISTS(32, 0, 1, 1),
+  SEARCH_WORDS(33, 0, 1, 1),
+  SEARCH_ENDS(34, 0, 1, 1),
   FAN_PAGES(48, 0, 40, 2),
   TRALBUM_PAGES(49, 0, 48, 2),
   TAG_PAGES(50, 0, 80, 2),
   SCENE_PAGES(51, 0, 2, 2),
-  START_PAGES(52, 0, 2, 1);
+  START_PAGES(52, 0, 2, 1),
+  SEARCH_ROOT(64, 0, 1, 1);
 
   /// An edition has all of these or none.
   private static final Set<TableKind> EXPLORED =
@@ -81,7 +73,7 @@ enum TableKind {
 
   /// Whether it has groups of three blocks: cards, chips, records.
   boolean isPaged() {
-    return code >= FAN_PAGES.code;
+    return code >= FAN_PAGES.code && code <= START_PAGES.code;
   }
 
   /// How a new table is cut.

@@ -100,6 +100,28 @@ final class Holes {
         chips());
   }
 
+  PageModel.SearchPage search(Frame frame) {
+    PageModel.FoundRecord record =
+        new PageModel.FoundRecord(
+            Text.EMPTY,
+            Text.of("{{title}}"),
+            Text.of("{{artist}}"),
+            "{{href}}",
+            0,
+            Phrase.of("{{owned}}"));
+    return new PageModel.SearchPage(
+        frame,
+        "{{heading}}",
+        "{{summary}}",
+        false,
+        "{{?part}}",
+        chips(),
+        chips(),
+        chips(),
+        chips(),
+        List.of(record));
+  }
+
   PageModel.Message message(Frame frame) {
     return new PageModel.Message(frame, "{{line}}", "{{?advice}}", null);
   }

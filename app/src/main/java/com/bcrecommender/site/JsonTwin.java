@@ -16,7 +16,7 @@ public final class JsonTwin {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /// Version of the form; it changes when a field changes its meaning or goes.
-  static final int FORM = 2;
+  static final int FORM = 3;
 
   private final JsonGenerator out;
   private final Links links;
@@ -177,10 +177,23 @@ public final class JsonTwin {
     out.writeStringProperty("query", page.frame().query());
     out.writeStringProperty("summary", page.summary());
     out.writeBooleanProperty("nearest", page.nearest());
+    optional("part", page.part());
+    list("meant", page.meant(), this::chip);
     list("fans", page.fans(), this::chip);
     list("artists", page.artists(), this::chip);
     list("tags", page.tags(), this::chip);
-    list("records", page.records(), this::record);
+    list(
+        "records",
+        page.records(),
+        record -> {
+          out.writeStartObject();
+          out.writeStringProperty("key", record.key().toString());
+          out.writeStringProperty("title", record.title().toString());
+          out.writeStringProperty("artist", record.artist().toString());
+          out.writeStringProperty("href", record.href());
+          out.writeNumberProperty("owners", record.owners());
+          out.writeEndObject();
+        });
   }
 
   private void about(PageModel.About page) {

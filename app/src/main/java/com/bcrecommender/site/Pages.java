@@ -1,16 +1,13 @@
 package com.bcrecommender.site;
 
-import com.bcrecommender.edition.Artist;
 import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Entry;
 import com.bcrecommender.edition.Entry.Origin;
 import com.bcrecommender.edition.EntryPoints;
 import com.bcrecommender.edition.Fan;
-import com.bcrecommender.edition.Hit;
 import com.bcrecommender.edition.Owners;
 import com.bcrecommender.edition.Scene;
-import com.bcrecommender.edition.SearchResult;
 import com.bcrecommender.edition.SimilarFan;
 import com.bcrecommender.edition.Tag;
 import java.util.ArrayList;
@@ -26,9 +23,6 @@ public final class Pages {
 
   static final int TAGGED = 60;
   static final int STARTS = 12;
-
-  /// The most hits of each kind.
-  static final int HITS = 24;
 
   private final Edition edition;
   private final SiteOptions options;
@@ -195,56 +189,7 @@ public final class Pages {
 
   /// @param query as typed; blank shows what can be searched for
   public PageModel.SearchPage search(String query) {
-    String asked = query.strip();
-    String title =
-        asked.isEmpty() ? texts.get("search.title") : texts.get("search.title.for", asked);
-    Frame frame =
-        frames.search(
-            asked.isEmpty() ? "search/" : rooted(links -> links.search(asked)),
-            title,
-            texts.get("search.description"),
-            asked);
-    if (asked.isEmpty()) {
-      return new PageModel.SearchPage(
-          frame, texts.get("search.prompt"), false, List.of(), List.of(), List.of(), List.of());
-    }
-    SearchResult result = edition.search(asked, HITS);
-    Links links = frame.links();
-    RecordViews views = views();
-    List<Chip> fans = new ArrayList<>();
-    List<Chip> artists = new ArrayList<>();
-    List<Chip> tags = new ArrayList<>();
-    List<RecordView> records = new ArrayList<>();
-    for (Hit hit : result.hits()) {
-      switch (hit.kind()) {
-        case FAN -> fans.add(fanChip(edition.fan(hit.id()), links));
-        case ARTIST -> {
-          Artist artist = edition.artist(hit.id());
-          Phrase works = texts.counted("count.records", artist.count());
-          artists.add(new Chip(Text.of(artist.name()), links.search(artist.name()), works));
-        }
-        case TAG -> {
-          Tag tag = edition.tag(hit.id());
-          tags.add(tagChip(tag, links));
-        }
-        case TRALBUM -> records.add(views.owned(hit.id()));
-      }
-    }
-    return new PageModel.SearchPage(
-        frame, summary(result, asked), result.nearest(), fans, artists, tags, records);
-  }
-
-  private String summary(SearchResult result, String asked) {
-    if (result.hits().isEmpty()) {
-      return texts.get("search.nothing", asked);
-    }
-    if (result.nearest()) {
-      return texts.get("search.nearest", asked);
-    }
-    boolean more =
-        Arrays.stream(Hit.Kind.values()).anyMatch(kind -> result.hits(kind).size() == HITS);
-    int found = result.hits().size();
-    return more ? texts.get("search.found.most", found) : texts.count("search.found", found);
+    return new SearchPages(edition, texts, frames).search(query.strip());
   }
 
   private String known(Fan fan) {

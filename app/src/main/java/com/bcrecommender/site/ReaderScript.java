@@ -21,7 +21,7 @@ final class ReaderScript {
 
   /// Each after those that it imports from.
   static final List<String> MODULES =
-      List.of("shards", "tables", "words", "covers", "holes", "views", "pages");
+      List.of("shards", "tables", "search", "words", "covers", "holes", "views", "pages");
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final Pattern IMPORT =

@@ -14,7 +14,6 @@ import java.util.Objects;
 public final class Shells {
   private final Texts texts;
   private final Frames frames;
-  private final Notices notices;
   private final Holes holes;
 
   /// Mark-up for the reader.
@@ -30,7 +29,6 @@ public final class Shells {
     Objects.requireNonNull(options.hosting());
     this.texts = options.texts();
     this.frames = new Frames(options, edition);
-    this.notices = new Notices(options, edition);
     this.holes = new Holes(texts);
   }
 
@@ -74,7 +72,8 @@ public final class Shells {
             holes.named(scene.substring(0, cards), "size")
                 + holes.named(scene.substring(cards), "percent")));
     put(pages, frames.shell("random/", "random", texts.get("shell.random")));
-    pages.put("search/index.html", Html.render(notices.searchNeedsServer()));
+    frame = frames.shell("search/", "search", texts.get("shell.search"));
+    put(pages, frame, template("page", holes.search(frame), ""));
     return pages;
   }
 

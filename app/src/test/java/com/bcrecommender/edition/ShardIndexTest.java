@@ -82,14 +82,16 @@ final class ShardIndexTest {
     Root good = ShardIndex.write(folder, entries(300));
     for (Root bad :
         new Root[] {
-          new Root(0, good.top()),
-          new Root(2, good.top()),
-          new Root(5, good.top()),
-          new Root(-1, good.top()),
-          new Root(1, ""),
-          new Root(1, "%%%"),
-          new Root(1, good.top().substring(4)),
-          new Root(1, good.top() + good.top())
+          new Root(0, good.top(), good.last()),
+          new Root(2, good.top(), good.last()),
+          new Root(5, good.top(), good.last()),
+          new Root(-1, good.top(), good.last()),
+          new Root(1, "", good.last()),
+          new Root(1, "%%%", good.last()),
+          new Root(1, good.top().substring(4), good.last()),
+          new Root(1, good.top() + good.top(), good.last()),
+          new Root(1, good.top(), ""),
+          new Root(1, good.top(), good.top().substring(0, 28))
         }) {
       assertThatThrownBy(() -> ShardIndex.read(folder, bad))
           .as("%s", bad)
@@ -108,7 +110,7 @@ final class ShardIndexTest {
       pack.add(rest, rest.length);
       end = pack.finish();
     }
-    Root root = new Root(1, Base64.getEncoder().encodeToString(end));
+    Root root = new Root(1, Base64.getEncoder().encodeToString(end), "");
     assertThatThrownBy(() -> ShardIndex.read(folder, root))
         .hasMessageContaining("index shard 0 has 1600 bytes");
   }

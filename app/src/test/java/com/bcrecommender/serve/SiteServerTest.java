@@ -111,7 +111,7 @@ class SiteServerTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(header(response, "Content-Type")).isEqualTo("application/json");
     assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
-    assertThat(response.body()).startsWith("{\"form\":2,\"page\":\"");
+    assertThat(response.body()).startsWith("{\"form\":3,\"page\":\"");
   }
 
   @ParameterizedTest
@@ -219,7 +219,7 @@ class SiteServerTest {
         .isEqualTo("No fan <script> is known here");
     HttpResponse<String> twin = get("tralbum/index.json?id=a1");
     assertThat(twin.statusCode()).isEqualTo(404);
-    assertThat(twin.body()).isEqualTo("{\"form\":2,\"error\":\"No record a1 is known here\"}");
+    assertThat(twin.body()).isEqualTo("{\"form\":3,\"error\":\"No record a1 is known here\"}");
     assertThat(get("tag/?name=none").statusCode()).isEqualTo(404);
     assertThat(get("scene/?name=none").statusCode()).isEqualTo(404);
     assertThat(get("a/b/c").statusCode()).isEqualTo(404);

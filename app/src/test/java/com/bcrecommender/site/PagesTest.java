@@ -271,7 +271,7 @@ class PagesTest {
     assertThat(pages.search("dub-techno").tags()).isNotEmpty();
     assertThat(pages.search("ambient").tags().getFirst().href()).isEqualTo("../tag/?name=ambient");
     String key = edition.card(album).key();
-    assertThat(pages.search(key).records().getFirst().name().key()).hasToString(key);
+    assertThat(pages.search(key).records().getFirst().key()).hasToString(key);
     assertThat(pages.search("zzzzqqqxx").summary()).contains("zzzzqqqxx").contains("fewer words");
   }
 

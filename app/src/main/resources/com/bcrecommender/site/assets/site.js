@@ -140,6 +140,62 @@ dock.querySelector("[data-close]").addEventListener("click", close);
 const own = document.querySelector(".one [data-player]");
 if (own && coversOn()) play(own);
 
+// Search as the visitor types: the heading stays, so that what a screen reader is told of is still there when it changes.
+const PAUSE_MILLIS = 160;
+
+function renew(page, title) {
+  const main = document.getElementById("main");
+  const head = main.querySelector(".searched");
+  const now = page.querySelector(".searched");
+  head.querySelector("h1").replaceChildren(...now.querySelector("h1").childNodes);
+  head.querySelector("[role=status]").replaceChildren(...now.querySelector("[role=status]").childNodes);
+  head.querySelector(".hint")?.remove();
+  head.append(...now.querySelectorAll(".hint"));
+  head.parentElement.replaceChildren(head, ...page.querySelectorAll("section"));
+  document.title = title;
+}
+
+/** @param {(text: string) => Promise<{page: ParentNode, title: string} | null>} find makes the page of a search */
+export function asYouType(find) {
+  const box = document.getElementById("q");
+  let timer = 0;
+  let asked = 0;
+  let shown = box.value.trim();
+  const look = async () => {
+    const text = box.value.trim();
+    if (text === shown) return;
+    shown = text;
+    const mine = ++asked;
+    const found = await find(text);
+    // An answer that was overtaken is not shown.
+    if (!found || mine !== asked) return;
+    renew(found.page, found.title);
+    history.replaceState(null, "", text === "" ? "./" : `./?q=${encodeURIComponent(text)}`);
+  };
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE_MILLIS);
+  });
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    look();
+  });
+}
+
+// A page of the server: it makes the next one too. On a static site the reader does.
+if (document.querySelector(".searched") && !root.dataset.page) {
+  asYouType(async (text) => {
+    try {
+      const answer = await fetch(`./?q=${encodeURIComponent(text)}`);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      return page.querySelector(".searched") ? { page, title: page.title } : null;
+    } catch {
+      return null;
+    }
+  });
+}
+
 // Evidence lies over the page: a press elsewhere or Escape puts it away.
 function closeEvidence(except) {
   for (const why of document.querySelectorAll(".why[open]")) {

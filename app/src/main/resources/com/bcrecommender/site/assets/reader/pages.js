@@ -1,9 +1,10 @@
 import { given } from "./given.js";
 import { fill } from "./holes.js";
+import { FOUND, MOST_HITS, Search } from "./search.js";
 import { Shards, Unusable } from "./shards.js";
 import { Tables } from "./tables.js";
 import {
-  encode, facts, fanChip, fanHref, known, ownedLine, ownedView, recommendedView, rowView, sceneChip, similarView, tagChip, titleOf,
+  encode, facts, fanChip, fanHref, foundArtist, foundFan, foundTag, foundView, known, meantChip, ownedLine, ownedView, recommendedView, rowView, sceneChip, similarView, tagChip, titleOf,
   tralbumHref, tralbumView,
 } from "./views.js";
 import { count, get, phrase } from "./words.js";
@@ -261,9 +262,10 @@ async function fan(tables) {
 }
 
 async function tralbum(tables) {
-  const key = required("id");
+  const address = params.get("url");
+  const key = address || required("id");
   const other = params.get("with");
-  const id = await found(tables, "tralbum-keys", key, "error.tralbum", key);
+  const id = await found(tables, address ? "tralbum-urls" : "tralbum-keys", key, "error.tralbum", key);
   const { tralbum: it, scene, owners, ownerCount, total, entries } = await tables.tralbumPage(id);
   const from = place("from", total);
   const second = other ? await tables.tralbumPage(await found(tables, "tralbum-keys", other, "error.tralbum", other)) : null;
@@ -418,7 +420,56 @@ async function random(tables) {
   return new Promise(() => {});
 }
 
-const PAGES = { fan, tralbum, tag, scene, random };
+function summaryOf(query, result) {
+  if (query === "") return get("search.prompt");
+  if (result.direct) return get("search.direct");
+  if (result.hits.length === 0) return get(result.meant.length === 0 ? "search.nothing" : "search.nothing.meant", query);
+  if (result.nearest) return get("search.nearest", query);
+  const more = Object.values(FOUND).some((kind) => result.hits.filter((hit) => hit.kind === kind).length === MOST_HITS);
+  return more ? get("search.found.most", result.hits.length) : count("search.found", result.hits.length);
+}
+
+/** The page of a search, as a template filled. */
+async function searched(searcher, query) {
+  const result = await searcher.find(query);
+  const page = template("page");
+  const part = (id, views) => {
+    const of = page.querySelector(`section[aria-labelledby="${id}"]`);
+    if (views.length === 0) of.remove();
+    else list(of.querySelector("ul"), views);
+  };
+  const of = (kind, view) => result.hits.filter((hit) => hit.kind === kind).map(view);
+  part("meant", result.meant.map(meantChip));
+  part("fans", of(FOUND.fan, foundFan));
+  part("artists", of(FOUND.artist, foundArtist));
+  part("tags", of(FOUND.tag, foundTag));
+  part("records", of(FOUND.tralbum, foundView));
+  const heading = query === "" ? get("search.title") : get("search.title.for", query);
+  fill(page, { heading, summary: summaryOf(query, result), part: result.part ? get("search.part") : null }, name);
+  settle();
+  return { page, title: `${heading} · ${get("site.name")}` };
+}
+
+/** Looks while the visitor types: a search takes three requests at most, and further letters mostly one or none. */
+async function search(tables) {
+  const searcher = new Search(tables);
+  const query = (params.get("q") ?? "").trim();
+  document.getElementById("q").value = query;
+  const { page, title } = await searched(searcher, query);
+  main.replaceChildren(page);
+  document.title = title;
+  const { asYouType } = await import(new URL(given.site, root));
+  asYouType(async (text) => {
+    try {
+      return await searched(searcher, text);
+    } catch (error) {
+      fail(error);
+      return null;
+    }
+  });
+}
+
+const PAGES = { fan, tralbum, tag, scene, random, search };
 
 /** Says what went wrong, in the place of the page or of a part of it. */
 function fail(error, where = main) {

@@ -6,7 +6,7 @@ const FORMAT = 2;
 
 /** Bytes of a hash in the index, and of an entry: the hash and a size of 4. */
 const HASH = 12;
-const ENTRY = HASH + 4;
+export const ENTRY = HASH + 4;
 const ENTRIES_PER_SHARD = 255;
 
 /** A key index is a hashed table: its records have this width. */
@@ -22,11 +22,10 @@ const SMALL = 12 * 1024;
 const KINDS = {
   "tags": 1, "tralbums": 2, "fans": 3, "fan-lists": 4, "similar-lists": 5, "owners": 6, "artists": 7, "entry-points": 8, "scenes": 9,
   "tralbum-scenes": 10, "similar-fans": 11, "tag-names": 16, "tralbum-keys": 17, "tralbum-urls": 18, "fan-keys": 19,
-  "fan-usernames": 20, "search-tralbums": 32, "search-artists": 33, "search-tags": 34, "search-fans": 35, "order-tralbums": 36,
-  "order-artists": 37, "order-tags": 38, "order-fans": 39, "names-tralbums": 40, "names-artists": 41, "names-tags": 42,
-  "names-fans": 43, "fan-pages": 48, "tralbum-pages": 49, "tag-pages": 50, "scene-pages": 51, "start-pages": 52,
+  "fan-usernames": 20, "search-lists": 32, "search-words": 33, "search-ends": 34, "fan-pages": 48, "tralbum-pages": 49, "tag-pages": 50,
+  "scene-pages": 51, "start-pages": 52, "search-root": 64,
 };
-const FIRST_PAGED = KINDS["fan-pages"];
+const isPaged = (kind) => kind >= KINDS["fan-pages"] && kind <= KINDS["start-pages"];
 
 /** The data cannot be used. `reason` is one of: missing, unreachable, truncated, foreign, too-new, too-old, corrupt. */
 export class Unusable extends Error {
@@ -312,7 +311,7 @@ export class Shards {
     const kind = KINDS[table];
     const [records, perUnit, perShard] = this.manifest.tables[table];
     const units = perUnit === 0 ? 1 : Math.min(perShard, Math.ceil(records / perUnit) - number * perShard);
-    const length = kind >= FIRST_PAGED ? PAGE_BLOCKS : 1;
+    const length = isPaged(kind) ? PAGE_BLOCKS : 1;
     const expected = units * length;
     const first = unit * length;
     if (unit >= units) throw new Unusable("corrupt", what);
@@ -332,6 +331,23 @@ export class Shards {
     const blocks = judge(what, bytes, kind, number, bytes.length);
     if (bytes.length !== size || blocks.length !== expected) throw new Unusable("corrupt", what);
     return inflateAll(what, bytes, blocks.slice(first, first + length), 0);
+  }
+
+  /** The record of a table with one to a shard, by the shard's entry, which is not looked up in the index. */
+  async recordOf(table, number, entry) {
+    const name = Shards.nameOf(entry, 0);
+    const what = `${name} (${table} ${number})`;
+    const bytes = await this.whole(name);
+    const size = new DataView(entry.buffer, entry.byteOffset).getUint32(HASH, true);
+    const blocks = judge(what, bytes, KINDS[table], number, bytes.length);
+    if (bytes.length !== size || blocks.length !== 1) throw new Unusable("corrupt", what);
+    const { at, stored, size: inflated } = blocks[0];
+    const block = await inflate(what, bytes.subarray(at, at + stored), inflated);
+    // `u16 1`, `u24 length`, the record.
+    if (block.length < 5 || block[0] !== 1 || block[1] !== 0 || (block[2] | (block[3] << 8) | (block[4] << 16)) !== block.length - 5) {
+      throw new Unusable("corrupt", what);
+    }
+    return block.subarray(5);
   }
 
   /** A part of a file; where the host sends the whole file, it is kept, and no part is asked for again. */

@@ -5,7 +5,7 @@ import { KEY_WIDTH, Unusable, sha256 } from "./shards.js";
 const UTF_8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Reads a record from its beginning to its end. */
-class Cursor {
+export class Cursor {
   /** @param {Uint8Array} bytes of the record alone */
   constructor(bytes, what) {
     this.bytes = bytes;
@@ -38,11 +38,18 @@ class Cursor {
     return n % 2 ? -(n + 1) / 2 : n / 2;
   }
 
-  string() {
-    const length = this.varint();
+  bytesOf(length) {
     if (length > this.bytes.length - this.at) throw new Unusable("corrupt", this.what);
     this.at += length;
-    return UTF_8.decode(this.bytes.subarray(this.at - length, this.at));
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  string() {
+    return UTF_8.decode(this.bytesOf(this.varint()));
+  }
+
+  atEnd() {
+    return this.at === this.bytes.length;
   }
 
   /** A count, and so many of what `read` reads. */

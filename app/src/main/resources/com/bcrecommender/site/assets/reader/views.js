@@ -50,7 +50,9 @@ export function tralbumView(card, size, reason, why = null) {
 /** A tralbum with the number of its owners. */
 export const ownedView = (card) => tralbumView(card, "card", owned(card));
 
-const owned = (card) => (card.owners === 0 ? phrase("reason.owned.none") : counted("reason.owned", card.owners));
+const ownedBy = (fans) => (fans === 0 ? phrase("reason.owned.none") : counted("reason.owned", fans));
+
+const owned = (card) => ownedBy(card.owners);
 
 /** A row of a collection. */
 export const rowView = (card, wished) => tralbumView(card, "thumbnail", wished ? phrase("reason.wished") : null);
@@ -133,3 +135,19 @@ export function ownedLine(tralbum) {
   const line = owned(tralbum).map((part) => part.text).join("");
   return tralbum.wishes === 0 ? line : `${line}, ${count("record.wishes", tralbum.wishes)}`;
 }
+
+/** A record that a search found. */
+export const foundView = (hit) => ({
+  title: hit.name || hit.key,
+  artist: hit.artist,
+  href: hit.url ? `../tralbum/?url=${encode(hit.url)}` : tralbumHref(hit.key),
+  owned: hit.count === null ? null : ownedBy(hit.count),
+});
+
+const recordCount = (n) => (n === null ? null : count("count.records", n));
+
+/** What else a search found. */
+export const foundArtist = (hit) => ({ label: hit.name, href: `../search/?q=${encode(hit.name)}`, detail: recordCount(hit.records) });
+export const foundTag = (hit) => ({ label: hit.name, href: `../tag/?name=${encode(hit.name)}`, detail: recordCount(hit.count) });
+export const foundFan = (hit) => ({ label: hit.name || hit.key, href: fanHref(hit), detail: recordCount(hit.count) });
+export const meantChip = (query) => ({ label: query, href: `../search/?q=${encode(query)}`, detail: null });
