@@ -2,7 +2,7 @@ package com.bcrecommender.edition;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -14,9 +14,9 @@ import java.util.function.IntFunction;
 public final class HostedEdition implements AutoCloseable {
   private final Edition edition;
   private final Tables tables;
-  private final SortedMap<String, Integer> files;
+  private final NavigableMap<String, Integer> files;
 
-  private HostedEdition(Edition edition, Tables tables, SortedMap<String, Integer> files) {
+  private HostedEdition(Edition edition, Tables tables, NavigableMap<String, Integer> files) {
     this.edition = edition;
     this.tables = tables;
     this.files = files;
@@ -46,7 +46,7 @@ public final class HostedEdition implements AutoCloseable {
   public static HostedEdition open(
       String where, byte[] manifest, Function<String, byte[]> fetch, Path scratch) {
     Manifest of = Manifest.parse(where + " " + Manifest.FILE, manifest);
-    SortedMap<String, Integer> files = new TreeMap<>();
+    NavigableMap<String, Integer> files = new TreeMap<>();
     ShardIndex index = ShardIndex.fetch(where, of.index(), fetch, files::put);
     for (int shard = 0; shard < index.shards(); shard++) {
       files.put(index.name(shard), index.size(shard));
@@ -98,7 +98,7 @@ public final class HostedEdition implements AutoCloseable {
   }
 
   /// All files that the manifest leads to, with their sizes in bytes.
-  public SortedMap<String, Integer> files() {
+  public NavigableMap<String, Integer> files() {
     return files;
   }
 

@@ -84,7 +84,7 @@ record Kept(Host host, List<Inventory> editions) {
 
   /// Keeps an edition's manifest and inventory, the inventory last: what has one is whole.
   void add(Pointer pointer, Inventory inventory) {
-    host.put(List.of(new Blob(manifest(pointer.name()), pointer.bytes())));
-    host.put(List.of(new Blob(inventory(pointer.name()), inventory.toBytes())));
+    host.put(new Blob(manifest(pointer.name()), pointer.bytes()));
+    host.put(new Blob(inventory(pointer.name()), inventory.toBytes()));
   }
 }

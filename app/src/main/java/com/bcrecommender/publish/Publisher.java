@@ -19,7 +19,7 @@ import java.util.SortedMap;
 /// 1. **Upload** the immutable names that are not there yet with their size. No visitor knows of
 ///    them yet.
 /// 2. **Verify**: all names and sizes by list, a random sample by reading it back; then keep the
-///    manifest and the inventory.
+///    manifest and the inventory, and look at the whole as visitors will ([Contents#inspect]).
 /// 3. **Switch**: the pointer in one put, then the pages that changed, each in one put.
 /// 4. **Keep** the last editions: nothing is deleted here. [Prune] does that when asked.
 ///
@@ -51,6 +51,10 @@ public final class Publisher {
     check.immutable(contents, upload);
     keep(contents);
     host.flush();
+    List<String> against = contents.inspect(host, options.seed());
+    if (!against.isEmpty() && !options.force()) {
+      throw held(against);
+    }
     turn.check();
     Optional<Pointer> before = current();
     switchTo(contents.pointer(), before);
@@ -68,7 +72,15 @@ public final class Publisher {
         pages.bytes(),
         pagesSkipped,
         check.readBack(),
-        check.repaired());
+        check.repaired(),
+        against);
+  }
+
+  private UserError held(List<String> against) {
+    String more = against.size() == 1 ? "" : ", and %,d more".formatted(against.size() - 1);
+    return new UserError(
+        "expected an edition fit to be shown on %s, found: %s%s; visitors see what they saw before: mend it, or switch to it nevertheless with --force"
+            .formatted(host.name(), against.getFirst(), more));
   }
 
   private record Skipped(long files, long bytes) {}
@@ -138,7 +150,7 @@ public final class Publisher {
 
   /// Puts the pointer, and makes sure that visitors find it.
   static void put(Host host, Pointer pointer) {
-    host.put(List.of(new Blob(Contents.POINTER, pointer.bytes())));
+    host.put(new Blob(Contents.POINTER, pointer.bytes()));
     host.flush();
     boolean there =
         host.read(Contents.POINTER)
