@@ -205,19 +205,27 @@ final class StaticSitePublishTest {
   }
 
   @Test
-  void aSiteBeyondTheHostsCapsIsNotSwitchedTo() throws Exception {
+  void aSiteBeyondTheHostsCapsIsNotSwitchedToAndNeverGoneBackTo() throws Exception {
+    Path editions = scratch.resolve("editions");
     try (Host host = open(Kind.FOLDER);
-        Edition edition = SmallEdition.make(scratch.resolve("editions"), 1);
-        StaticSite site =
+        Edition old = SmallEdition.make(editions, 1);
+        StaticSite before = site(old);
+        Edition held = SmallEdition.make(editions, 2);
+        StaticSite large =
             StaticSite.of(
-                scratch.resolve("editions").resolve(edition.manifest().name()),
+                editions.resolve(held.manifest().name()),
                 new StaticSiteOptions(SiteOptions.defaults(), null, 20, 1L << 30, null),
-                NOBODY)) {
-      assertThatThrownBy(() -> publish(host, site))
+                NOBODY);
+        Edition next = SmallEdition.make(editions, 3);
+        StaticSite after = site(next)) {
+      publish(host, before);
+      assertThatThrownBy(() -> publish(host, large))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("files and the host takes 20 (setting publish.most-files)")
           .hasMessageContaining("--force");
-      assertThat(Kept.current(host)).isEmpty();
+      assertThat(Kept.current(host).orElseThrow().name()).isEqualTo(old.manifest().name());
+      publish(host, after);
+      assertThat(new Rollback(host).run().edition()).isEqualTo(old.manifest().name());
     }
   }
 
