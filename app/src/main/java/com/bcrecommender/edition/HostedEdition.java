@@ -51,13 +51,7 @@ public final class HostedEdition implements AutoCloseable {
     for (int shard = 0; shard < index.shards(); shard++) {
       files.put(index.name(shard), index.size(shard));
     }
-    Tables tables =
-        Tables.fetched(
-            where,
-            scratch,
-            of,
-            index,
-            new Shards(where, index, fetch));
+    Tables tables = Tables.fetched(where, scratch, of, index, new Shards(where, index, fetch));
     return new HostedEdition(Edition.of(of, tables), tables, files);
   }
 

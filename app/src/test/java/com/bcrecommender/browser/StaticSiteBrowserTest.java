@@ -25,14 +25,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -326,65 +324,6 @@ class StaticSiteBrowserTest {
     page.addInitScript("Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined})");
     visit(page, "fan/?name=marisol");
     assertThat(page.locator("h1")).hasText("For marisol");
-  }
-
-  /// Reads every list by the reader's modules as they are; of each the keys, in order.
-  private static final String EVERY_LIST =
-      """
-      async (root) => {
-        const { Shards } = await import(`${root}reader/shards.js`);
-        const { Tables, SIMILAR_ENTRIES } = await import(`${root}reader/tables.js`);
-        const shards = await new Shards(new URL(root)).open();
-        const tables = new Tables(shards);
-        const keys = (entries) => entries.map((entry) => entry.tralbum.key).join(" ");
-        const out = [];
-        for (let id = 0; id < shards.count("fans"); id++) {
-          const { entries } = await tables.fanPage(id);
-          const all = keys(await tables.fanEntries(await tables.fan(id), 0, 100));
-          out.push(all.startsWith(keys(entries)) ? all : `page of fan ${id} differs`);
-        }
-        for (let id = 0; id < shards.count("tralbums"); id++) {
-          const { tralbum, entries } = await tables.tralbumPage(id);
-          const all = keys(await tables.similarEntries(tralbum, 0, 100));
-          out.push(all.startsWith(keys(entries)) ? all : `page of tralbum ${id} differs`);
-        }
-        return out;
-      }
-      """;
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void the_published_order_is_the_computed_order_of_every_list(boolean ranges) throws IOException {
-    Path reader =
-        Path.of(System.getProperty("bcr.root"))
-            .resolve("app/src/main/resources/com/bcrecommender/site/assets/reader");
-    Path site = folder.resolve("site");
-    Files.createDirectories(site.resolve("reader"));
-    for (String module : List.of("shards.js", "tables.js")) {
-      Files.copy(
-          reader.resolve(module),
-          site.resolve("reader").resolve(module),
-          StandardCopyOption.REPLACE_EXISTING);
-    }
-    List<String> computed = new ArrayList<>();
-    for (int fan = 0; fan < edition.fans(); fan++) {
-      computed.add(keys(edition.fanListTralbums(fan, 100)));
-    }
-    for (int tralbum = 0; tralbum < edition.tralbums(); tralbum++) {
-      computed.add(keys(edition.similarTralbums(tralbum, 100)));
-    }
-    try (StaticServer host = new StaticServer(site, "/", ranges)) {
-      Page page = page(new NewContextOptions(), host);
-      page.navigate(host.address() + "about/");
-      assertThat(page.evaluate(EVERY_LIST, host.address())).isEqualTo(computed);
-      assertThat(host.sent().stream().anyMatch(sent -> sent.status() == 206)).isEqualTo(ranges);
-    }
-  }
-
-  private static String keys(int[] tralbums) {
-    return Arrays.stream(tralbums)
-        .mapToObj(tralbum -> edition.card(tralbum).key())
-        .collect(Collectors.joining(" "));
   }
 
   @Test

@@ -352,13 +352,8 @@ abstract class PublisherContract {
 
     @Override
     public void put(Blob blob) {
-      put(List.of(blob));
-    }
-
-    @Override
-    public void put(List<Blob> blobs) {
-      if (!blobs.getFirst().name().endsWith(".bin")) {
-        host.put(blobs);
+      if (!blob.name().endsWith(".bin")) {
+        host.put(blob);
       }
     }
 
@@ -369,12 +364,7 @@ abstract class PublisherContract {
 
     @Override
     public void delete(String name) {
-      delete(List.of(name));
-    }
-
-    @Override
-    public void delete(List<String> names) {
-      host.delete(names);
+      host.delete(name);
     }
 
     @Override

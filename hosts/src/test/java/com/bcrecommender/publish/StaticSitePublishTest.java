@@ -229,7 +229,8 @@ final class StaticSitePublishTest {
     }
   }
 
-  /// Gives shards back other than they are, from the moment at which the edition's names are kept.
+  /// Gives shards back other than they are, from the moment at which they are verified and the
+  /// manifest is looked for.
   private static final class FailingShards implements Host {
     private final Host host;
     private final Fault fault;
@@ -252,17 +253,12 @@ final class StaticSitePublishTest {
 
     @Override
     public void put(Blob blob) {
-      put(List.of(blob));
-    }
-
-    @Override
-    public void put(List<Blob> blobs) {
-      failing |= blobs.getFirst().name().startsWith(Kept.FOLDER);
-      host.put(blobs);
+      host.put(blob);
     }
 
     @Override
     public Optional<byte[]> read(String name) {
+      failing |= name.startsWith(Kept.FOLDER);
       Optional<byte[]> bytes = host.read(name);
       boolean shard = bytes.filter(b -> b.length > 3 && b[0] == 'B' && b[1] == 'C').isPresent();
       return failing && shard && name.endsWith(".bin") ? fault.of(bytes.orElseThrow()) : bytes;
@@ -270,12 +266,7 @@ final class StaticSitePublishTest {
 
     @Override
     public void delete(String name) {
-      delete(List.of(name));
-    }
-
-    @Override
-    public void delete(List<String> names) {
-      host.delete(names);
+      host.delete(name);
     }
 
     @Override

@@ -1,6 +1,6 @@
 import { given } from "./given.js";
 import { Unusable } from "./shards.js";
-import { ORIGINS, SIMILAR_ENTRIES } from "./tables.js";
+import { ORIGINS } from "./tables.js";
 
 // Lists from a Parse Server's REST interface, in the place of shards: the same questions as those of Tables. Dense ids are keys here.
 
@@ -147,7 +147,7 @@ export class ParseTables {
       ownerCount: list.owners,
       owners: list.fans.map(chipOfFan),
       total: list.entries.length,
-      entries: await this.withCards(list.entries.slice(0, SIMILAR_ENTRIES)),
+      entries: await this.withCards(list.entries.slice(0, given.part)),
     };
   }
 
