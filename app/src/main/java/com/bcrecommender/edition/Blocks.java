@@ -16,18 +16,48 @@ final class Blocks {
   private final TableKind kind;
   private final Cut cut;
   private final int blocksPerUnit;
-  private final MemorySegment pack;
+  private final ShardBytes shards;
   private final long[] ends;
   private final Scratch scratch;
   private final AtomicReferenceArray<MemorySegment> decompressed;
 
+  /// Where shards are.
+  @FunctionalInterface
+  interface ShardBytes {
+    /// @param shard which one of its table
+    /// @param start where it begins in the table's pack
+    /// @param size in bytes
+    MemorySegment get(int shard, long start, long size);
+  }
+
   /// @param pack all of it
   /// @param sizes of its shards, in order
   Blocks(String file, TableKind kind, Cut cut, MemorySegment pack, int[] sizes, Scratch scratch) {
+    this(
+        file,
+        kind,
+        cut,
+        (shard, start, size) -> pack.asSlice(start, size),
+        pack.byteSize(),
+        sizes,
+        scratch);
+  }
+
+  /// @param shards asked for a shard when a block of it is first asked for
+  /// @param found bytes of all shards
+  /// @param sizes of the shards, in order
+  Blocks(
+      String file,
+      TableKind kind,
+      Cut cut,
+      ShardBytes shards,
+      long found,
+      int[] sizes,
+      Scratch scratch) {
     this.file = file;
     this.kind = kind;
     this.cut = cut;
-    this.pack = pack;
+    this.shards = shards;
     this.scratch = scratch;
     this.blocksPerUnit = kind.isPaged() ? PageGroup.BLOCKS : 1;
     ends = new long[sizes.length];
@@ -36,12 +66,12 @@ final class Blocks {
       end += Integer.toUnsignedLong(sizes[shard]);
       ends[shard] = end;
     }
-    if (pack.byteSize() < end) {
-      throw UnusableEdition.truncated(file, end, pack.byteSize());
+    if (found < end) {
+      throw UnusableEdition.truncated(file, end, found);
     }
-    if (pack.byteSize() > end) {
+    if (found > end) {
       throw UnusableEdition.corrupt(
-          file, "it has %d bytes, the index says %d".formatted(pack.byteSize(), end));
+          file, "it has %d bytes, the index says %d".formatted(found, end));
     }
     // Nothing is made for blocks and records that the pack cannot hold.
     if ((long) blocksPerUnit * cut.units() * Shard.SIZES > end
@@ -65,7 +95,7 @@ final class Blocks {
   /// The bytes of a shard, as they are on a host.
   MemorySegment bytes(int shard) {
     long start = shard == 0 ? 0 : ends[shard - 1];
-    return pack.asSlice(start, ends[shard] - start);
+    return shards.get(shard, start, ends[shard] - start);
   }
 
   /// A block, decompressed; of records that vary as [RecordBlock] has it.

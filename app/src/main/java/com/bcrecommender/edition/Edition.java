@@ -38,7 +38,11 @@ public final class Edition implements AutoCloseable {
   ///   another format
   public static Edition open(Path folder) {
     Manifest manifest = Manifest.read(folder);
-    Tables tables = Tables.open(folder, manifest);
+    return of(manifest, Tables.open(folder, manifest));
+  }
+
+  /// @param tables closed with the edition, and where it is none
+  static Edition of(Manifest manifest, Tables tables) {
     try {
       Edition edition = new Edition(manifest, tables);
       edition.requireOneSize();

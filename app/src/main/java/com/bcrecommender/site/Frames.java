@@ -17,7 +17,7 @@ final class Frames {
   Frames(SiteOptions options, @Nullable Edition edition) {
     this.texts = options.texts();
     this.hosting = options.hosting();
-    this.policy = ContentPolicy.of(options.bandcamp());
+    this.policy = ContentPolicy.of(options.bandcamp(), hosting == null ? null : hosting.lists());
     this.footer = edition == null ? null : footer(edition);
   }
 

@@ -58,9 +58,11 @@ public final class Links {
   }
 
   private String page(String folder, String parameter, String value) {
-    String path = folder + "/" + value + "/";
+    String path = own == null ? null : OwnFolder.path(folder, value);
     return base
-        + (own != null && own.test(path) ? path : folder + "/?" + parameter + "=" + encode(value));
+        + (own != null && path != null && own.test(path)
+            ? path
+            : folder + "/?" + parameter + "=" + encode(value));
   }
 
   /// The way from the page that holds the links to the site's root: `./`, `../` and so on.
