@@ -67,23 +67,44 @@ final class Blocks {
 
   /// A block, decompressed; of records that vary as [RecordBlock] has it.
   MemorySegment get(int shard, int block) {
-    int at = shard * cut.blocksPerShard() + block;
+    return get(shard * cut.blocksPerShard() + block);
+  }
+
+  /// As [#get(int, int)].
+  ///
+  /// @param at number of the block, counted through the table
+  MemorySegment get(int at) {
     MemorySegment known = decompressed.get(at);
-    if (known != null) {
-      return known;
-    }
+    return known != null ? known : decompress(at);
+  }
+
+  private MemorySegment decompress(int at) {
+    int shard = at / cut.blocksPerShard();
     Shard of = new Shard(file, bytes(shard), kind, shard);
     int blocks = cut.blocks(shard);
     if (of.blocks() != blocks) {
       throw UnusableEdition.corrupt(
           file, "shard %d has %d blocks, expected %d".formatted(shard, of.blocks(), blocks));
     }
-    byte[] stored = of.block(block);
+    byte[] stored = of.block(at - shard * cut.blocksPerShard());
     MemorySegment found =
         scratch.keep(kind.width() == 0 ? RecordBlock.indexed(file, shard, stored) : stored);
+    if (!kind.isHashed() && !kind.isPaged()) {
+      requireAllRecords(at, found);
+    }
     if (scratch.isOpen()) {
       decompressed.set(at, found);
     }
     return found;
+  }
+
+  private void requireAllRecords(int block, MemorySegment bytes) {
+    int width = kind.width();
+    long found = width != 0 ? bytes.byteSize() / width : RecordBlock.count(bytes);
+    if (found != cut.recordsOf(block) || (width != 0 && bytes.byteSize() % width != 0)) {
+      throw UnusableEdition.corrupt(
+          file,
+          "block %d has %d records, expected %d".formatted(block, found, cut.recordsOf(block)));
+    }
   }
 }

@@ -29,11 +29,16 @@ final class FanCodec {
     return (fan.username() != null ? USERNAME : 0) | (fan.stated() >= 0 ? STATED : 0);
   }
 
-  static Fan read(int id, RecordReader in) {
+  private static int flags(RecordReader in) {
     int flags = in.u8();
     if (flags > (USERNAME | STATED)) {
       throw in.corrupt("unknown flags " + flags);
     }
+    return flags;
+  }
+
+  static Fan read(int id, RecordReader in) {
+    int flags = flags(in);
     int owned = in.varint();
     int[] tralbums = in.ints();
     if (owned > tralbums.length) {
@@ -45,6 +50,18 @@ final class FanCodec {
     String name = in.string();
     String username = (flags & USERNAME) != 0 ? in.string() : null;
     return new Fan(id, key, username, name, stated, tralbums, owned, tags);
+  }
+
+  /// What a link shows.
+  static FanName name(RecordReader in) {
+    int flags = flags(in);
+    int owned = in.varint();
+    in.skipInts();
+    int stated = (flags & STATED) != 0 ? in.varint() : -1;
+    in.skipInts();
+    byte[] key = in.utf8();
+    byte[] name = in.utf8();
+    return new FanName(key, (flags & USERNAME) != 0 ? in.utf8() : null, name, stated, owned);
   }
 
   /// The fan's tralbums alone: what the reasons of a list refer to.

@@ -53,6 +53,7 @@ final class SiteHandler extends Handler.Abstract {
   private final Texts texts;
   private final Routes routes;
   private final Headers headers;
+  private final PageBuffers buffers = new PageBuffers();
   private final Map<String, byte[]> zippedAssets = new HashMap<>();
 
   SiteHandler(CurrentEdition current, ServeOptions options) {
@@ -60,7 +61,7 @@ final class SiteHandler extends Handler.Abstract {
     this.options = options;
     this.texts = options.site().texts();
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    this.routes = new Routes(texts, random);
+    this.routes = new Routes(texts, random, buffers);
     this.headers = new Headers(options.site().bandcamp());
     for (Asset asset : Assets.all().list()) {
       zippedAssets.put(asset.path(), Gzip.compress(ByteBuffer.wrap(asset.bytes()), 9));
@@ -190,7 +191,8 @@ final class SiteHandler extends Handler.Abstract {
       // The data is public; programs in other pages may read it.
       fields.add(ANY_ORIGIN);
     }
-    ByteBuffer body = answer.body();
+    ByteBuffer whole = answer.body();
+    ByteBuffer body = whole;
     if (body.remaining() >= Gzip.LEAST) {
       fields.add(VARY);
       if (Gzip.accepted(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
@@ -200,10 +202,11 @@ final class SiteHandler extends Handler.Abstract {
       }
     }
     fields.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+    Callback sent = answer.lent() ? Callback.from(callback, () -> buffers.give(whole)) : callback;
     if (request.getMethod().equals("HEAD")) {
-      callback.succeeded();
+      sent.succeeded();
     } else {
-      response.write(true, body, callback);
+      response.write(true, body, sent);
     }
   }
 }

@@ -142,7 +142,7 @@ public final class JsonTwin {
           SceneMap.Disc disc = page.map().discs().get(i);
           out.writeStartObject();
           out.writeStringProperty("name", page.scenes().get(i).label().toString());
-          out.writeStringProperty("href", page.scenes().get(i).href());
+          out.writeStringProperty("href", page.scenes().get(i).href().toString());
           optional("detail", page.scenes().get(i).detail());
           out.writeNumberProperty("x", disc.x());
           out.writeNumberProperty("y", disc.y());
@@ -161,7 +161,7 @@ public final class JsonTwin {
         tag -> {
           out.writeStartObject();
           out.writeStringProperty("name", tag.tag().label().toString());
-          out.writeStringProperty("href", tag.tag().href());
+          out.writeStringProperty("href", tag.tag().href().toString());
           out.writeNumberProperty("size", tag.size());
           out.writeEndObject();
         });
@@ -200,8 +200,8 @@ public final class JsonTwin {
     name(record.name());
     optional("type", record.type());
     optional("bandcamp", record.buy());
-    optional("player", record.player());
-    optional("cover", record.coverImage());
+    optional("player", record.player() == null ? null : record.player().address());
+    optional("cover", record.coverImage() == null ? null : record.coverImage().address());
     out.writeNumberProperty("owners", record.owners());
     optional("reason", record.reason());
     Evidence evidence = record.evidence();
@@ -235,7 +235,7 @@ public final class JsonTwin {
   private void chip(Chip chip) {
     out.writeStartObject();
     out.writeStringProperty("name", chip.label().toString());
-    out.writeStringProperty("href", chip.href());
+    out.writeStringProperty("href", chip.href().toString());
     if (chip.detail() != null) {
       optional("detail", chip.detail());
     }

@@ -7,12 +7,15 @@ import com.bcrecommender.edition.Entry;
 import com.bcrecommender.edition.Entry.Origin;
 import com.bcrecommender.edition.EntryPoints;
 import com.bcrecommender.edition.Fan;
+import com.bcrecommender.edition.FanName;
 import com.bcrecommender.edition.Hit;
+import com.bcrecommender.edition.ListPart;
 import com.bcrecommender.edition.Owners;
 import com.bcrecommender.edition.Scene;
 import com.bcrecommender.edition.SearchResult;
 import com.bcrecommender.edition.SimilarFan;
 import com.bcrecommender.edition.Tag;
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +38,7 @@ public final class Pages {
   private final Texts texts;
   private final Frames frames;
   private final Tags tags;
+  private final Sentences sentences;
 
   public Pages(Edition edition, SiteOptions options) {
     this.edition = edition;
@@ -42,6 +46,7 @@ public final class Pages {
     this.texts = options.texts();
     this.frames = new Frames(options, edition);
     this.tags = new Tags(edition);
+    this.sentences = new Sentences(texts);
   }
 
   public PageModel.Home home() {
@@ -78,10 +83,10 @@ public final class Pages {
             texts.get("fan.description", who.name()),
             false);
     RecordViews views = views();
-    List<Entry> entries = edition.fanList(fan, from, from + PART);
-    List<RecordView> recommendations = new ArrayList<>(entries.size());
+    ListPart list = edition.fanList(who, from, from + PART);
+    List<RecordView> recommendations = new ArrayList<>(list.entries().size());
     int filled = 0;
-    for (Entry entry : entries) {
+    for (Entry entry : list.entries()) {
       recommendations.add(views.recommended(entry, who.tags()));
       filled += entry.origin() == Origin.MODEL ? 0 : 1;
     }
@@ -98,7 +103,7 @@ public final class Pages {
         known(who),
         tags(who.tags(), frame.links()),
         recommendations,
-        Paging.of(texts, page, Paging.FROM, "#recommended", from, PART, edition.fanListSize(fan)),
+        Paging.of(texts, page, Paging.FROM, "#recommended", from, PART, list.total()),
         filled == 0 ? null : texts.count("fan.filled", filled),
         collection,
         Paging.of(texts, page, Paging.SHELF, "#collection", shelf, PART, total),
@@ -217,11 +222,12 @@ public final class Pages {
     List<RecordView> records = new ArrayList<>();
     for (Hit hit : result.hits()) {
       switch (hit.kind()) {
-        case FAN -> fans.add(fanChip(edition.fan(hit.id()), links));
+        case FAN -> fans.add(fanChip(edition.fanName(hit.id()), links));
         case ARTIST -> {
           Artist artist = edition.artist(hit.id());
-          Phrase works = texts.counted("count.records", artist.count());
-          artists.add(new Chip(Text.of(artist.name()), links.search(artist.name()), works));
+          Content search = Text.of(links.search(artist.name()));
+          artists.add(
+              new Chip(Text.of(artist.name()), search, sentences.records.of(artist.count())));
         }
         case TAG -> {
           Tag tag = edition.tag(hit.id());
@@ -297,35 +303,34 @@ public final class Pages {
   private List<Chip> similar(int fan, Links links) {
     List<Chip> chips = new ArrayList<>();
     for (SimilarFan similar : edition.similarFans(fan)) {
-      Fan other = edition.fan(similar.fan());
-      Phrase common = texts.counted("fan.similar.common", similar.common());
-      chips.add(new Chip(Text.of(other.name()), fanHref(other, links), common));
+      FanName other = edition.fanName(similar.fan());
+      Phrase common = sentences.inCommon.of(similar.common());
+      chips.add(new Chip(Text.of(other.name()), links.fan(other), common));
     }
     return chips;
   }
 
   private Chip tagChip(Tag tag, Links links) {
     Text name = Text.of(tag.name());
-    return new Chip(name, links.tag(name), texts.counted("count.records", tag.count()));
+    return new Chip(name, links.tag(name), sentences.records.of(tag.count()));
   }
 
   Chip sceneChip(Scene scene, Links links) {
-    Phrase works = texts.counted("count.records", scene.count());
-    return new Chip(Text.of(scene.name()), links.scene(scene.key()), works);
+    Phrase works = sentences.records.of(scene.count());
+    return new Chip(Text.of(scene.name()), Text.of(links.scene(scene.key())), works);
   }
 
   List<Chip> fans(int[] fans, Links links) {
     List<Chip> chips = new ArrayList<>(fans.length);
     for (int id : fans) {
-      chips.add(fanChip(edition.fan(id), links));
+      chips.add(fanChip(edition.fanName(id), links));
     }
     return chips;
   }
 
-  Chip fanChip(Fan fan, Links links) {
+  private Chip fanChip(FanName fan, Links links) {
     int known = Math.max(fan.stated(), fan.owned());
-    return new Chip(
-        Text.of(fan.name()), fanHref(fan, links), texts.counted("count.records", known));
+    return new Chip(Text.of(fan.name()), links.fan(fan), sentences.records.of(known));
   }
 
   /// The address of a fan's page.
@@ -334,7 +339,7 @@ public final class Pages {
   }
 
   RecordViews views() {
-    return new RecordViews(edition, tags, options);
+    return new RecordViews(edition, tags, options.bandcamp(), sentences);
   }
 
   Tags tags() {

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type `album`, `track`, or null where unknown
 /// @param coverImage Bandcamp's image, loaded only when the visitor asks for it; null where unknown
-/// @param player where Bandcamp's player of it begins, see [Bandcamp#player]; null where there is
-///   none
+/// @param player Bandcamp's player of it, or null where there is none
 /// @param buy its page at Bandcamp, or null where unknown
 /// @param owners how many fans are known to own it
 /// @param reason why it is shown here, or null where no reason is needed
@@ -17,8 +16,8 @@ public record RecordView(
     RecordName name,
     @Nullable String type,
     Cover cover,
-    @Nullable Content coverImage,
-    @Nullable Content player,
+    @Nullable CoverImage coverImage,
+    @Nullable Player player,
     @Nullable Text buy,
     int owners,
     @Nullable Phrase reason,
@@ -27,6 +26,6 @@ public record RecordView(
   /// Where the play button leads without JavaScript: to the record at Bandcamp. Null where it
   /// cannot be played.
   public @Nullable Content playHref() {
-    return player == null || buy == null ? player : buy;
+    return player == null ? null : buy == null ? player.address() : buy;
   }
 }
