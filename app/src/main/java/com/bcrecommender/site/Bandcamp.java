@@ -112,21 +112,27 @@ public final class Bandcamp {
   }
 
   /// The cover image for a card in a grid, or null where none is known.
-  @Nullable CoverImage cover(RawCard card) {
-    return image(card.artId(), SIZE_350);
+  @Nullable CoverImage cover(RecordCard card) {
+    return image(card, SIZE_350);
   }
 
   /// The cover image for a record's own page, or null where none is known.
-  @Nullable CoverImage largeCover(RawCard card) {
-    return image(card.artId(), SIZE_700);
+  @Nullable CoverImage largeCover(RecordCard card) {
+    return image(card, SIZE_700);
   }
 
   /// The cover image for a row in a list, or null where none is known.
-  @Nullable CoverImage thumbnail(RawCard card) {
-    return image(card.artId(), SIZE_150);
+  @Nullable CoverImage thumbnail(RecordCard card) {
+    return image(card, SIZE_150);
   }
 
-  private @Nullable CoverImage image(long artId, Text size) {
+  private @Nullable CoverImage image(RecordCard card, Text size) {
+    Text number = card.artNumber();
+    return number == null ? null : new CoverImage(images, number, size);
+  }
+
+  /// An image's number as it stands in its address, or null for none.
+  static @Nullable Text artNumber(long artId) {
     if (artId <= 0) {
       return null;
     }
@@ -136,7 +142,7 @@ public final class Bandcamp {
       digits[i] = (byte) ('0' + left % 10);
       left /= 10;
     }
-    return new CoverImage(images, Text.of(digits), size);
+    return Text.of(digits);
   }
 
   private static int digits(long n) {

@@ -126,14 +126,10 @@ final class Holes {
       @Nullable String buy,
       @Nullable String reason,
       @Nullable Evidence evidence) {
+    Text page = buy == null ? null : Text.of(buy);
     return new RecordView(
-        NAME,
-        null,
-        COVER,
+        new RecordCard(0, NAME, new int[0], null, COVER, null, player(player), page, 0),
         new CoverImage(Text.EMPTY, Text.of("{{image}}"), Text.EMPTY),
-        player(player),
-        buy == null ? null : Text.of(buy),
-        0,
         reason == null ? null : Phrase.of(reason),
         evidence);
   }

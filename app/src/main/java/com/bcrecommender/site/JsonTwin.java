@@ -198,11 +198,11 @@ public final class JsonTwin {
   private void record(RecordView record) {
     out.writeStartObject();
     name(record.name());
-    optional("type", record.type());
+    optional("type", record.card().type());
     optional("bandcamp", record.buy());
     optional("player", record.player() == null ? null : record.player().address());
     optional("cover", record.coverImage() == null ? null : record.coverImage().address());
-    out.writeNumberProperty("owners", record.owners());
+    out.writeNumberProperty("owners", record.card().owners());
     optional("reason", record.reason());
     Evidence evidence = record.evidence();
     if (evidence != null) {

@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Makes the models of an edition's pages. Nothing but the edition is read. Made once for an
-/// edition, of which it keeps a byte for each tag. Safe for any thread, as the edition is.
+/// edition, of which it keeps two bytes for each tag and some records (see [RecordCards]). Safe for
+/// any thread, as the edition is.
 public final class Pages {
   /// Entries of a list, and records of a collection, on one page; the next ones are a link away.
   static final int PART = 20;
@@ -39,6 +40,7 @@ public final class Pages {
   private final Frames frames;
   private final Tags tags;
   private final Sentences sentences;
+  private final RecordViews views;
 
   public Pages(Edition edition, SiteOptions options) {
     this.edition = edition;
@@ -47,11 +49,12 @@ public final class Pages {
     this.frames = new Frames(options, edition);
     this.tags = new Tags(edition);
     this.sentences = new Sentences(texts);
+    RecordCards cards = new RecordCards(edition, tags, options.bandcamp());
+    this.views = new RecordViews(cards, tags, options.bandcamp(), sentences);
   }
 
   public PageModel.Home home() {
     Frame frame = frames.page("", "", texts.get("home.description"), true);
-    RecordViews views = views();
     EntryPoints points = edition.entryPoints();
     List<RecordView> records = new ArrayList<>();
     for (int tralbum : first(points.tralbums(), STARTS)) {
@@ -82,7 +85,6 @@ public final class Pages {
             texts.get("fan.for", who.name()),
             texts.get("fan.description", who.name()),
             false);
-    RecordViews views = views();
     ListPart list = edition.fanList(who, from, from + PART);
     List<RecordView> recommendations = new ArrayList<>(list.entries().size());
     int filled = 0;
@@ -127,7 +129,6 @@ public final class Pages {
                 : texts.get("record.description.by", title, artist),
             with < 0 && from == 0);
     Links links = frame.links();
-    RecordViews views = views();
     List<RecordView> similar = new ArrayList<>();
     for (Entry entry : edition.similar(tralbum, from, from + PART)) {
       similar.add(views.similar(entry, card.tags()));
@@ -175,7 +176,6 @@ public final class Pages {
     String self = rooted(links -> links.tag(what.name()));
     Frame frame =
         frames.page(self, what.name(), texts.get("tag.description", what.name()), from == 0);
-    RecordViews views = views();
     int total = what.tralbums().length;
     List<RecordView> records = new ArrayList<>();
     for (int i = from; i < Math.min(total, from + TAGGED); i++) {
@@ -215,7 +215,6 @@ public final class Pages {
     }
     SearchResult result = edition.search(asked, HITS);
     Links links = frame.links();
-    RecordViews views = views();
     List<Chip> fans = new ArrayList<>();
     List<Chip> artists = new ArrayList<>();
     List<Chip> tags = new ArrayList<>();
@@ -339,7 +338,7 @@ public final class Pages {
   }
 
   RecordViews views() {
-    return new RecordViews(edition, tags, options.bandcamp(), sentences);
+    return views;
   }
 
   Tags tags() {

@@ -53,7 +53,19 @@ class BandcampTest {
   }
 
   private static String cover(long artId) {
-    CoverImage cover = Bandcamp.DEFAULT.cover(card("a1", null, artId));
+    Text number = Bandcamp.artNumber(artId);
+    RecordCard card =
+        new RecordCard(
+            0,
+            new RecordName(Text.EMPTY, Text.EMPTY, Text.EMPTY, Text.EMPTY),
+            new int[0],
+            null,
+            new Cover(0, 0, 0, 0, 0, 0, TagColour.Type.SANS),
+            number,
+            null,
+            null,
+            0);
+    CoverImage cover = Bandcamp.DEFAULT.cover(card);
     return cover == null ? "" : cover.address().toString();
   }
 
