@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.http.HttpField;
@@ -57,7 +57,9 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
   private final Routes routes;
   private final Headers headers;
   private final PageBuffers buffers = new PageBuffers();
-  private final Map<String, byte[]> zippedAssets = new HashMap<>();
+
+  /// By path, from the first request for each.
+  private final Map<String, byte[]> zippedAssets = new ConcurrentHashMap<>();
 
   SiteHandler(CurrentEdition current, ServeOptions options) {
     this.current = current;
@@ -66,9 +68,6 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     this.routes = new Routes(texts, random, buffers);
     this.headers = new Headers(options.site().bandcamp());
-    for (Asset asset : Assets.all().list()) {
-      zippedAssets.put(asset.path(), Gzip.compress(ByteBuffer.wrap(asset.bytes()), 9));
-    }
   }
 
   @Override
@@ -175,6 +174,12 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     }
   }
 
+  private byte[] zipped(String path, ByteBuffer body) {
+    return Assets.all().at(path) == null
+        ? Gzip.compress(body, 5)
+        : zippedAssets.computeIfAbsent(path, _ -> Gzip.compress(body, 9));
+  }
+
   private void send(
       Request request, Response response, Callback callback, String path, Answer answer) {
     HttpFields.Mutable fields = response.getHeaders();
@@ -199,8 +204,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     if (body.remaining() >= Gzip.LEAST) {
       fields.add(VARY);
       if (Gzip.accepted(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
-        byte[] kept = zippedAssets.get(path);
-        body = ByteBuffer.wrap(kept == null ? Gzip.compress(body, 5) : kept);
+        body = ByteBuffer.wrap(zipped(path, body));
         fields.add(GZIP);
       }
     }

@@ -32,7 +32,7 @@ final class RecordCards {
 
   /// @param tralbum dense id
   RecordCard card(int tralbum) {
-    int place = tralbum * GOLDEN >>> Integer.SIZE - BITS;
+    int place = (tralbum * GOLDEN) >>> (Integer.SIZE - BITS);
     RecordCard card = kept[place];
     if (card == null || card.id() != tralbum) {
       card = made(edition.rawCard(tralbum));
