@@ -27,10 +27,11 @@ final class PageBuffers {
 
   /// @param page nobody reads it any more
   void give(ByteBuffer page) {
-    if (page.array().length <= MOST_BYTES) {
+    byte[] array = page.array();
+    if (page.arrayOffset() == 0 && array.length <= MOST_BYTES) {
       synchronized (kept) {
         if (kept.size() < MOST_KEPT) {
-          kept.addLast(page.array());
+          kept.addLast(array);
         }
       }
     }
