@@ -100,12 +100,27 @@ final class Blocks {
 
   /// A block, decompressed; of records that vary as [RecordBlock] has it.
   MemorySegment get(int shard, int block) {
-    int at = shard * blocksPerUnit * cut.unitsPerShard() + block;
+    return get(shard * blocksPerShard() + block);
+  }
+
+  /// As [#get(int, int)].
+  ///
+  /// @param at number of the block, counted through the table
+  MemorySegment get(int at) {
     MemorySegment known = decompressed.get(at);
-    if (known != null) {
-      return known;
+    return known != null ? known : keep(at);
+  }
+
+  private int blocksPerShard() {
+    return blocksPerUnit * cut.unitsPerShard();
+  }
+
+  private MemorySegment keep(int at) {
+    int shard = at / blocksPerShard();
+    MemorySegment found = scratch.keep(decompress(shard, at - shard * blocksPerShard()));
+    if (!kind.isHashed() && !kind.isPaged()) {
+      requireAllRecords(at, found);
     }
-    MemorySegment found = scratch.keep(decompress(shard, block));
     if (scratch.isOpen()) {
       decompressed.set(at, found);
     }
@@ -126,5 +141,15 @@ final class Blocks {
     }
     byte[] stored = of.block(block);
     return kind.width() == 0 ? RecordBlock.indexed(file, shard, stored) : stored;
+  }
+
+  private void requireAllRecords(int block, MemorySegment bytes) {
+    int width = kind.width();
+    long found = width != 0 ? bytes.byteSize() / width : RecordBlock.count(bytes);
+    if (found != cut.recordsOf(block) || (width != 0 && bytes.byteSize() % width != 0)) {
+      throw UnusableEdition.corrupt(
+          file,
+          "block %d has %d records, expected %d".formatted(block, found, cut.recordsOf(block)));
+    }
   }
 }

@@ -26,10 +26,13 @@ final class Routes {
 
   private final Texts texts;
   private final RandomGenerator random;
+  private final PageBuffers buffers;
 
-  Routes(Texts texts, RandomGenerator random) {
+  /// @param buffers where pages are written
+  Routes(Texts texts, RandomGenerator random, PageBuffers buffers) {
     this.texts = texts;
     this.random = random;
+    this.buffers = buffers;
   }
 
   /// Whether a program asks, which wants errors as JSON too.
@@ -59,7 +62,7 @@ final class Routes {
     }
     PageModel page = page(shown, folder, query);
     if (!twin) {
-      return Answer.of(200, Answer.HTML, Html.buffer(page), Answer.REVALIDATE);
+      return Answer.page(Html.render(page, buffers.take()));
     }
     return Answer.of(200, Answer.JSON, JsonTwin.render(page), Answer.REVALIDATE);
   }

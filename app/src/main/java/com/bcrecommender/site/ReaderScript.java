@@ -70,7 +70,7 @@ final class ReaderScript {
       out.writeNumberProperty("cloudSizes", ScenePages.SIZES);
       out.writeObjectPropertyStart("bandcamp");
       out.writeStringProperty("origin", options.bandcamp().origin());
-      out.writeStringProperty("images", options.bandcamp().imageOrigin());
+      out.writeStringProperty("players", options.bandcamp().players().toString());
       out.writeEndObject();
       out.writeObjectPropertyStart("covers");
       out.writeNumberProperty("schemes", Cover.SCHEMES);
