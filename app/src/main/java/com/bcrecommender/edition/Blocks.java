@@ -15,6 +15,7 @@ final class Blocks {
   private final String file;
   private final TableKind kind;
   private final Cut cut;
+  private final int blocksPerUnit;
   private final MemorySegment pack;
   private final long[] ends;
   private final Scratch scratch;
@@ -28,6 +29,7 @@ final class Blocks {
     this.cut = cut;
     this.pack = pack;
     this.scratch = scratch;
+    this.blocksPerUnit = kind.isPaged() ? PageGroup.BLOCKS : 1;
     ends = new long[sizes.length];
     long end = 0;
     for (int shard = 0; shard < sizes.length; shard++) {
@@ -42,13 +44,14 @@ final class Blocks {
           file, "it has %d bytes, the index says %d".formatted(pack.byteSize(), end));
     }
     // Nothing is made for blocks and records that the pack cannot hold.
-    if (cut.blocks() * Shard.SIZES > end || cut.records() > MOST_RECORDS_PER_BYTE * end) {
+    if ((long) blocksPerUnit * cut.units() * Shard.SIZES > end
+        || cut.records() > MOST_RECORDS_PER_BYTE * end) {
       throw UnusableEdition.corrupt(
           file,
           "%d records in %d blocks do not fit into %d bytes"
-              .formatted(cut.records(), cut.blocks(), end));
+              .formatted(cut.records(), blocksPerUnit * cut.units(), end));
     }
-    decompressed = new AtomicReferenceArray<>((int) cut.blocks());
+    decompressed = new AtomicReferenceArray<>(blocksPerUnit * cut.units());
   }
 
   String file() {
@@ -67,23 +70,31 @@ final class Blocks {
 
   /// A block, decompressed; of records that vary as [RecordBlock] has it.
   MemorySegment get(int shard, int block) {
-    int at = shard * cut.blocksPerShard() + block;
+    int at = shard * blocksPerUnit * cut.unitsPerShard() + block;
     MemorySegment known = decompressed.get(at);
     if (known != null) {
       return known;
     }
+    MemorySegment found = scratch.keep(decompress(shard, block));
+    if (scratch.isOpen()) {
+      decompressed.set(at, found);
+    }
+    return found;
+  }
+
+  /// As [#get], for who needs it no more than once: it is not kept.
+  MemorySegment once(int shard, int block) {
+    return MemorySegment.ofArray(decompress(shard, block));
+  }
+
+  private byte[] decompress(int shard, int block) {
     Shard of = new Shard(file, bytes(shard), kind, shard);
-    int blocks = cut.blocks(shard);
+    int blocks = blocksPerUnit * cut.units(shard);
     if (of.blocks() != blocks) {
       throw UnusableEdition.corrupt(
           file, "shard %d has %d blocks, expected %d".formatted(shard, of.blocks(), blocks));
     }
     byte[] stored = of.block(block);
-    MemorySegment found =
-        scratch.keep(kind.width() == 0 ? RecordBlock.indexed(file, shard, stored) : stored);
-    if (scratch.isOpen()) {
-      decompressed.set(at, found);
-    }
-    return found;
+    return kind.width() == 0 ? RecordBlock.indexed(file, shard, stored) : stored;
   }
 }

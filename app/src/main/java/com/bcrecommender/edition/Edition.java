@@ -87,7 +87,10 @@ public final class Edition implements AutoCloseable {
   /// The tralbum with a key (`a123`, `t123`, `u:address`, `x:source:7`), or -1. Keys that it had
   /// besides are found too.
   public int tralbumByKey(String key) {
-    return tables.keys(TableKind.TRALBUM_KEYS).find(key);
+    int found = tables.keys(TableKind.TRALBUM_KEYS).find(key);
+    return found >= 0 || !key.startsWith(KeyIndex.BY_ADDRESS)
+        ? found
+        : tables.keys(TableKind.TRALBUM_URLS).find(key.substring(KeyIndex.BY_ADDRESS.length()));
   }
 
   /// The tralbum with an address at Bandcamp, with or without scheme, query, fragment and trailing

@@ -150,9 +150,16 @@ public final class EditionWriter implements AutoCloseable {
     Ids.check("tag", card.tags(), sizes.tags());
     CardCodec.write(card, record);
     add();
-    staged.keys(TableKind.TRALBUM_KEYS, card.key(), aliases, card.id());
-    if (card.url() != null) {
-      staged.keys(TableKind.TRALBUM_URLS).add(KeyIndex.address(card.url()), card.id());
+    String address = card.url() == null ? null : KeyIndex.address(card.url());
+    KeyIndexBuilder keys = staged.keys(TableKind.TRALBUM_KEYS);
+    keys.add(card.key(), card.id());
+    for (String alias : aliases) {
+      if (!alias.equals(card.key()) && !alias.equals(KeyIndex.BY_ADDRESS + address)) {
+        keys.add(alias, card.id());
+      }
+    }
+    if (address != null) {
+      staged.keys(TableKind.TRALBUM_URLS).add(address, card.id());
     }
     staged.activity().tralbum(card.id(), card.owners());
   }

@@ -14,6 +14,10 @@ final class KeyIndex {
   /// Bytes of a record: the hash and the id.
   static final int WIDTH = Long.BYTES + Integer.BYTES;
 
+  /// How a tralbum's key begins whose rest is its address as it is looked up. It leads to the
+  /// tralbum by the index of addresses; no second one of it is kept.
+  static final String BY_ADDRESS = "u:";
+
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG =

@@ -45,8 +45,24 @@ final class RecordReader {
 
   /// From 0 to 2^31 - 1.
   int varint() {
-    if (position < end && bytes[position] >= 0) {
-      return bytes[position++];
+    // Nearly all numbers have one to three bytes.
+    int at = position;
+    if (at + 2 < end) {
+      int first = bytes[at];
+      if (first >= 0) {
+        position = at + 1;
+        return first;
+      }
+      int second = bytes[at + 1];
+      if (second >= 0) {
+        position = at + 2;
+        return first & 0x7f | second << 7;
+      }
+      int third = bytes[at + 2];
+      if (third >= 0) {
+        position = at + 3;
+        return first & 0x7f | (second & 0x7f) << 7 | third << 14;
+      }
     }
     long value = varlong();
     if (value > Integer.MAX_VALUE) {
@@ -114,11 +130,6 @@ final class RecordReader {
     return length;
   }
 
-  /// Bytes read so far.
-  int position() {
-    return position;
-  }
-
   /// A hash of the bytes from a position to here (FNV-1a, 64 bits).
   long hashFrom(int from) {
     return hash(bytes, from, position);
@@ -147,11 +158,57 @@ final class RecordReader {
     position += count;
   }
 
+  void skipVarint() {
+    while (u8() >= 0x80) {
+      // Until the byte that ends it.
+    }
+  }
+
+  void skipString() {
+    skip(length());
+  }
+
+  /// Where the next field begins, from the start of the record.
+  int position() {
+    return position;
+  }
+
   /// Copies what is left.
   void copyTo(RecordBuffer out) {
-    byte[] bytes = new byte[Math.toIntExact(left())];
-    bytes(bytes, 0, bytes.length);
-    out.bytes(bytes, 0, bytes.length);
+    out.bytes(bytes, position, end - position);
+    position = end;
+  }
+
+  /// Copies fields that were read or passed already.
+  ///
+  /// @param from where they begin, as [#position] said
+  /// @param to where they end
+  void copy(int from, int to, RecordBuffer out) {
+    out.bytes(bytes, from, to - from);
+  }
+
+  /// As [#copy(int, int, RecordBuffer)], into an array of their size.
+  byte[] copy(int from, int to) {
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+
+  /// Reads as many bytes as fields of another record have, and says whether they are the same.
+  boolean same(RecordReader other, int from, int to) {
+    int length = to - from;
+    if (length > end - position) {
+      return false;
+    }
+    position += length;
+    return Arrays.equals(bytes, position - length, position, other.bytes, from, to);
+  }
+
+  /// As [#same(RecordReader, int, int)], of all of an array.
+  boolean same(byte[] other) {
+    if (other.length > end - position) {
+      return false;
+    }
+    position += other.length;
+    return Arrays.equals(bytes, position - other.length, position, other, 0, other.length);
   }
 
   boolean atEnd() {

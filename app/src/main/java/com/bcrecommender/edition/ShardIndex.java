@@ -11,21 +11,23 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// The hashes and sizes of all shards, in the order of tables. Memory: 20 bytes a shard.
+/// The hashes and sizes of all shards, in the order of tables. Memory: 16 bytes a shard.
 final class ShardIndex {
   /// Its file in the edition's folder.
   static final String FILE = "index.pack";
 
-  /// Bytes of a hash: half of a SHA-256, which nobody can forge either.
-  static final int HASH = 16;
+  /// Bytes of a hash: the first 96 bits of a SHA-256. To forge a shard takes some 2^96 attempts,
+  /// and that two of a million shards are named alike has a chance of 10^-17.
+  static final int HASH = 12;
 
   static final int ENTRY = HASH + Integer.BYTES;
 
   /// Entries to an index shard: what 4 KB hold.
-  static final int PER_SHARD = 204;
+  static final int PER_SHARD = 255;
 
-  /// So many index shards fit into the manifest: 1,280 of its 4,096 bytes.
-  static final int MOST_IN_MANIFEST = 48;
+  /// So many index shards fit into the manifest, with 1,536 of its 4,096 bytes: those of as many
+  /// shards as a free host takes files.
+  static final int MOST_IN_MANIFEST = 72;
 
   private static final int MOST_LEVELS = 4;
 
@@ -122,7 +124,7 @@ final class ShardIndex {
     ShardIndex of = new ShardIndex(entries);
     int at = 0;
     for (int i = 0; i < of.shards(); i++) {
-      // Readers divide by 204 to find an entry's shard.
+      // Readers divide by 255 to find an entry's shard.
       boolean last = i == of.shards() - 1;
       if (last ? of.size(i) > PER_SHARD * ENTRY : of.size(i) != PER_SHARD * ENTRY) {
         throw UnusableEdition.corrupt(

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// Takes every shard that lies in a site's `data` folder for one of the edition's.
 public final class DataFolder implements ShardNames {
-  /// The first 16 bytes of the SHA-256: two digits, 30 digits.
-  static final Pattern SHARD = Pattern.compile("data/([0-9a-f]{2})/([0-9a-f]{30})\\.bin");
+  /// The first 12 bytes of the SHA-256: two digits, 22 digits.
+  static final Pattern SHARD = Pattern.compile("data/([0-9a-f]{2})/([0-9a-f]{22})\\.bin");
 
   @Override
   public SortedMap<String, Long> of(Path site) {

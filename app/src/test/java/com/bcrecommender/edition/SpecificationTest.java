@@ -118,8 +118,8 @@ final class SpecificationTest {
         .contains("tralbum, at most %d entries".formatted(ListFlags.SIMILAR_LIST))
         .contains("`fans` are at most %d of".formatted(Owners.MOST))
         .contains("the %d most active of each kind".formatted(SearchWriter.SHOWN))
-        .contains("first %d entries of the list".formatted(PageWriter.FAN_ENTRIES))
-        .contains("first %d entries of the list".formatted(PageWriter.SIMILAR_ENTRIES))
+        .contains("the fan, and the first %d entries of the list".formatted(PageWriter.ENTRIES))
+        .contains("owners, and the first %d entries of the list".formatted(PageWriter.ENTRIES))
         .contains("the first %d owners".formatted(PageWriter.OWNERS))
         .contains("first %d of its tralbums".formatted(PageWriter.TAG_TRALBUMS))
         .contains("scenes (at most %d)".formatted(PageWriter.SCENES));

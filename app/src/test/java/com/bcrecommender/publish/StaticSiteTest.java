@@ -87,7 +87,7 @@ class StaticSiteTest {
         .forEach((name, hash) -> {
           if (name.endsWith(".bin")) {
             assertThat(name)
-                .isEqualTo("data/" + hash.substring(0, 2) + "/" + hash.substring(2, 32) + ".bin");
+                .isEqualTo("data/" + hash.substring(0, 2) + "/" + hash.substring(2, 24) + ".bin");
           } else if (name.startsWith("assets/")) {
             assertThat(name).contains("." + hash.substring(0, 16) + ".");
           }

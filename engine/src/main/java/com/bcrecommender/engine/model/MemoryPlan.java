@@ -13,7 +13,7 @@ public final class MemoryPlan {
   /// collector.
   public static final long SLACK = 96L << 20;
 
-  private static final int PAIR = 10;
+  private static final int PAIR = 9;
 
   /// What a model takes.
   ///

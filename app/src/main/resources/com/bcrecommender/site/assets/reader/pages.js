@@ -2,7 +2,7 @@ import { given } from "./given.js";
 import { fill } from "./holes.js";
 import { FOUND, MOST_HITS, Search } from "./search.js";
 import { Shards, Unusable } from "./shards.js";
-import { SIMILAR_ENTRIES, Tables } from "./tables.js";
+import { Tables } from "./tables.js";
 import {
   encode, facts, fanChip, fanHref, foundArtist, foundFan, foundTag, foundView, known, meantChip, ownedLine, ownedView, recommendedView, rowView, sceneChip, similarView, tagChip, titleOf,
   tralbumHref, tralbumView,
@@ -51,11 +51,17 @@ function item(pattern, view) {
   return made;
 }
 
-/** Fills a list with its items, by the mark-up of its first one, or of the one that `choose` says. */
+/**
+ * Fills a list with its items, by the mark-up of its first one, or of the one that `choose` says.
+ *
+ * @returns what makes more of its items
+ */
 function list(ul, views, choose = () => 0) {
   const patterns = [...ul.children];
+  const make = (view) => item(patterns[choose(view)], view);
   ul.replaceChildren();
-  pending.push([ul, views.map((view) => item(patterns[choose(view)], view))]);
+  pending.push([ul, views.map(make)]);
+  return make;
 }
 
 /** Items stay out of their lists until the page around them is filled: their texts may look like holes. */
@@ -68,8 +74,34 @@ function settle() {
 
 /** Cards have two kinds of mark-up: with the evidence of their reason, and without. */
 function grid(section, views) {
-  const ul = section.querySelector(".crate");
-  list(ul, views, (view) => (view.why ? 0 : 1));
+  return list(section.querySelector(".crate"), views, (view) => (view.why ? 0 : 1));
+}
+
+/**
+ * A list of recommendations on a page: what is there already, and the rest as the visitor comes near its end.
+ *
+ * @param from where in the list it begins
+ * @param {object[]} shown entries
+ * @param {(from: number, to: number) => Promise<object[]>} more entries
+ * @returns begins to watch, once the page is shown
+ */
+function entryList(section, anchor, from, shown, total, view, more) {
+  const make = grid(section, shown.map(view));
+  const nav = section.querySelector(".paging");
+  const pattern = nav.cloneNode(true);
+  paging(nav, "from", anchor, from, shown.length, total);
+  const watch = (end, way) => {
+    if (from > 0 || end >= total) return;
+    whenNear(way, false, async () => {
+      const entries = await more(end, Math.min(total, end + given.part));
+      section.querySelector(".crate").append(...entries.map((entry) => make(view(entry))));
+      const next = pattern.cloneNode(true);
+      way.replaceWith(next);
+      paging(next, "from", anchor, from, end + entries.length, total);
+      watch(end + entries.length, next);
+    });
+  };
+  return () => watch(shown.length, nav);
 }
 
 /** A section of a page, or what stands in its place where it has nothing to show. */
@@ -148,7 +180,10 @@ function whenNear(element, now, act) {
     observer.disconnect();
     guarded();
   }, { rootMargin: NEAR });
-  observer.observe(element);
+  // Who looks at the first entries alone has fetched nothing else.
+  const observe = () => observer.observe(element);
+  if (document.documentElement.scrollHeight > innerHeight) addEventListener("scroll", observe, { once: true, passive: true });
+  else observe();
   return undefined;
 }
 
@@ -159,16 +194,30 @@ async function fan(tables) {
   const { fan: who, total, entries } = await tables.fanPage(id);
   const from = place("from", total);
   const shelf = place("shelf", who.known);
-  const whole = from === 0 ? null : await tables.fan(id);
-  const shown = from === 0 ? entries.slice(0, given.part) : await tables.fanEntries(whole, from, from + given.part);
+  let read = null;
+  const whole = () => (read ??= tables.fan(id));
+  const more = async (start, end) => tables.fanEntries(await whole(), start, end);
+  const shown = from === 0 ? entries : await more(from, from + given.part);
   const page = template("page");
-  const filled = shown.filter((entry) => entry.filled).length;
+  let filled = 0;
+  const told = (list) => {
+    filled += list.filter((entry) => entry.filled).length;
+    return filled === 0 ? null : count("fan.filled", filled);
+  };
 
   chips(page.querySelector(".strong"), who.tags.map(tagChip));
+  let unroll = () => {};
   const recommended = section(page, "recommended", total === 0);
   if (recommended) {
-    grid(recommended, shown.map((entry) => recommendedView(entry, who.tags)));
-    paging(recommended.querySelector(".paging"), "from", "#recommended", from, given.part, total);
+    unroll = entryList(recommended, "#recommended", from, shown, total, (entry) => recommendedView(entry, who.tags), async (start, end) => {
+      const rest = await more(start, end);
+      const text = told(rest);
+      const hint = recommended.querySelector(":scope > .hint") ?? recommended.appendChild(document.createElement("p"));
+      hint.className = "hint";
+      if (text === null) hint.remove();
+      else hint.textContent = text;
+      return rest;
+    });
   }
   const collection = section(page, "collection", who.known === 0);
   const nav = collection?.querySelector(".paging");
@@ -182,13 +231,14 @@ async function fan(tables) {
     name: who.name,
     known: known(who),
     bandcamp: who.username === null ? null : `${given.bandcamp.origin}/${encode(who.username)}`,
-    filled: filled === 0 ? null : count("fan.filled", filled),
+    filled: told(shown),
   }, name);
   show(page, get("fan.for", who.name));
+  unroll();
   if (collection) {
     const now = params.has("shelf") || location.hash === "#collection";
     whenNear(collection, now, async () => {
-      const { tralbums, owned } = whole ?? (await tables.fan(id));
+      const { tralbums, owned } = await whole();
       const cards = await tables.cards(tralbums.slice(shelf, shelf + given.part));
       const ul = collection.querySelector(".shelf");
       ul.append(row);
@@ -219,7 +269,8 @@ async function tralbum(tables) {
   const { tralbum: it, scene, owners, ownerCount, total, entries } = await tables.tralbumPage(id);
   const from = place("from", total);
   const second = other ? await tables.tralbumPage(await found(tables, "tralbum-keys", other, "error.tralbum", other)) : null;
-  const shown = from === 0 ? entries.slice(0, SIMILAR_ENTRIES) : await tables.similarEntries(it, from, from + given.part);
+  const rest = (start, end) => tables.similarEntries(it, start, end);
+  const shown = from === 0 ? entries : await rest(from, from + given.part);
   const page = template("page");
   const bare = template("bare");
   const view = tralbumView(it, "large", null);
@@ -243,10 +294,10 @@ async function tralbum(tables) {
   });
   pending.push([article.querySelector(".facts"), told]);
 
+  let unroll = () => {};
   const similar = section(page, "similar", total === 0);
   if (similar) {
-    grid(similar, shown.map((entry) => similarView(entry, it)));
-    paging(similar.querySelector(".paging"), "from", "#similar", from, from === 0 ? SIMILAR_ENTRIES : given.part, total);
+    unroll = entryList(similar, "#similar", from, shown, total, (entry) => similarView(entry, it), rest);
   }
   const both = second === null ? null : await commonOwners(tables, id, second.tralbum.id);
   const fans = page.querySelector('section[aria-labelledby="fans"]');
@@ -272,6 +323,7 @@ async function tralbum(tables) {
   if (scene === null) page.querySelector(".in-scene")?.remove();
   const all = fans.querySelector("a.quiet");
   show(page, it.artist ? `${titleOf(it)} – ${it.artist}` : titleOf(it));
+  unroll();
   if (!both && all) {
     all.addEventListener("click", (event) => {
       event.preventDefault();

@@ -83,14 +83,20 @@ function records(block, what) {
 }
 
 const RELEASED = 4;
+
+/** Flags of a fan's record. */
+const USERNAME = 1;
+const STATED = 2;
 const TYPES = [null, "album", "track"];
 
 /** What stands for a fan, a tag or a scene. */
 const CHIPS = ["fan", "tag", "scene"];
 
+/** The flag of a card that has names, and neither facts nor tags. */
+const NAMES_ALONE = 8;
+
 /** Entries of a list that its page has in the edition. */
-const FAN_ENTRIES = 20;
-export const SIMILAR_ENTRIES = 10;
+const FIRST_ENTRIES = 10;
 
 /** The tables of an edition. */
 export class Tables {
@@ -145,42 +151,40 @@ export class Tables {
       if (difference < 0) from = middle + 1;
       else to = middle;
     }
-    return -1;
+    // A key that is an address is in the index of addresses alone.
+    return index === "tralbum-keys" && key.startsWith("u:") ? this.find("tralbum-urls", key.slice(2)) : -1;
   }
 
   /** A record of a page table, with the cards and chips that it refers to. */
   async page(table, id) {
-    const [count, perShard] = this.shards.manifest.tables[table];
+    const [count, perGroup, perShard] = this.shards.manifest.tables[table];
     if (!(id >= 0 && id < count)) throw new Unusable("corrupt", `${table} ${id}`);
-    const shard = Math.floor(id / perShard);
-    const key = `${table} ${shard}`;
-    if (!this.pages.has(key)) this.pages.set(key, this.pageShard(table, shard));
+    const group = Math.floor(id / perGroup);
+    const key = `${table} ${group}`;
+    if (!this.pages.has(key)) this.pages.set(key, this.group(table, Math.floor(group / perShard), group % perShard));
     const { cards, chips, all } = await this.pages.get(key);
     const what = `${table} ${id}`;
-    if (id % perShard >= all.length) throw new Unusable("corrupt", what);
-    const cursor = new Cursor(all[id % perShard], what);
+    if (id % perGroup >= all.length) throw new Unusable("corrupt", what);
+    const cursor = new Cursor(all[id % perGroup], what);
     const from = (list) => () => {
       const number = cursor.varint();
       if (number >= list.length) throw new Unusable("corrupt", what);
       this.note(list[number]);
       return list[number];
     };
-    return { cursor, card: from(cards), chip: from(chips), chipAt: (number) => chips[number] };
+    return { cursor, card: from(cards), chip: from(chips) };
   }
 
-  async pageShard(table, shard) {
-    const [cardBlock, chipBlock, recordBlock] = await Promise.all([0, 1, 2].map((block) => this.shards.block(table, shard, block)));
-    const what = `${table} shard ${shard}`;
+  async group(table, shard, unit) {
+    const [cardBlock, chipBlock, recordBlock] = await this.shards.unit(table, shard, unit);
+    const what = `${table} shard ${shard} group ${unit}`;
     const chips = [];
     let before = { kind: -1, id: 0 };
     for (const bytes of records(chipBlock, what)) {
       const cursor = new Cursor(bytes, what);
       const kind = cursor.u8();
       const id = cursor.zigzag() + (kind === before.kind ? before.id : 0);
-      const chip = { kind, id, name: cursor.string(), count: cursor.varint() };
-      if (CHIPS[kind] === "fan") chip.named = cursor.u8() === 1;
-      chip.key = CHIPS[kind] === "tag" ? chip.name : cursor.string();
-      chips.push((before = chip));
+      chips.push((before = CHIPS[kind] === "fan" ? readFanChip(id, cursor) : readChip(kind, id, cursor)));
     }
     const cards = [];
     let last = 0;
@@ -188,13 +192,10 @@ export class Tables {
       const cursor = new Cursor(bytes, what);
       const id = (last += cursor.zigzag());
       const flags = cursor.u8();
-      const released = flags & RELEASED ? cursor.zigzag() : null;
-      const owners = cursor.varint();
-      const art = cursor.varint();
-      const tags = cursor.list(() => chips[cursor.varint()]);
-      if (tags.includes(undefined)) throw new Unusable("corrupt", what);
-      const key = cursor.string();
-      cards.push({ id, key, type: TYPES[flags & 3], released, owners, art, tags, title: cursor.string(), artist: cursor.string(), url: null });
+      const card = flags & NAMES_ALONE ? { ...readNames(id, flags, cursor), tags: [] } : readCard(id, flags, cursor);
+      if (!(flags & NAMES_ALONE)) card.tags = cursor.list(() => chips[cursor.varint()]);
+      if (card.tags.includes(undefined)) throw new Unusable("corrupt", what);
+      cards.push(card);
     }
     return { cards, chips, all: records(recordBlock, what) };
   }
@@ -202,37 +203,31 @@ export class Tables {
   /** @returns the fan and the first entries of the list */
   async fanPage(id) {
     const { cursor, card, chip } = await this.page("fan-pages", id);
-    const fan = { id, key: cursor.string(), name: cursor.string(), username: null, stated: -1 };
-    const flags = cursor.u8();
-    if (flags & 1) fan.username = cursor.string();
-    fan.owned = cursor.varint();
-    fan.known = cursor.varint();
-    if (flags & 2) fan.stated = cursor.varint();
-    fan.tags = cursor.list(chip);
+    const fan = { ...readFan(id, cursor), known: cursor.varint(), tags: cursor.list(chip) };
     const total = cursor.varint();
-    return { fan, total, entries: entries(cursor, Math.min(total, FAN_ENTRIES), card, card, null) };
+    return { fan, total, entries: entries(cursor, Math.min(total, FIRST_ENTRIES), card, card, null) };
   }
 
   /** @returns the tralbum, some owners, the first entries of the list */
   async tralbumPage(id) {
-    const { cursor, card, chip, chipAt } = await this.page("tralbum-pages", id);
+    const { cursor, card, chip } = await this.page("tralbum-pages", id);
     const tralbum = { ...card(), price: null };
     const flags = cursor.u8();
     tralbum.wishes = cursor.varint();
     if (flags & 8) tralbum.url = cursor.string();
     if (flags & 16) tralbum.price = cursor.string();
     tralbum.tags = cursor.list(chip);
-    const scene = cursor.varint();
+    const scene = cursor.u8() === 0 ? null : chip();
     const ownerCount = cursor.varint();
     const owners = cursor.list(chip);
     const total = cursor.varint();
     return {
       tralbum,
-      scene: scene === 0 ? null : chipAt(scene - 1),
+      scene,
       ownerCount,
       owners,
       total,
-      entries: entries(cursor, Math.min(total, SIMILAR_ENTRIES), card, card, tralbum),
+      entries: entries(cursor, Math.min(total, FIRST_ENTRIES), card, card, tralbum),
     };
   }
 
@@ -285,20 +280,14 @@ export class Tables {
   /** A fan with all tralbums known. */
   async fan(id) {
     const cursor = await this.record("fans", id);
-    const flags = cursor.u8();
-    const fan = { id, username: null, stated: -1, owned: cursor.varint(), tralbums: cursor.ints() };
-    if (flags & 2) fan.stated = cursor.varint();
+    const fan = readFan(id, cursor);
     cursor.ints();
-    fan.key = cursor.string();
-    fan.name = cursor.string();
-    if (flags & 1) fan.username = cursor.string();
-    return fan;
+    return { ...fan, tralbums: cursor.ints() };
   }
 
   /** What stands for a fan. */
   async fanChip(id) {
-    const fan = await this.fan(id);
-    return { kind: 0, id, name: fan.name, count: Math.max(fan.stated, fan.owned), named: fan.username !== null, key: fan.username ?? fan.key };
+    return readFanChip(id, await this.record("fans", id));
   }
 
   /** @returns {Promise<number[]>} dense ids of the known owners */
@@ -346,6 +335,41 @@ export class Tables {
       reasons: entry.reasons.map((reason) => ({ ...reason, tralbum: cards.get(reason.tralbum) })),
     }));
   }
+}
+
+/** What a card of names alone says; more of it is unknown here. */
+function readNames(id, flags, cursor) {
+  return { id, type: TYPES[flags & 3], key: cursor.string(), title: cursor.string(), artist: cursor.string(), url: null };
+}
+
+/** What a card says but for its tags. */
+function readCard(id, flags, cursor) {
+  const owners = cursor.varint();
+  const released = flags & RELEASED ? cursor.zigzag() : null;
+  return { owners, released, art: cursor.varint(), ...readNames(id, flags, cursor) };
+}
+
+/** What comes first in a fan's record. */
+function readFan(id, cursor) {
+  const flags = cursor.u8();
+  const fan = { id, username: null, owned: cursor.varint(), stated: flags & STATED ? cursor.varint() : -1, name: cursor.string() };
+  if (flags & USERNAME) fan.username = cursor.string();
+  fan.key = cursor.string();
+  return fan;
+}
+
+/** The same without the key of a fan who has a username. */
+function readFanChip(id, cursor) {
+  const flags = cursor.u8();
+  const owned = cursor.varint();
+  const stated = flags & STATED ? cursor.varint() : -1;
+  return { kind: CHIPS.indexOf("fan"), id, count: Math.max(stated, owned), name: cursor.string(), named: (flags & USERNAME) !== 0, key: cursor.string() };
+}
+
+function readChip(kind, id, cursor) {
+  const chip = { kind, id, name: cursor.string(), count: cursor.varint() };
+  chip.key = CHIPS[kind] === "tag" ? chip.name : cursor.string();
+  return chip;
 }
 
 const MODEL = 0;
