@@ -166,11 +166,6 @@ final class RecordReader {
     return length;
   }
 
-  /// Bytes read so far.
-  int position() {
-    return position;
-  }
-
   /// A hash of the bytes from a position to here (FNV-1a, 64 bits).
   long hashFrom(int from) {
     return hash(bytes, from, position);

@@ -21,10 +21,17 @@ final class Search {
 
   private static final int MOST_MEANT = 3;
 
+  /// A beginning shorter than this is not proposed.
+  private static final int SHORTEST_STEM = 3;
+
   /// A shorter beginning stands for too much to be looked through.
   private static final int SHORT_PREFIX = 2;
 
-  private static final Pattern KEY = Pattern.compile("[atf][0-9]{1,10}|[unx]:.+");
+  private static final Pattern KEY = Pattern.compile("[atf][0-9]{3,10}|[unx]:.+");
+
+  /// A host with a dot, then a path: no title is looked up as an address.
+  private static final Pattern ADDRESS = Pattern.compile("(https?://)?[^/\\s]+\\.[^/\\s]+/\\S*");
+
   private static final String FANS_AT = "bandcamp.com/";
 
   private final Edition edition;
@@ -57,7 +64,7 @@ final class Search {
     if (KEY.matcher(text).matches()) {
       addTralbum(hits, edition.tralbumByKey(text));
       addFan(hits, edition.fanByKey(text));
-    } else if (text.indexOf('/') > 0) {
+    } else if (ADDRESS.matcher(text).matches()) {
       addTralbum(hits, edition.tralbumByUrl(text));
       String address = KeyIndex.address(text);
       if (hits.isEmpty() && address.startsWith(FANS_AT)) {
@@ -92,7 +99,7 @@ final class Search {
         .noneMatch(w -> asPrefix ? w.term().startsWith(term) : w.term().equals(term))) {
       String near = nearest(term, words.words(), asPrefix);
       if (near.isEmpty()) {
-        return SearchResult.nothing(asked.words(), meant(asked, term));
+        return SearchResult.nothing(asked.words(), meant(asked, term, words.words()));
       }
       query = asked.with(term, near);
       return answer(asked, query, lists(words, near, false), limit);
@@ -143,9 +150,10 @@ final class Search {
     return nearest;
   }
 
-  /// Queries with a word in the place of one that nothing has, which ends alike; or without it.
-  /// Where nothing has two frequent words: each word alone.
-  private List<String> meant(SearchQuery asked, String term) {
+  /// Queries with a word in the place of one that nothing has, which ends alike; or without it; or
+  /// as much of its beginning as something has. Where nothing has two frequent words: each word
+  /// alone.
+  private List<String> meant(SearchQuery asked, String term, List<SearchWord> words) {
     if (term.startsWith(SearchTerms.PAIR)) {
       return asked.words().stream().distinct().limit(MOST_MEANT).toList();
     }
@@ -164,7 +172,25 @@ final class Search {
     if (meant.isEmpty() && !others.isEmpty()) {
       meant.add(String.join(" ", others));
     }
+    String stem = meant.isEmpty() ? stem(term, words) : "";
+    if (!stem.isEmpty()) {
+      meant.add(stem);
+    }
     return meant;
+  }
+
+  /// As much of a term's beginning as a word has; empty where that is next to nothing.
+  private static String stem(String term, List<SearchWord> words) {
+    int longest = 0;
+    for (SearchWord word : words) {
+      int shared = 0;
+      while (shared < Math.min(term.length(), word.term().length())
+          && term.codePointAt(shared) == word.term().codePointAt(shared)) {
+        shared = term.offsetByCodePoints(shared, 1);
+      }
+      longest = Math.max(longest, shared);
+    }
+    return term.codePointCount(0, longest) < SHORTEST_STEM ? "" : term.substring(0, longest);
   }
 
   private Found lists(SearchTree.Words words, String term, boolean asPrefix) {

@@ -25,6 +25,7 @@ final class SearchFigures {
   private static final int MISTAKES = 2000;
 
   private static final int LONGEST = 24;
+  private static final int MOST_REQUESTS = 3;
 
   private final Edition edition;
   private final Random random = new Random(SEED);
@@ -42,7 +43,12 @@ final class SearchFigures {
       for (Kind kind : Kind.values()) {
         List<List<Sent>> all = new ArrayList<>();
         for (int i = 0; i < queries; i++) {
-          all.add(typed(chromium, server, figures.query(kind)));
+          String query = figures.query(kind);
+          List<Sent> sent = typed(chromium, server, query);
+          if (sent.size() > MOST_REQUESTS) {
+            System.out.println("more requests for " + query + ": " + sent);
+          }
+          all.add(sent);
         }
         StaticSiteFigures.report("without ranges, search: " + kind.what, all);
       }

@@ -16,6 +16,7 @@ const LONGEST_WORD = 32;
 const WORDS_OF_TEXT = 64;
 const WORDS_OF_QUERY = 12;
 const MOST_MEANT = 3;
+const SHORTEST_STEM = 3;
 const SHORT_PREFIX = 2;
 const SHORTEST_FORGIVEN = 4;
 const PAIR = "\u0001";
@@ -92,7 +93,8 @@ function askedFor(word) {
   return characters.slice(1).map((c, i) => characters[i] + c);
 }
 
-const KEY = /^(?:[atf][0-9]{1,10}|[unx]:.+)$/;
+const KEY = /^(?:[atf][0-9]{3,10}|[unx]:.+)$/;
+const ADDRESS = /^(https?:\/\/)?[^/\s]+\.[^/\s]+\/\S*$/;
 
 /** An address as it is looked up. */
 function addressOf(url) {
@@ -275,7 +277,7 @@ export class Search {
     if (KEY.test(text)) {
       if (!/^[fn]/.test(text)) await add(FOUND.tralbum, "tralbum-keys", text, false);
       if (!/^[atu]/.test(text)) await add(FOUND.fan, "fan-keys", text, false);
-    } else if (text.indexOf("/") > 0) {
+    } else if (ADDRESS.test(text)) {
       const address = addressOf(text);
       await add(FOUND.tralbum, "tralbum-urls", address, false, address);
       const username = /^bandcamp\.com\/([^/]+)/.exec(address)?.[1].toLowerCase();
@@ -307,7 +309,7 @@ export class Search {
       return { ...none, ...Search.answer(asked, asked, await this.lists(of, term, asPrefix)) };
     }
     const near = Search.nearest(term, of.words, asPrefix);
-    if (near === "") return { ...none, nearest: true, meant: await this.meant(root, asked, term) };
+    if (near === "") return { ...none, nearest: true, meant: await this.meant(root, asked, term, of.words) };
     return { ...none, ...Search.answer(asked, asked.with(term, near), await this.lists(of, near, false)) };
   }
 
@@ -336,7 +338,7 @@ export class Search {
     return nearest;
   }
 
-  async meant(root, asked, term) {
+  async meant(root, asked, term, words) {
     if (term.startsWith(PAIR)) return [...new Set(asked.words)].slice(0, MOST_MEANT);
     let meant = [];
     if (isForgiven(term) && asked.words.includes(term)) {
@@ -351,7 +353,22 @@ export class Search {
     }
     const others = asked.words.filter((word) => !askedFor(word).includes(term));
     if (meant.length === 0 && others.length > 0) meant.push(others.join(" "));
+    const stem = meant.length === 0 ? Search.stem(term, words) : "";
+    if (stem) meant.push(stem);
     return meant;
+  }
+
+  /** As much of a term's beginning as a word has. */
+  static stem(term, words) {
+    const letters = [...term];
+    let longest = 0;
+    for (const word of words) {
+      const of = [...word.term];
+      let shared = 0;
+      while (shared < letters.length && shared < of.length && letters[shared] === of[shared]) shared++;
+      longest = Math.max(longest, shared);
+    }
+    return longest < SHORTEST_STEM ? "" : letters.slice(0, longest).join("");
   }
 
   async lists(of, term, asPrefix) {

@@ -151,7 +151,8 @@ export class Tables {
       if (difference < 0) from = middle + 1;
       else to = middle;
     }
-    return -1;
+    // A key that is an address is in the index of addresses alone.
+    return index === "tralbum-keys" && key.startsWith("u:") ? this.find("tralbum-urls", key.slice(2)) : -1;
   }
 
   /** A record of a page table, with the cards and chips that it refers to. */
