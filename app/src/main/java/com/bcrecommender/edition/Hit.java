@@ -14,10 +14,21 @@ public record Hit(
     Kind kind, String name, String artist, String key, boolean named, int count, int records) {
   /// What can be searched for, in the order of the format's numbers.
   public enum Kind {
-    TRALBUM,
-    ARTIST,
-    TAG,
-    FAN
+    TRALBUM(0),
+    ARTIST(1),
+    TAG(2),
+    FAN(3);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    /// Its number in the format, which is its place among all.
+    int code() {
+      return code;
+    }
   }
 
   /// What stands for it: its name, or else its key.

@@ -32,7 +32,7 @@ final class HitCodec {
   /// @return where the name ends in `out`
   static int write(Hit hit, RecordBuffer out) {
     int form = hit.named() ? NAMED : hit.kind() == Kind.TRALBUM ? form(hit.key()) : 0;
-    out.put(hit.kind().ordinal() | form << FORM).varint(hit.count()).string(hit.name());
+    out.put(hit.kind().code() | form << FORM).varint(hit.count()).string(hit.name());
     int end = out.size();
     switch (hit.kind()) {
       case TRALBUM -> key(hit, form, out.string(hit.artist()));

@@ -41,7 +41,7 @@ final class SearchItems {
     names[size] = nameEnds[size] - hit.name().getBytes(StandardCharsets.UTF_8).length;
     counts[size] = hit.count();
     ends[size++] = items.size();
-    Arrays.fill(firstOfKind, hit.kind().ordinal() + 1, firstOfKind.length, size);
+    Arrays.fill(firstOfKind, hit.kind().code() + 1, firstOfKind.length, size);
   }
 
   /// Gives the numbers. Costs a sort, and a look at the texts of those that are equally active.

@@ -88,7 +88,7 @@ final class SearchWriter {
         int most = place - first == 1 ? Integer.MAX_VALUE : MOST_LISTS_BYTES;
         int stored = out.add(record(first, place), most);
         // How large the next one may be is judged by how well this one compressed.
-        limit = (int) Math.clamp((long) LISTS_BYTES * size / stored, 0, MOST_LISTS);
+        limit = Math.clamp((long) LISTS_BYTES * size / stored, 0, MOST_LISTS);
         if (stored <= most) {
           firsts.add(first);
           first = place;
