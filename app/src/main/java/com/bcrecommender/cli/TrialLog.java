@@ -52,6 +52,7 @@ final class TrialLog implements AutoCloseable {
   }
 
   void end(Tuning.Result result) {
+    result.notes().forEach(note -> file.println("# " + note));
     file.println("# cut short by the budget: " + result.wasCutShort());
     file.println("# best: " + result.best().model());
   }

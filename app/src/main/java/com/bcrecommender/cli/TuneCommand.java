@@ -136,11 +136,19 @@ final class TuneCommand extends Command {
         out.println(row(trial));
         out.flush();
       });
-      result = model == null ? tuning.all() : tuning.one(model);
+      result = search(tuning);
       trials.end(result);
     }
     report(home, result, options, facts);
     err.println("every trial: " + file);
+  }
+
+  private Tuning.Result search(Tuning tuning) {
+    try {
+      return model == null ? tuning.all() : tuning.one(model);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(e.getMessage() + "; set BCR_JAVA_OPTIONS=-Xmx… for more", e);
+    }
   }
 
   private Tuning tuning(Snapshot snapshot, Tuning.Options options) {
@@ -163,6 +171,7 @@ final class TuneCommand extends Command {
     for (Tuning.Trial trial : result.bestOfStages()) {
       out.println(row(trial));
     }
+    result.notes().forEach(out::println);
     Tuning.Trial best = result.best();
     facts.put("value", figure(best.value()));
     facts.put("fans-measured", Integer.toString(best.evaluation().fans()));

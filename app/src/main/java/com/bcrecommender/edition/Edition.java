@@ -38,7 +38,11 @@ public final class Edition implements AutoCloseable {
   ///   another format
   public static Edition open(Path folder) {
     Manifest manifest = Manifest.read(folder);
-    Tables tables = Tables.open(folder, manifest);
+    return of(manifest, Tables.open(folder, manifest));
+  }
+
+  /// @param tables closed with the edition, and where it is none
+  static Edition of(Manifest manifest, Tables tables) {
     try {
       Edition edition = new Edition(manifest, tables);
       edition.requireOneSize();
@@ -119,6 +123,11 @@ public final class Edition implements AutoCloseable {
     return FanCodec.read(fan, table(TableKind.FANS).record(fan));
   }
 
+  /// What a link to a fan shows: a record of many preferences costs no more than one of few.
+  public FanName fanName(int fan) {
+    return FanCodec.name(table(TableKind.FANS).record(fan));
+  }
+
   /// What pages show of a tag.
   public Tag tag(int tag) {
     return TagCodec.read(tag, table(TableKind.TAGS).record(tag));
@@ -143,7 +152,13 @@ public final class Edition implements AutoCloseable {
   /// goes.
   public List<Entry> fanList(int fan, int from, int to) {
     int[] own = FanCodec.tralbums(table(TableKind.FANS).record(fan));
-    return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan), own).entries(from, to);
+    return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan), own).part(from, to).entries();
+  }
+
+  /// As [#fanList(int, int, int)], of a fan who was read already, with the list's length.
+  public ListPart fanList(Fan fan, int from, int to) {
+    return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan.id()), fan.tralbums())
+        .part(from, to);
   }
 
   /// The tralbums of a fan's first entries, at most `most`; the quick way where nothing else is
@@ -160,7 +175,8 @@ public final class Edition implements AutoCloseable {
   /// The entries of the list of similar tralbums, as [#fanList].
   public List<Entry> similar(int tralbum, int from, int to) {
     return ListDecoder.ofTralbum(table(TableKind.SIMILAR_LISTS).record(tralbum), tralbum)
-        .entries(from, to);
+        .part(from, to)
+        .entries();
   }
 
   /// As [#fanListTralbums], of the list of similar tralbums.

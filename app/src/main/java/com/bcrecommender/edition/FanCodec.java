@@ -26,11 +26,16 @@ final class FanCodec {
     out.string(fan.key()).ints(fan.tags()).ints(fan.tralbums());
   }
 
-  static Fan read(int id, RecordReader in) {
+  private static int flags(RecordReader in) {
     int flags = in.u8();
     if (flags > (USERNAME | STATED)) {
       throw in.corrupt("unknown flags " + flags);
     }
+    return flags;
+  }
+
+  static Fan read(int id, RecordReader in) {
+    int flags = flags(in);
     int owned = in.varint();
     int stated = (flags & STATED) != 0 ? in.varint() : -1;
     String name = in.string();
@@ -42,6 +47,16 @@ final class FanCodec {
       throw in.corrupt("%d owned of %d tralbums".formatted(owned, tralbums.length));
     }
     return new Fan(id, key, username, name, stated, tralbums, owned, tags);
+  }
+
+  /// What a link shows.
+  static FanName name(RecordReader in) {
+    int flags = flags(in);
+    int owned = in.varint();
+    int stated = (flags & STATED) != 0 ? in.varint() : -1;
+    byte[] name = in.utf8();
+    byte[] username = (flags & USERNAME) != 0 ? in.utf8() : null;
+    return new FanName(in.utf8(), username, name, stated, owned);
   }
 
   /// Passes what a chip shows, which are the same bytes in a page table: flags, counts, the name,
@@ -71,10 +86,7 @@ final class FanCodec {
   /// Passes all but the tralbums.
   static void passTags(RecordReader in) {
     passHead(in);
-    int tags = in.length();
-    for (int i = 0; i < tags; i++) {
-      in.skipVarint();
-    }
+    in.skipInts();
   }
 
   /// The fan's tralbums alone: what the reasons of a list refer to.

@@ -1,5 +1,6 @@
 package com.bcrecommender.edition;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 
 /// The hashes and sizes of all shards, in the order of tables. Memory: 16 bytes a shard.
 final class ShardIndex {
@@ -87,18 +90,7 @@ final class ShardIndex {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] level;
-    try {
-      level = Base64.getDecoder().decode(root.top());
-    } catch (IllegalArgumentException e) {
-      throw UnusableEdition.corrupt(path.toString(), "the manifest's index is not base64");
-    }
-    if (root.levels() < 0
-        || root.levels() > MOST_LEVELS
-        || (root.levels() == 0) != (level.length == 0)
-        || level.length % ENTRY != 0) {
-      throw UnusableEdition.corrupt(path.toString(), "the manifest's index is none");
-    }
+    byte[] level = top(path.toString(), root);
     int end = bytes.length;
     for (int i = 0; i < root.levels(); i++) {
       int size = new ShardIndex(level).bytes();
@@ -106,7 +98,7 @@ final class ShardIndex {
         throw UnusableEdition.truncated(
             path.toString(), bytes.length - end + (long) size, bytes.length);
       }
-      level = checked(path, level, Arrays.copyOfRange(bytes, end - size, end));
+      level = checked(path.toString(), level, Arrays.copyOfRange(bytes, end - size, end));
       end -= size;
     }
     if (end != 0) {
@@ -120,7 +112,48 @@ final class ShardIndex {
     return new ShardIndex(level);
   }
 
-  private static byte[] checked(Path path, byte[] entries, byte[] level) {
+  /// As [#read], from the files that a host has: level by level, by the names that the level above
+  /// gives.
+  ///
+  /// @param where what messages call the host
+  /// @param seen takes the name and size of each index shard
+  static ShardIndex fetch(
+      String where, Root root, Function<String, byte[]> files, ObjIntConsumer<String> seen) {
+    byte[] level = top(where, root);
+    for (int i = 0; i < root.levels(); i++) {
+      ShardIndex above = new ShardIndex(level);
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      for (int shard = 0; shard < above.shards(); shard++) {
+        all.writeBytes(files.apply(above.name(shard)));
+        seen.accept(above.name(shard), above.size(shard));
+      }
+      int size = above.bytes();
+      if (size != all.size()) {
+        throw UnusableEdition.truncated(where, size, all.size());
+      }
+      level = checked(where, level, all.toByteArray());
+    }
+    return new ShardIndex(level);
+  }
+
+  /// The entries of the topmost index shards.
+  private static byte[] top(String where, Root root) {
+    byte[] level;
+    try {
+      level = Base64.getDecoder().decode(root.top());
+    } catch (IllegalArgumentException e) {
+      throw UnusableEdition.corrupt(where, "the manifest's index is not base64");
+    }
+    if (root.levels() < 0
+        || root.levels() > MOST_LEVELS
+        || (root.levels() == 0) != (level.length == 0)
+        || level.length % ENTRY != 0) {
+      throw UnusableEdition.corrupt(where, "the manifest's index is none");
+    }
+    return level;
+  }
+
+  private static byte[] checked(String where, byte[] entries, byte[] level) {
     ShardIndex of = new ShardIndex(entries);
     int at = 0;
     for (int i = 0; i < of.shards(); i++) {
@@ -128,16 +161,15 @@ final class ShardIndex {
       boolean last = i == of.shards() - 1;
       if (last ? of.size(i) > PER_SHARD * ENTRY : of.size(i) != PER_SHARD * ENTRY) {
         throw UnusableEdition.corrupt(
-            path.toString(), "index shard %d has %d bytes".formatted(i, of.size(i)));
+            where, "index shard %d has %d bytes".formatted(i, of.size(i)));
       }
       if (!of.is(i, level, at, of.size(i))) {
-        throw UnusableEdition.corrupt(
-            path.toString(), "index shard %d has another hash".formatted(i));
+        throw UnusableEdition.corrupt(where, "index shard %d has another hash".formatted(i));
       }
       at += of.size(i);
     }
     if (level.length % ENTRY != 0) {
-      throw UnusableEdition.corrupt(path.toString(), "it ends within an entry");
+      throw UnusableEdition.corrupt(where, "it ends within an entry");
     }
     return level;
   }

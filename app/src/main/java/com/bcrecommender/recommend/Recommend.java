@@ -19,8 +19,8 @@ import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Model;
-import com.bcrecommender.gate.Difference;
 import com.bcrecommender.gate.Gate;
+import com.bcrecommender.gate.Glance;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
@@ -200,7 +200,7 @@ public final class Recommend {
     }
     try (old;
         Edition now = Edition.open(editions.folder(name))) {
-      return gate.check(Difference.of(old, now));
+      return gate.check(Glance.of(old, now));
     }
   }
 

@@ -54,7 +54,7 @@ final class SearchPages {
     }
     List<Chip> meant =
         result.meant().stream()
-            .map(query -> new Chip(Text.of(query), links.search(query), null))
+            .map(query -> new Chip(Text.of(query), Text.of(links.search(query)), null))
             .toList();
     return new PageModel.SearchPage(
         frame,
@@ -82,7 +82,7 @@ final class SearchPages {
   }
 
   private Chip chip(String name, String href, int records) {
-    return new Chip(Text.of(name), href, texts.counted("count.records", records));
+    return new Chip(Text.of(name), Text.of(href), texts.counted("count.records", records));
   }
 
   private String summary(SearchResult result, String asked) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The pages of a static site that the reader fills: one for each kind of address, with the mark-up
 /// of its content as templates. Immutable.
@@ -33,8 +34,10 @@ public final class Shells {
   }
 
   /// The reader's script, which a site's [Hosting] names.
-  public static Asset script(SiteOptions options) {
-    return ReaderScript.of(options);
+  ///
+  /// @param lists where it takes lists from; null for the shards beside the pages
+  public static Asset script(SiteOptions options, @Nullable ListServer lists) {
+    return ReaderScript.of(options, lists);
   }
 
   /// All of them, by the file's path.

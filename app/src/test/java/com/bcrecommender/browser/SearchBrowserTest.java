@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bcrecommender.browser.StaticServer.Sent;
 import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
-import com.bcrecommender.publish.StaticSite;
+import com.bcrecommender.publish.SiteFiles;
 import com.bcrecommender.publish.StaticSiteOptions;
 import com.bcrecommender.site.Html;
 import com.bcrecommender.site.PageModel;
@@ -55,11 +55,8 @@ class SearchBrowserTest {
     chromium = Chromium.launch();
     SiteOptions options = SiteOptions.defaults();
     Path site = folder.resolve("site");
-    StaticSite.write(
-        SampleEdition.shared(),
-        site,
-        new StaticSiteOptions(options, null, 220, 1L << 30),
-        done -> {});
+    SiteFiles.write(
+        SampleEdition.shared(), site, new StaticSiteOptions(options, null, 220, 1L << 30, null));
     server = new StaticServer(site, "/music/", false);
     edition = Edition.open(SampleEdition.shared());
     pages = new Pages(edition, options);

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.edition.Edition;
-import com.bcrecommender.publish.StaticSite;
+import com.bcrecommender.publish.SiteFiles;
 import com.bcrecommender.publish.StaticSiteOptions;
 import com.bcrecommender.site.Bandcamp;
 import com.bcrecommender.site.Html;
@@ -67,11 +67,8 @@ class StaticSiteBrowserTest {
         SiteOptions.defaults().withBandcamp(new Bandcamp(bandcamp.origin(), bandcamp.origin()));
     Path site = folder.resolve("site");
     // A cap that leaves room for some pages made beforehand, and many for the reader.
-    StaticSite.write(
-        SampleEdition.shared(),
-        site,
-        new StaticSiteOptions(options, null, 220, 1L << 30),
-        done -> {});
+    SiteFiles.write(
+        SampleEdition.shared(), site, new StaticSiteOptions(options, null, 220, 1L << 30, null));
     server = new StaticServer(site, "/music/", false);
     edition = Edition.open(SampleEdition.shared());
     try (InputStream in = StaticSiteBrowserTest.class.getResourceAsStream("outline.js")) {

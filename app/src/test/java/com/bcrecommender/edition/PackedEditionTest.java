@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,18 @@ final class PackedEditionTest {
       int tralbum = random.nextInt(edition.tralbums());
       assertThat(edition.fanList(fan, 0, 100)).isEqualTo(truth.fanLists.get(fan));
       assertThat(edition.similar(tralbum, 0, 50)).isEqualTo(truth.similarLists.get(tralbum));
+      Fan who = edition.fan(fan);
+      int from = random.nextInt(5);
+      assertThat(edition.fanList(who, from, from + 20))
+          .isEqualTo(new ListPart(edition.fanList(fan, from, from + 20), edition.fanListSize(fan)));
+      FanName name = edition.fanName(fan);
+      assertThat(new String(name.key(), StandardCharsets.UTF_8)).isEqualTo(who.key());
+      assertThat(new String(name.name(), StandardCharsets.UTF_8)).isEqualTo(who.name());
+      byte[] username = name.username();
+      assertThat(username == null ? null : new String(username, StandardCharsets.UTF_8))
+          .isEqualTo(who.username());
+      assertThat(name.stated()).isEqualTo(who.stated());
+      assertThat(name.owned()).isEqualTo(who.owned());
       assertThat(edition.card(tralbum).title()).isEqualTo(truth.cards.get(tralbum).title());
       assertThat(edition.fanByKey(truth.fans.get(fan).key())).isEqualTo(fan);
     }

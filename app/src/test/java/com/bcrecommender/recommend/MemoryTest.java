@@ -50,6 +50,7 @@ class MemoryTest {
         "spectral-filter",
         "als",
         "tags",
+        "tag-profile",
         "blend:1*item-neighbours(k=20)+1*low-pass(rank=64)+1*tags"
       })
   void everyModelHasAPlanThatGrowsWithTheCatalog(String model) {

@@ -9,6 +9,7 @@ import com.bcrecommender.engine.model.Scorer;
 import com.bcrecommender.engine.model.Scores;
 import com.bcrecommender.engine.model.TopK;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,9 +19,9 @@ import java.util.stream.IntStream;
 /// How long a fan never seen waits: a history of 200 tralbums is scored and the best 100 of all
 /// others ranked, for 1,000 fans one after the other, on one thread.
 ///
-/// Usage: `java -cp bench/target/bench.jar com.bcrecommender.bench.FoldIn PREFERENCES MODEL…`. The
-/// histories are drawn from fans of the file who have more; each is scored four times before, to
-/// warm up.
+/// Usage: `java -cp bench/target/bench.jar com.bcrecommender.bench.FoldIn PREFERENCES [TAGS]
+/// MODEL…`, where TAGS is the name of a file. The histories are drawn from fans of the file who
+/// have more; each is scored four times before, to warm up.
 final class FoldIn {
   private static final int HISTORY = 200;
   private static final int FANS = 1_000;
@@ -33,6 +34,10 @@ final class FoldIn {
   public static void main(String[] args) throws IOException {
     SnapshotFiles files = new SnapshotFiles();
     files.preferences(Path.of(args[0]), null, System.err::println);
+    boolean tags = args.length > 1 && Files.exists(Path.of(args[1]));
+    if (tags) {
+      files.tags(Path.of(args[1]), null, System.err::println);
+    }
     Snapshot snapshot = files.build();
     int[][] histories = histories(snapshot);
     System.out.printf(
@@ -43,7 +48,7 @@ final class FoldIn {
         snapshot.preferences().size(),
         histories.length,
         HISTORY);
-    for (String spec : Arrays.asList(args).subList(1, args.length)) {
+    for (String spec : Arrays.asList(args).subList(tags ? 2 : 1, args.length)) {
       Model model = Models.learn(spec, snapshot);
       for (int round = 0; round < WARM_UP; round++) {
         rank(model, histories);

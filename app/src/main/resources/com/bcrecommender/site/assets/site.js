@@ -30,6 +30,9 @@ document.getElementById("theme").addEventListener("click", () => {
   store.set("bcr.theme", root.dataset.bsTheme);
 });
 
+// Which player or image stands with each record; where all of them are, here.
+const dock = document.getElementById("dock");
+
 // Covers: the drawn one stays below, and is seen again if the image does not come.
 function showCover(cover) {
   if (!cover?.dataset.image || cover.querySelector("img")) return;
@@ -39,7 +42,7 @@ function showCover(cover) {
   image.decoding = "async";
   image.referrerPolicy = "no-referrer";
   image.addEventListener("error", () => image.remove());
-  image.src = cover.dataset.image;
+  image.src = dock.dataset.images + cover.dataset.image;
   cover.append(image);
 }
 
@@ -62,7 +65,6 @@ for (const box of document.querySelectorAll("[data-covers]")) {
 if (coversOn()) showCovers(true);
 
 // The player: one record at a time, in a dock that lies over the page's foot.
-const dock = document.getElementById("dock");
 let playing = null;
 
 function players() {
@@ -126,9 +128,11 @@ for (const link of players()) {
   button.className = link.className;
   button.title = link.getAttribute("aria-label");
   button.setAttribute("aria-label", button.title);
-  button.dataset.player = link.dataset.player;
+  const href = link.getAttribute("href");
+  const path = link.dataset.player === "url" ? `url=${encodeURIComponent(href)}/` : link.dataset.player;
+  button.dataset.player = dock.dataset.players + path;
   // The link leads to the record where it can be bought, or else to the player itself.
-  if (link.getAttribute("href") !== link.dataset.player) button.dataset.buy = link.href;
+  if (href !== button.dataset.player) button.dataset.buy = link.href;
   button.append(...link.childNodes);
   button.addEventListener("click", () => play(button));
   link.replaceWith(button);

@@ -15,8 +15,8 @@ import java.util.function.Function;
 /// explanation is the same weighted sum of the parts' explanations.
 ///
 /// Models that score every tralbum at a cost each ([Scorer#isDense]) score candidates only: the
-/// best by the other parts, five times as many as are wanted, at least 1,000 ("candidates"). Parts
-/// are learned one after the other.
+/// best by the other parts, five times as many as are wanted, at least 1,000 ("candidates"). The
+/// same for similar tralbums, where another part knows any. Parts are learned one after the other.
 public final class Blend implements Model {
   public static final String NAME = "blend";
   private static final int SAMPLE = 500;

@@ -17,6 +17,8 @@ final class BlendScorer implements Scorer {
   private final Scores one;
   private final boolean anyDense;
   private final boolean allDense;
+  // Whether parts that are not dense say which tralbums the others compare.
+  private final boolean bringsSimilar;
   private TopK best = new TopK(0);
   private int[] candidates = new int[0];
 
@@ -29,6 +31,8 @@ final class BlendScorer implements Scorer {
     one = new Scores(tralbums, tralbums);
     anyDense = Arrays.stream(scorers).anyMatch(Scorer::isDense);
     allDense = Arrays.stream(scorers).allMatch(Scorer::isDense);
+    bringsSimilar =
+        Arrays.stream(scorers).anyMatch(scorer -> !scorer.isDense() && scorer.knowsSimilar());
   }
 
   /// Of each part all scores are wanted: what is low there may be high in the sum.
@@ -56,11 +60,7 @@ final class BlendScorer implements Scorer {
       return;
     }
     int count = chooseCandidates(history, weights, n, into.wanted());
-    float[] scores = new float[count];
-    for (int c = 0; c < count; c++) {
-      scores[c] = sum.get(candidates[c]);
-    }
-    sum.clear();
+    float[] scores = candidateSums(count);
     for (int i = 0; i < scorers.length; i++) {
       if (scorers[i].isDense()) {
         float factor = parts.get(i).factor();
@@ -74,10 +74,42 @@ final class BlendScorer implements Scorer {
 
   @Override
   public void similar(int tralbum, Scores into) {
-    for (int i = 0; i < scorers.length; i++) {
-      scorers[i].similar(tralbum, one);
-      pour(one, parts.get(i).factor(), into);
+    if (!anyDense || !bringsSimilar) {
+      for (int i = 0; i < scorers.length; i++) {
+        scorers[i].similar(tralbum, one);
+        pour(one, parts.get(i).factor(), into);
+      }
+      return;
     }
+    for (int i = 0; i < scorers.length; i++) {
+      if (!scorers[i].isDense()) {
+        scorers[i].similar(tralbum, one);
+        pour(one, parts.get(i).factor(), sum);
+      }
+    }
+    int count = chooseCandidates(into.wanted(), 1);
+    float[] scores = candidateSums(count);
+    for (int i = 0; i < scorers.length; i++) {
+      if (scorers[i].isDense()) {
+        float factor = parts.get(i).factor();
+        scorers[i].similarOnly(tralbum, candidates, count, factor, scores, one);
+      }
+    }
+    for (int c = 0; c < count; c++) {
+      if (candidates[c] != tralbum) {
+        into.add(candidates[c], scores[c]);
+      }
+    }
+  }
+
+  /// What `sum` has for the candidates; clears it.
+  private float[] candidateSums(int count) {
+    float[] sums = new float[count];
+    for (int c = 0; c < count; c++) {
+      sums[c] = sum.get(candidates[c]);
+    }
+    sum.clear();
+    return sums;
   }
 
   @Override
@@ -140,6 +172,11 @@ final class BlendScorer implements Scorer {
         pour(one, parts.get(i).factor(), sum);
       }
     }
+    return chooseCandidates(wanted, n);
+  }
+
+  /// The same of what `sum` has already.
+  private int chooseCandidates(int wanted, int n) {
     long most = Math.max(LEAST_CANDIDATES, (long) PER_WANTED * wanted) + n;
     if (most >= tralbums) {
       if (candidates.length < tralbums) {

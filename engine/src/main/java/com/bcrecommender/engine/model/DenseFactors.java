@@ -3,6 +3,7 @@ package com.bcrecommender.engine.model;
 import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.kernel.Kernels;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.Supplier;
 
 /// One row of factors per tralbum or per fan, in one flat array; the width is padded for the
@@ -31,6 +32,14 @@ final class DenseFactors {
     values = new float[(int) size];
   }
 
+  /// @param values at least as long as rows times the padded width, taken over
+  private DenseFactors(int rows, int factors, float[] values) {
+    this.rows = rows;
+    this.factors = factors;
+    width = Kernels.padded(factors);
+    this.values = values;
+  }
+
   int rows() {
     return rows;
   }
@@ -51,19 +60,19 @@ final class DenseFactors {
     return row * width;
   }
 
-  /// `diag(scale) * sparse * diag(columnScale) * dense`: one row per row of `sparse`. Cost: entries
-  /// times width.
-  static DenseFactors product(
+  /// Becomes `diag(scale) * sparse * diag(columnScale) * dense`: one row per row of `sparse`. Cost:
+  /// entries times width.
+  void become(
       SparseRows sparse, float[] scale, float[] columnScale, DenseFactors dense, int threads) {
-    DenseFactors product = new DenseFactors(sparse.rows(), dense.factors);
     int largest = sparse.largestRow();
     int[] columns = sparse.columnArray();
     inBlocks(
         threads,
-        sparse.rows(),
+        rows,
         () -> {
           float[] weights = new float[largest];
           return (first, count) -> {
+            Arrays.fill(values, start(first), start(first + count), 0);
             for (int r = first; r < first + count; r++) {
               int start = sparse.start(r);
               int n = sparse.size(r);
@@ -71,19 +80,10 @@ final class DenseFactors {
                 weights[i] = scale[r] * sparse.value(start + i) * columnScale[columns[start + i]];
               }
               Kernels.chosen()
-                  .addRows(
-                      dense.width,
-                      n,
-                      columns,
-                      start,
-                      weights,
-                      dense.values,
-                      product.values,
-                      product.start(r));
+                  .addRows(width, n, columns, start, weights, dense.values, values, start(r));
             }
           };
         });
-    return product;
   }
 
   /// The products of all pairs of columns: single precision within 1,024 rows, double across, in
@@ -173,13 +173,34 @@ final class DenseFactors {
         });
   }
 
-  /// The first columns alone.
+  /// The first columns alone, in the same memory: these rows are used up.
   DenseFactors first(int wanted) {
-    DenseFactors first = new DenseFactors(rows, wanted);
+    DenseFactors first = new DenseFactors(rows, wanted, values);
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(values, start(r), first.values, first.start(r), wanted);
+      // Each row moves to the front, where only rows moved before can be.
+      System.arraycopy(values, start(r), values, first.start(r), wanted);
+      Arrays.fill(values, first.start(r) + wanted, first.start(r) + first.width, 0);
     }
     return first;
+  }
+
+  /// Puts row `order[p]` at place p, in the same memory.
+  ///
+  /// @param order each row once
+  void permute(int[] order) {
+    BitSet placed = new BitSet(rows);
+    float[] held = new float[width];
+    for (int first = placed.nextClearBit(0); first < rows; first = placed.nextClearBit(first)) {
+      System.arraycopy(values, start(first), held, 0, width);
+      int p = first;
+      while (order[p] != first) {
+        System.arraycopy(values, start(order[p]), values, start(p), width);
+        placed.set(p);
+        p = order[p];
+      }
+      System.arraycopy(held, 0, values, start(p), width);
+      placed.set(p);
+    }
   }
 
   /// What is done to some rows. One per thread.

@@ -141,6 +141,18 @@ abstract class FactorScorer implements ContributionScorer {
   }
 
   @Override
+  public final void similarOnly(
+      int tralbum, int[] targets, int count, float factor, float[] into, Scores all) {
+    similarVector(tralbum, own);
+    // Both orders have the same places.
+    places(targets, count);
+    float[] products = products(similarOrder(), count);
+    for (int t = 0; t < count; t++) {
+      into[t] += targets[t] == tralbum ? 0 : factor * products[t];
+    }
+  }
+
+  @Override
   public void contributions(
       int[] history,
       float @Nullable [] weights,

@@ -16,7 +16,8 @@ import com.bcrecommender.engine.data.SparseRows;
 ///
 /// Learning: see [TopSpectrum], `rounds` rounds. Scoring a fan costs `rank` multiplications a
 /// tralbum: all of them, those whose norm lets them be among the best ([Scorer#expect]), or those
-/// asked for ([Scorer#isDense]). Memory: 4 bytes a tralbum times `rank`.
+/// asked for ([Scorer#isDense]). Memory: 4 bytes a tralbum times `rank` + 32; while it is learned
+/// as much for each fan besides.
 public final class LowPass implements Model {
   public static final String NAME = "low-pass";
 

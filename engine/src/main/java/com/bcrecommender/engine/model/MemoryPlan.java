@@ -78,11 +78,16 @@ public final class MemoryPlan {
   private Need one(Model model) {
     return switch (model) {
       case TagNeighbours tags ->
-          new Need(pairs(tags), pairs(tags) + 8 * sizes.tralbums() * threads, 0);
+          new Need(pairs(tags), pairs(tags) + 8 * sizes.tralbums() * threads, places());
+      case TagProfile profile ->
+          new Need(
+              8 * sizes.tralbums() + 4 * sizes.tags(),
+              4 * sizes.tags(),
+              threads * 8 * sizes.tags());
       case NeighbourhoodRidge ridge ->
-          new Need(pairs(ridge), pairs(ridge) + threads * (gram(ridge) + coOwnership()), 0);
+          new Need(pairs(ridge), pairs(ridge) + threads * (gram(ridge) + coOwnership()), places());
       case NeighbourModel neighbours ->
-          new Need(pairs(neighbours), threads * coOwnership() + blocks(neighbours), 0);
+          new Need(pairs(neighbours), threads * coOwnership() + blocks(neighbours), places());
       case FanRidge ridge ->
           new Need(
               16 * sizes.fans() + 4 * sizes.tralbums(),
@@ -98,12 +103,10 @@ public final class MemoryPlan {
 
   private Need spectrum(Model model, long scoring) {
     int rank = (int) whole(model, "rank");
-    long wide = Kernels.padded(rank + TopSpectrum.MORE);
-    long kept = (4L * Kernels.padded(rank) + 12 + 16) * sizes.tralbums() + 4 * sizes.fans();
-    // Basis and image are held at once, then the vectors beside them; at last the vectors beside
-    // what is kept.
-    long learning = 4 * wide * (sizes.fans() + sizes.tralbums()) + 16 * sizes.fans();
-    return new Need(kept, learning, scoring);
+    long wide = 4L * Kernels.padded(rank + TopSpectrum.MORE);
+    // Vectors stay in the memory they were found in; basis and image are held at once.
+    long kept = wide * sizes.tralbums() + 28 * sizes.tralbums() + 4 * sizes.fans();
+    return new Need(kept, wide * sizes.fans() + 16 * sizes.fans(), scoring);
   }
 
   private long panels() {
@@ -127,6 +130,11 @@ public final class MemoryPlan {
 
   private long pairs(Model model) {
     return PAIR * sizes.tralbums() * Math.min(whole(model, "k"), sizes.tralbums());
+  }
+
+  /// Of targets, while contributions to many are found.
+  private long places() {
+    return threads * 4 * sizes.tralbums();
   }
 
   private long coOwnership() {

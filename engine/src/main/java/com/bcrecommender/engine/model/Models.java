@@ -22,6 +22,8 @@ public final class Models {
     LEARNERS.put(ItemNeighbours.NAME, ItemNeighbours::learn);
     LEARNERS.put(RandomWalk.NAME, RandomWalk::learn);
     LEARNERS.put(TagNeighbours.NAME, TagNeighbours::learn);
+    LEARNERS.put(
+        TagProfile.NAME, (snapshot, parameters, threads) -> TagProfile.learn(snapshot, parameters));
     LEARNERS.put(NeighbourhoodRidge.NAME, NeighbourhoodRidge::learn);
     LEARNERS.put(
         FanRidge.NAME, (snapshot, parameters, threads) -> FanRidge.learn(snapshot, parameters));

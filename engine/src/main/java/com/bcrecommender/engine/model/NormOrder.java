@@ -26,13 +26,15 @@ final class NormOrder {
     }
   }
 
-  /// Orders rows, which are copied.
-  static NormOrder of(DenseFactors byId) {
-    int n = byId.rows();
+  /// Orders rows in the memory they are in.
+  ///
+  /// @param rows by id; taken over
+  static NormOrder of(DenseFactors rows) {
+    int n = rows.rows();
     float[] norms = new float[n];
     long[] keys = new long[n];
     for (int t = 0; t < n; t++) {
-      norms[t] = norm(byId.values(), byId.start(t), byId.width());
+      norms[t] = norm(rows.values(), rows.start(t), rows.width());
       // Bits of floats from 0 up ascend with the floats.
       keys[t] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(norms[t])) << 32 | t;
     }
@@ -40,14 +42,12 @@ final class NormOrder {
     int[] idAt = new int[n];
     int[] placeOf = new int[n];
     float[] ordered = new float[n];
-    DenseFactors rows = new DenseFactors(n, byId.factors());
     for (int p = 0; p < n; p++) {
       idAt[p] = (int) keys[p];
       placeOf[idAt[p]] = p;
       ordered[p] = norms[idAt[p]];
-      System.arraycopy(
-          byId.values(), byId.start(idAt[p]), rows.values(), rows.start(p), rows.width());
     }
+    rows.permute(idAt);
     return new NormOrder(rows, idAt, placeOf, ordered, rows.width());
   }
 

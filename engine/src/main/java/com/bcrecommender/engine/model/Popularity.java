@@ -70,6 +70,11 @@ public final class Popularity implements Model {
       public void similar(int tralbum, Scores into) {}
 
       @Override
+      public boolean knowsSimilar() {
+        return false;
+      }
+
+      @Override
       public Explanation explain(int[] history, float @Nullable [] weights, int n, int target) {
         return new Explanation(scores[target], new float[n]);
       }

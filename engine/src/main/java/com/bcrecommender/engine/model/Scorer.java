@@ -29,6 +29,11 @@ public interface Scorer {
   /// notion of it adds nothing.
   void similar(int tralbum, Scores into);
 
+  /// Whether [#similar] ever adds anything.
+  default boolean knowsSimilar() {
+    return true;
+  }
+
   /// How much each tralbum of the history contributes to the score of `target`. For a linear model
   /// the contributions, added in the order of the history, are the score that [#score] gives: to
   /// the bit where the model keeps pairs of tralbums ([ItemNeighbours], [NeighbourhoodRidge]), else
@@ -75,8 +80,20 @@ public interface Scorer {
     all.clear();
   }
 
+  /// How similar some tralbums alone are to this one, each added to `into` times `factor`.
+  ///
+  /// @param all scratch, clear before and after
+  default void similarOnly(
+      int tralbum, int[] targets, int count, float factor, float[] into, Scores all) {
+    similar(tralbum, all);
+    for (int t = 0; t < count; t++) {
+      into[t] += factor * all.get(targets[t]);
+    }
+    all.clear();
+  }
+
   /// Contributions to many targets at once: adds that of `history[h]` to `targets[t]`, times
-  /// `factor`, to `into[t * n + h]`.
+  /// `factor`, to `into[t * n + h]`. Each target comes once.
   default void contributions(
       int[] history,
       float @Nullable [] weights,

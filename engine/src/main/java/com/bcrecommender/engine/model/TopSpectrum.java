@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /// vectors on any machine and for any number of threads.
 ///
 /// Cost per round: twice entries times width, and the square of the width times the smaller side.
-/// Memory: 4 bytes times the width (rank + 32) for each row and each column; it grows with the
-/// non-zeros' rows, never with the square of a side.
+/// Memory: 4 bytes times the width (rank + 32) for each row and each column, of which the vectors
+/// keep their side's; it grows with the non-zeros' rows, never with the square of a side.
 final class TopSpectrum {
   static final int MORE = 32;
   // Relative to a column's own size: what single precision cannot tell from nothing.
@@ -46,12 +46,13 @@ final class TopSpectrum {
     float[] largeScale = wide ? columnScale : rowScale;
     int width = Math.min(rank + MORE, small.rows());
     DenseFactors basis = random(small.rows(), width, seed);
+    DenseFactors image = new DenseFactors(large.rows(), width);
     for (int round = 0; round < rounds; round++) {
-      DenseFactors image = DenseFactors.product(large, largeScale, smallScale, basis, threads);
-      basis = DenseFactors.product(small, smallScale, largeScale, image, threads);
+      image.become(large, largeScale, smallScale, basis, threads);
+      basis.become(small, smallScale, largeScale, image, threads);
       makeOrthonormal(basis, threads);
     }
-    DenseFactors image = DenseFactors.product(large, largeScale, smallScale, basis, threads);
+    image.become(large, largeScale, smallScale, basis, threads);
     SymmetricEigen eigen = new SymmetricEigen(image.gram(threads));
     int[] order = largestFirst(eigen.values);
     int found = 0;

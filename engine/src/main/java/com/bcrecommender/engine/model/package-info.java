@@ -13,6 +13,8 @@
 /// | [com.bcrecommender.engine.model.FanRidge] | no time | one regression | the same without learning |
 /// | [com.bcrecommender.engine.model.SpectralFilter] | the same, or at once | every preference and tralbum, per degree | one matrix, no regression |
 /// | [com.bcrecommender.engine.model.LowPass] | by rank and size | every tralbum | a part of a blend |
+/// | [com.bcrecommender.engine.model.TagNeighbours] | by tags read, some times that of item neighbours | its neighbours | tralbums with few owners or none |
+/// | [com.bcrecommender.engine.model.TagProfile] | no time | tags of the history and of every tralbum | a part of a blend |
 /// | [com.bcrecommender.engine.model.Als] | by factors, size and iterations | one solve, then tralbums by norm until none can be better | small models of dense data |
 /// | [com.bcrecommender.engine.model.Blend] | its parts' | its parts' | the best lists |
 ///

@@ -24,7 +24,7 @@ final class BlendWeights {
     this.specs = new ArrayList<>(specs);
     this.scores = new ArrayList<>(scores);
     factors = scores.stream().mapToDouble(s -> 1 / candidates.spread(s)).toArray();
-    value = candidates.value(scores, factors);
+    value = candidates.value(this.specs, scores, factors);
   }
 
   /// The models still in.
@@ -64,7 +64,7 @@ final class BlendWeights {
     while (true) {
       double[] tried = factors.clone();
       tried[m] *= by;
-      double now = candidates.value(scores, tried);
+      double now = candidates.value(specs, scores, tried);
       if (!(now > value)) {
         return improved;
       }
@@ -108,7 +108,7 @@ final class BlendWeights {
     for (int i = 0; i < other.factors.length; i++) {
       other.factors[i] = factors[i < m ? i : i + 1];
     }
-    other.value = candidates.value(otherScores, other.factors);
+    other.value = candidates.value(otherSpecs, otherScores, other.factors);
     other.climb(STEPS[1]);
     return other;
   }
@@ -123,7 +123,7 @@ final class BlendWeights {
     BlendWeights other = new BlendWeights(candidates, otherSpecs, otherScores);
     other.factors = factors.clone();
     other.factors[m] *= candidates.spread(scores.get(m)) / candidates.spread(itsScores);
-    other.value = candidates.value(otherScores, other.factors);
+    other.value = candidates.value(otherSpecs, otherScores, other.factors);
     other.climb(STEPS[2]);
     return other;
   }

@@ -17,8 +17,10 @@ import java.util.stream.IntStream;
 /// What models give the candidates of each measured fan, kept, so that a weighted sum of models is
 /// measured without scoring anything again: thousands of weights in the time of one trial.
 ///
-/// Candidates of a fan are the first 200 of each model that looks at the history alone. Memory: 4
-/// bytes a candidate for each model, and 5 more. Values are the same for any number of threads.
+/// Candidates of a fan are the first 200 of each source, a model that looks at the history alone. A
+/// sum without a source is measured without the candidates that it alone brought, as the blend
+/// would score none of them. Memory: 4 bytes a candidate for each model, and 6 more. Values are the
+/// same for any number of threads.
 final class CandidateScores {
   private static final int PER_MODEL = 200;
   private static final int BLOCK = 64;
@@ -30,9 +32,12 @@ final class CandidateScores {
   // Per fan, ascending.
   private final int[][] candidates;
   private final boolean[][] hits;
+  // Per fan and candidate a bit for each source that brought it.
+  private final byte[][] broughtBy;
+  private final List<String> sources;
 
-  /// @param models whose best are the candidates; those that score everything ([Scorer#isDense])
-  ///   bring none, unless all of them do
+  /// @param models whose best are the candidates, at most 7 and of different names; those that
+  ///   score everything ([Scorer#isDense]) bring none, unless all of them do
   CandidateScores(Split split, Objective objective, int threads, List<Model> models) {
     this.split = split;
     this.objective = objective;
@@ -41,14 +46,23 @@ final class CandidateScores {
     candidates = new int[fans.length][];
     hits = new boolean[fans.length][];
     List<Model> sparse = models.stream().filter(m -> !m.scorer().isDense()).toList();
-    List<Model> sources = sparse.isEmpty() ? models : sparse;
+    List<Model> bringing = sparse.isEmpty() ? models : sparse;
+    sources = bringing.stream().map(Model::name).toList();
+    if (sources.size() >= Byte.SIZE) {
+      throw new IllegalArgumentException("expected fewer sources of candidates than 8");
+    }
+    broughtBy = new byte[fans.length][];
     forEachFan(() -> {
-      List<History> histories = sources.stream().map(History::new).toList();
+      List<History> histories = bringing.stream().map(History::new).toList();
       BitSet found = new BitSet(split.train().tralbums());
       return i -> {
         found.clear();
         histories.forEach(history -> history.best(fans[i], found));
         candidates[i] = found.stream().toArray();
+        broughtBy[i] = new byte[candidates[i].length];
+        for (int s = 0; s < histories.size(); s++) {
+          histories.get(s).mark(candidates[i], broughtBy[i], (byte) (1 << s));
+        }
         boolean[] own = new boolean[candidates[i].length];
         for (int c = 0; c < own.length; c++) {
           own[c] = split.test().find(fans[i], candidates[i][c]) >= 0;
@@ -90,7 +104,16 @@ final class CandidateScores {
   }
 
   /// The objective of the sum of models, each times its factor.
-  double value(List<float[][]> models, double[] factors) {
+  ///
+  /// @param specs of the models; where none of them is a source, all candidates count
+  /// @param models their scores
+  double value(List<String> specs, List<float[][]> models, double[] factors) {
+    int sum = 0;
+    for (String spec : specs) {
+      int source = sources.indexOf(spec.replaceFirst(":.*", ""));
+      sum |= source < 0 ? 0 : 1 << source;
+    }
+    int counting = sum == 0 ? -1 : sum;
     double[] values = new double[fans.length];
     forEachFan(() -> {
       TopK best = new TopK(objective.k());
@@ -101,7 +124,7 @@ final class CandidateScores {
           for (int m = 0; m < factors.length; m++) {
             score += (float) factors[m] * models.get(m)[i][c];
           }
-          if (score > 0) {
+          if (score > 0 && (broughtBy[i][c] & counting) != 0) {
             best.offer(c, score);
           }
         }
@@ -178,6 +201,13 @@ final class CandidateScores {
       best.sort();
       for (int i = 0; i < best.size(); i++) {
         into.set(best.id(i));
+      }
+    }
+
+    /// Sets a bit for each of some tralbums, ascending, that the last [#best] found.
+    void mark(int[] tralbums, byte[] bits, byte bit) {
+      for (int i = 0; i < best.size(); i++) {
+        bits[Arrays.binarySearch(tralbums, best.id(i))] |= bit;
       }
     }
 

@@ -18,12 +18,8 @@ record Choice(String parameter, List<String> values, int first) {
     return new Choice(parameter, all, all.indexOf(start));
   }
 
-  /// Without the values above a bound; at least the lowest stays.
-  Choice upTo(long most) {
-    int n = 1;
-    while (n < values.size() && Long.parseLong(values.get(n)) <= most) {
-      n++;
-    }
-    return new Choice(parameter, values.subList(0, n), Math.min(first, n - 1));
+  /// Whether there is a value of this index.
+  boolean has(int index) {
+    return index >= 0 && index < values.size();
   }
 }

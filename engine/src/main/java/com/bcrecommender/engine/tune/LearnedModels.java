@@ -27,6 +27,11 @@ final class LearnedModels {
     specs.forEach(this::keep);
   }
 
+  /// The specs of those kept.
+  Set<String> kept() {
+    return Set.copyOf(kept.keySet());
+  }
+
   /// Learns a model and keeps it until [#keep] says otherwise.
   Model keep(String spec) {
     Model model = learn(spec);

@@ -3,42 +3,49 @@ package com.bcrecommender.engine.tune;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.evaluate.Evaluation;
 import com.bcrecommender.engine.evaluate.Evaluator;
-import com.bcrecommender.engine.model.Blend;
 import com.bcrecommender.engine.model.ItemNeighbours;
-import com.bcrecommender.engine.model.Model;
-import com.bcrecommender.engine.model.Models;
+import com.bcrecommender.engine.model.MemoryPlan;
 import com.bcrecommender.engine.model.RandomWalk;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses a model and its parameters on a validation part of the training rows ([Validation]). No
 /// test row is ever seen, and nothing is different from one data set to another.
 ///
-/// 1. Each model alone: along one parameter after the other, from the default in the direction that
-///    improves, round and round until nothing does. About 25 trials a model instead of a grid of
-///    thousands. Models that score every tralbum at a cost each ([Scorer#isDense]) wait for the
-///    blend, where they score candidates alone.
-/// 2. The blend of the best of each kind: its weights on kept scores ([BlendWeights]), models that
-///    bring nothing left out; then parameters of the parts within the blend, one after the other as
-///    before, weights chosen anew each time.
+/// 1. Each model alone, cheap ones first ([Families]): along one parameter after the other, from
+///    the default in the direction that improves, round and round until nothing does. About 25
+///    trials a model instead of a grid of thousands. A model that trails the best so far by much
+///    after its most important parameters is given up, unless the blend searches all of them again.
+///    Models whose trials alone cost much or say little wait for the blend, where they score
+///    candidates alone.
+/// 2. The blend of the best of each kind ([BlendSearch]).
+///
+/// Of a budget two thirds are for models alone, each of them getting an equal part of what those
+/// before it left, and the rest is for the blend. What would not fit into memory is not tried, and
+/// [Result#notes] says so.
 ///
 /// The best of all trials is the choice, be it a blend or one model. The same snapshot, seed and
 /// objective give the same trials and the same choice with any number of threads, unless a budget
 /// cuts the search short: trials are skipped then, never half done.
 public final class Tuning {
   private static final int MOST_ROUNDS = 3;
-  // Of models that were searched alone already: the most important ones.
-  private static final int PARAMETERS_WITHIN_A_BLEND = 2;
+  // Of a budget.
+  private static final double ALONE = 2.0 / 3;
+  // Of what the blend has, until when parts are still taken in.
+  private static final double JOINING = 1.0 / 3;
+
+  // Of the best value so far: what a model must reach after its first parameter (a costly one:
+  // after its first trial), and after each later one, to be searched further. On validation parts
+  // fan ridge had 0.91 after two on
+  // lastfm-lightgcn and ended in the blend; the ridges had 0.83 and 0.84 after one on synth1, where
+  // a full search left them 8 and 12 % behind and out of the blend.
+  private static final double[] TRAILING = {0.85, 0.88};
 
   /// One model measured.
   ///
@@ -58,7 +65,8 @@ public final class Tuning {
   /// The choice and every trial that led to it, in order.
   ///
   /// @param wasCutShort whether the budget kept trials from being made
-  public record Result(Trial best, List<Trial> trials, boolean wasCutShort) {
+  /// @param notes what was not tried for want of memory, and what was given up, a sentence each
+  public record Result(Trial best, List<Trial> trials, boolean wasCutShort, List<String> notes) {
     /// The best of each stage, in the order of the search.
     public List<Trial> bestOfStages() {
       Map<String, Trial> best = new LinkedHashMap<>();
@@ -70,18 +78,13 @@ public final class Tuning {
   }
 
   private final Validation validation;
-  private final Evaluator evaluator;
   private final Objective objective;
   private final LearnedModels models;
   private final int threads;
-  private final Map<String, List<Choice>> families;
-  private final @Nullable Duration budget;
-  private Consumer<Trial> progress = trial -> {};
-  private final long begun = Clock.processor();
-  private final List<Trial> trials = new ArrayList<>();
-  private final Map<String, Trial> tried = new LinkedHashMap<>();
-  private long deadline = Long.MAX_VALUE;
-  private boolean cutShort;
+  private final Map<String, Family> families = new LinkedHashMap<>();
+  private final Room room;
+  private final Trials trials;
+  private final List<String> givenUp = new ArrayList<>();
 
   /// How to search.
   ///
@@ -116,17 +119,22 @@ public final class Tuning {
     validation = Validation.of(train, options.seed(), options.mostFans());
     objective = options.objective();
     threads = options.threads();
-    evaluator =
-        new Evaluator(validation.split().train(), validation.split().test(), objective.k())
-            .threads(threads);
     models = new LearnedModels(validation.split().train(), threads);
-    families = Families.of(train, options.memory());
-    budget = options.budget();
+    room = new Room(train, threads, options.memory());
+    trials =
+        new Trials(
+            new Evaluator(validation.split().train(), validation.split().test(), objective.k())
+                .threads(threads),
+            objective,
+            models,
+            room,
+            options.budget());
+    Families.of(train).forEach(family -> families.put(family.name(), family));
   }
 
   /// @param told each trial when it is done
   public Tuning progress(Consumer<Trial> told) {
-    progress = told;
+    trials.progress(told);
     return this;
   }
 
@@ -142,250 +150,148 @@ public final class Tuning {
 
   /// Chooses the parameters of one model.
   ///
-  /// @param family one of [#families]
-  public Result one(String family) {
-    List<Choice> choices = families.get(family);
-    if (choices == null) {
+  /// @param name one of [#families]
+  /// @throws IllegalArgumentException with one line, where it is none, or nothing fits into memory
+  public Result one(String name) {
+    Family family = families.get(name);
+    if (family == null) {
       throw new IllegalArgumentException(
           "expected a model to search out of %s, found \"%s\""
-              .formatted(String.join(", ", families.keySet()), family));
+              .formatted(String.join(", ", families.keySet()), name));
     }
-    until(1);
-    climb(family, choices);
+    trials.until(1);
+    climb(family);
     return result();
   }
 
   /// Chooses among all models and their blends.
+  ///
+  /// @throws IllegalArgumentException with one line, where nothing fits into memory
   public Result all() {
-    // The blend gets as much as each model, and all that they leave: handed on from model to model,
-    // it went to the slowest, and on a snapshot of 2.7 million preferences none was left to blend.
-    double share = 1.0 / (families.size() + 1);
+    List<Family> alone = families.values().stream().filter(Family::alone).toList();
     List<String> best = new ArrayList<>();
-    for (Map.Entry<String, List<Choice>> family : families.entrySet()) {
-      until(spent() + share);
-      best.add(
-          waits(family.getKey())
-              ? spec(family.getKey(), family.getValue())
-              : climb(family.getKey(), family.getValue()));
+    for (int f = 0; f < alone.size(); f++) {
+      double spent = trials.spent();
+      trials.until(spent + Math.max(0, ALONE - spent) / (alone.size() - f));
+      String spec = climb(alone.get(f));
+      if (!spec.isEmpty()) {
+        best.add(spec);
+      }
     }
-    until(1);
-    blend(withoutTwins(best));
+    if (!best.isEmpty()) {
+      List<String> parts = withoutTwins(best);
+      int sure = parts.size();
+      for (Family family : families.values()) {
+        if (!family.alone()) {
+          parts.add(family.spec(family.start()));
+        }
+      }
+      trials.until(trials.spent() + JOINING * (1 - trials.spent()));
+      new BlendSearch(validation.split(), objective, threads, models, trials, families)
+          .run(parts, sure, MOST_ROUNDS);
+    }
     return result();
   }
 
-  private static boolean waits(String family) {
-    // Learned from nothing: it says no more than how it scores.
-    return Models.learn(family, Snapshot.builder().build(), 1).scorer().isDense();
-  }
-
   private Result result() {
+    List<String> notes = new ArrayList<>(givenUp);
+    room.refused()
+        .forEach((spec, bytes) ->
+            notes.add(
+                "not tried: %s needs %s with what is kept beside it, %s are free"
+                    .formatted(spec, MemoryPlan.text(bytes), MemoryPlan.text(room.free()))));
     Trial best =
-        trials.stream()
+        trials.all().stream()
             // The first of equal ones.
             .reduce((a, b) -> b.value() > a.value() ? b : a)
-            .orElseThrow();
-    return new Result(best, List.copyOf(trials), cutShort);
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "expected memory for at least one model, found too little: "
+                        + String.join("; ", notes)));
+    return new Result(best, trials.all(), trials.wasCutShort(), List.copyOf(notes));
   }
 
   /// Item neighbours and random walks weigh the same pairs: the better of the two is enough.
   private List<String> withoutTwins(List<String> specs) {
-    String neighbours = byName(specs, ItemNeighbours.NAME);
-    String walk = byName(specs, RandomWalk.NAME);
-    String worse = value(neighbours) >= value(walk) ? walk : neighbours;
-    return specs.stream().filter(spec -> !spec.equals(worse)).toList();
+    List<String> twins =
+        specs.stream()
+            .filter(
+                spec -> spec.startsWith(ItemNeighbours.NAME) || spec.startsWith(RandomWalk.NAME))
+            .toList();
+    List<String> others = new ArrayList<>(specs);
+    if (twins.size() == 2) {
+      others.remove(
+          trials.value(twins.get(0)) >= trials.value(twins.get(1)) ? twins.get(1) : twins.get(0));
+    }
+    return others;
   }
 
-  private static String byName(List<String> specs, String name) {
-    return specs.stream().filter(spec -> spec.startsWith(name)).findFirst().orElseThrow();
-  }
-
-  private double value(String spec) {
-    Trial trial = tried.get(spec);
-    return trial == null ? Double.NaN : trial.value();
-  }
-
-  /// Goes along one parameter after the other; returns the best spec as it was tried.
-  private String climb(String family, List<Choice> choices) {
-    int[] at = choices.stream().mapToInt(Choice::first).toArray();
-    trial(family, spec(family, choices));
-    // How much to keep costs most and changes the others' best least, so it comes once, at the end.
-    int last = at.length - 1;
+  /// Goes along one parameter after the other; returns the best spec as it was tried, or "" where
+  /// the model is given up or does not fit.
+  private String climb(Family family) {
+    double others = trials.best();
+    int[] at = family.start();
+    while (!trials.hasRoom(family.spec(at), List.of())) {
+      if (!family.shrink(at)) {
+        return "";
+      }
+    }
+    double value = trials.run(family.name(), family.spec(at));
+    if (family.costly() && trails(value, 0, family, "one trial", others)) {
+      return "";
+    }
     boolean improved = true;
     for (int round = 0; improved && round < MOST_ROUNDS; round++) {
       improved = false;
-      for (int c = 0; c < last; c++) {
-        improved |= climb(family, choices, at, c);
+      for (int c = 0; c < family.inRounds(); c++) {
+        improved |= climb(family, at, c);
+        value = trials.value(family.spec(at));
+        if (trails(value, c, family, family.choices().get(c).parameter(), others)) {
+          return "";
+        }
       }
     }
-    climb(family, choices, at, last);
-    return spec(family, choices, at);
+    for (int c = family.inRounds(); c < at.length; c++) {
+      climb(family, at, c);
+    }
+    return family.spec(at);
+  }
+
+  /// Whether a model is given up, which is noted.
+  ///
+  /// @param c the index of the parameter gone along last
+  /// @param after what was tried, in a word
+  private boolean trails(double value, int c, Family family, String after, double others) {
+    boolean trails =
+        !family.isSearchedAgain() && value < TRAILING[Math.min(c, TRAILING.length - 1)] * others;
+    if (trails) {
+      givenUp.add(
+          String.format(
+              Locale.ROOT,
+              "given up: %s, at %.4f after %s where others have %.4f",
+              family.name(),
+              value,
+              after,
+              others));
+    }
+    return trails;
   }
 
   /// Goes along one parameter, changing its place in `at`; returns whether that improved anything.
-  private boolean climb(String family, List<Choice> choices, int[] at, int c) {
+  private boolean climb(Family family, int[] at, int c) {
     int before = at[c];
     for (int direction = 1; direction >= -1 && at[c] == before; direction -= 2) {
-      while (isWithin(choices.get(c), at[c] + direction)) {
+      while (family.choices().get(c).has(at[c] + direction)) {
         int[] next = at.clone();
         next[c] += direction;
-        String spec = spec(family, choices, next);
-        if (!isAffordable(spec)
-            || !(trial(family, spec).value() > value(spec(family, choices, at)))) {
+        String spec = family.spec(next);
+        if (!trials.mayTry(spec)
+            || !(trials.run(family.name(), spec) > trials.value(family.spec(at)))) {
           break;
         }
         at[c] = next[c];
       }
     }
     return at[c] != before;
-  }
-
-  private static boolean isWithin(Choice choice, int index) {
-    return index >= 0 && index < choice.values().size();
-  }
-
-  /// With the values that a search starts from.
-  private static String spec(String family, List<Choice> choices) {
-    return spec(family, choices, choices.stream().mapToInt(Choice::first).toArray());
-  }
-
-  private static String spec(String family, List<Choice> choices, int[] at) {
-    List<String> parts = new ArrayList<>();
-    for (int c = 0; c < at.length; c++) {
-      parts.add(choices.get(c).parameter() + "=" + choices.get(c).values().get(at[c]));
-    }
-    return family + ":" + String.join(",", parts);
-  }
-
-  private void blend(List<String> specs) {
-    List<Model> parts = specs.stream().map(models::keep).toList();
-    CandidateScores candidates = new CandidateScores(validation.split(), objective, threads, parts);
-    BlendWeights weights =
-        new BlendWeights(candidates, specs, parts.stream().map(candidates::of).toList())
-            .climb()
-            .dropIdle()
-            .climb();
-    trial(Blend.NAME, spec(weights));
-    boolean improved = weights.specs().size() > 1;
-    for (int round = 0; improved && round < MOST_ROUNDS; round++) {
-      BlendWeights better = weights;
-      for (int m = 0; m < weights.specs().size(); m++) {
-        better = climb(better, m, candidates);
-      }
-      improved = better.value() > weights.value();
-      if (improved) {
-        weights = better.climb();
-        trial(Blend.NAME, spec(weights));
-      }
-    }
-    models.keep(new HashSet<>());
-  }
-
-  /// Goes along the parameters of one part of a blend.
-  private BlendWeights climb(BlendWeights weights, int m, CandidateScores candidates) {
-    BlendWeights best = weights;
-    String spec = weights.specs().get(m);
-    String family = spec.substring(0, spec.indexOf(':'));
-    List<Choice> choices = families.getOrDefault(family, List.of());
-    int most = waits(family) ? choices.size() : PARAMETERS_WITHIN_A_BLEND;
-    for (Choice choice : choices.subList(0, Math.min(choices.size(), most))) {
-      boolean moved = false;
-      for (int direction = 1; direction >= -1 && !moved; direction -= 2) {
-        String next = moved(best.specs().get(m), choice, direction);
-        while (!next.isEmpty() && isAffordable(next)) {
-          BlendWeights changed = best.with(m, next, candidates.of(models.learn(next)));
-          if (!(changed.value() > best.value())) {
-            break;
-          }
-          best = changed;
-          moved = true;
-          next = moved(next, choice, direction);
-        }
-      }
-    }
-    return best;
-  }
-
-  /// A spec with a parameter's next value, or "" where there is none.
-  private static String moved(String spec, Choice choice, int direction) {
-    for (int v = 0; v < choice.values().size(); v++) {
-      String found = choice.parameter() + "=" + choice.values().get(v);
-      if ((spec + ",").contains(found + ",") && isWithin(choice, v + direction)) {
-        return (spec + ",")
-            .replace(
-                found + ",", choice.parameter() + "=" + choice.values().get(v + direction) + ",")
-            .replaceFirst(",$", "");
-      }
-    }
-    return "";
-  }
-
-  /// The blend with these factors: what it multiplies a part's scores by is the weight over their
-  /// spread, so each factor is multiplied by that.
-  private String spec(BlendWeights weights) {
-    List<String> specs = weights.specs();
-    if (specs.size() == 1) {
-      return specs.getFirst();
-    }
-    models.keep(new HashSet<>(specs));
-    String equal = specs.stream().map(spec -> "1*" + part(spec)).collect(Collectors.joining("+"));
-    float[] units = ((Blend) models.learn(Blend.NAME + ":" + equal)).units();
-    List<String> terms = new ArrayList<>();
-    for (int m = 0; m < specs.size(); m++) {
-      double weight = weights.factors()[m] / units[m] * (units[0] / weights.factors()[0]);
-      terms.add(
-          new BigDecimal(weight).round(new MathContext(3)).stripTrailingZeros().toPlainString()
-              + "*"
-              + part(specs.get(m)));
-    }
-    return Blend.NAME + ":" + String.join("+", terms);
-  }
-
-  /// A model's spec as a part of a blend.
-  private static String part(String spec) {
-    return spec.replaceFirst(":", "(") + ")";
-  }
-
-  /// The share of the budget that was spent.
-  private double spent() {
-    return budget == null ? 0 : (double) (Clock.processor() - begun) / budget.toNanos();
-  }
-
-  private boolean isAffordable(String spec) {
-    if (tried.containsKey(spec) || Clock.processor() - begun < deadline) {
-      return true;
-    }
-    cutShort = true;
-    return false;
-  }
-
-  /// Lets trials start until a share of the budget is spent.
-  private void until(double share) {
-    if (budget != null) {
-      deadline = (long) (share * budget.toNanos());
-    }
-  }
-
-  private Trial trial(String stage, String spec) {
-    Trial known = tried.get(spec);
-    if (known == null) {
-      long start = Clock.processor();
-      Evaluation evaluation = evaluator.evaluate(models.learn(spec));
-      double value = objective.of(evaluation);
-      boolean best =
-          trials.stream()
-              .filter(trial -> trial.stage().equals(stage))
-              .max(Comparator.comparingDouble(Trial::value))
-              .map(trial -> value > trial.value())
-              .orElse(true);
-      known =
-          new Trial(
-              trials.size() + 1, stage, evaluation, value, best, (Clock.processor() - start) / 1e9);
-      trials.add(known);
-      tried.put(spec, known);
-      // The model spells its defaults out too.
-      tried.put(known.model(), known);
-      progress.accept(known);
-    }
-    return known;
   }
 }

@@ -65,6 +65,38 @@ final class BlendTest {
   }
 
   @Test
+  void whatIsSimilarIsTheWeightedSumOverThoseThatTheOthersFind() {
+    Snapshot snapshot = RandomSnapshots.random(3, 400, 1500, 9000, 0, false);
+    Blend model =
+        (Blend) Models.learn("blend:2*item-neighbours(k=9)+0.5*low-pass(rank=6)", snapshot);
+    Scorer blend = model.scorer();
+    Scorer neighbours = model.parts().get(0).model().scorer();
+    Scorer lowPass = model.parts().get(1).model().scorer();
+    Scores scores = new Scores(1500, 75);
+    Scores one = new Scores(1500, 1500);
+    Scores other = new Scores(1500, 1500);
+    int compared = 0;
+    for (int t = 0; t < 1500; t += 7) {
+      blend.similar(t, scores);
+      neighbours.similar(t, one);
+      lowPass.similar(t, other);
+      assertThat(scores.touched()).isEqualTo(one.touched());
+      for (int i = 0; i < one.touched(); i++) {
+        int found = one.touched(i);
+        float expected =
+            model.parts().get(0).factor() * one.get(found)
+                + model.parts().get(1).factor() * other.get(found);
+        assertThat(scores.get(found)).isCloseTo(expected, within(1e-4f * Math.abs(expected)));
+        compared++;
+      }
+      scores.clear();
+      one.clear();
+      other.clear();
+    }
+    assertThat(compared).isGreaterThan(1000);
+  }
+
+  @Test
   void amongManyTralbumsTheCandidatesBringTheSameListAsAll() {
     Snapshot snapshot = RandomSnapshots.random(12, 400, 4000, 40_000, 0, false);
     Scorer blend =

@@ -47,6 +47,9 @@ final class ModelContractTest {
     List<String> all = new ArrayList<>(personal());
     all.add("popularity");
     all.add("tags");
+    all.add("tag-profile");
+    all.add("tag-profile:carriers=1,rarity=0.5,from-power=0.5,to-power=0");
+    all.add("blend:1*item-neighbours+0.3*tag-profile");
     all.add("low-pass");
     all.add("als:factors=7,iterations=3");
     all.add("als:factors=17,iterations=2,power=0.5,unobserved=0.02,ridge=0.5");
@@ -134,6 +137,28 @@ final class ModelContractTest {
       }
       scores.clear();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void someSimilaritiesAreThoseOfAll(String spec) {
+    Snapshot snapshot = RandomSnapshots.random(7, 80, 60, 900, 30, true);
+    Scorer scorer = Models.learn(spec, snapshot).scorer();
+    Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());
+    int[] targets = {59, 3, 17, 0};
+    float most = 0;
+    for (int tralbum = 0; tralbum < snapshot.tralbums(); tralbum++) {
+      float[] some = {1, 1, 1, 1};
+      scorer.similarOnly(tralbum, targets, 4, 2, some, scores);
+      assertThat(scores.touched()).isZero();
+      scorer.similar(tralbum, scores);
+      for (int t = 0; t < targets.length; t++) {
+        assertThat(some[t]).isEqualTo(1 + 2 * scores.get(targets[t]));
+        most = Math.max(most, scores.get(targets[t]));
+      }
+      scores.clear();
+    }
+    assertThat(most > 0).isEqualTo(scorer.knowsSimilar());
   }
 
   @ParameterizedTest

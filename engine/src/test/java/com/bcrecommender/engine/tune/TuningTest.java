@@ -42,7 +42,7 @@ final class TuningTest {
     Tuning.Result result = new Tuning(snapshot, options(2, null)).all();
     assertThat(result.bestOfStages().stream().map(Tuning.Trial::stage))
         .containsExactly(
-            "item-neighbours", "rp3beta", "fan-ridge", "neighbourhood-ridge", "tags", "blend");
+            "item-neighbours", "rp3beta", "low-pass", "fan-ridge", "neighbourhood-ridge", "blend");
     assertThat(result.trials())
         .allSatisfy(t -> assertThat(t.value()).isLessThanOrEqualTo(result.best().value()));
     assertThat(models(new Tuning(snapshot, options(1, null)).all())).isEqualTo(models(result));
@@ -52,8 +52,8 @@ final class TuningTest {
   void aSearchWithoutTimeStillTriesEachModelOnceAndSaysSo() {
     Snapshot snapshot = RandomSnapshots.random(8, 100, 40, 1200, 0, false);
     Tuning.Result result = new Tuning(snapshot, options(1, Duration.ZERO)).all();
-    // Four models, and their blend where it is not one of them alone.
-    assertThat(result.trials()).hasSizeBetween(4, 5);
+    // Five models, and their blend where it is not one of them alone.
+    assertThat(result.trials()).hasSizeBetween(5, 6);
     assertThat(result.wasCutShort()).isTrue();
   }
 
@@ -64,6 +64,55 @@ final class TuningTest {
         .isThrownBy(() -> tuning.one("popularity"))
         .withMessageContaining("out of item-neighbours, rp3beta")
         .withMessageContaining("found \"popularity\"");
+  }
+
+  @Test
+  void aModelThatTrailsIsGivenUpWithANoteAndIsNoPartOfTheBlend() {
+    Snapshot snapshot = RandomSnapshots.random(12, 200, 150, 1200, 0, false);
+    Tuning.Result result = new Tuning(snapshot, options(1, null)).all();
+    List<String> givenUp =
+        result.notes().stream()
+            .filter(note -> note.startsWith("given up: "))
+            .map(note -> note.replaceAll("given up: |,.*", ""))
+            .toList();
+    assertThat(givenUp).isNotEmpty();
+    for (String family : givenUp) {
+      assertThat(best(result, family)).isLessThan(0.88 * best(result, ""));
+      assertThat(result.bestOfStages().getLast().model()).doesNotContain(family);
+    }
+  }
+
+  private static double best(Tuning.Result result, String stage) {
+    return result.trials().stream()
+        .filter(trial -> trial.stage().startsWith(stage))
+        .mapToDouble(Tuning.Trial::value)
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatDoesNotFitIntoMemoryIsNotTriedAndTheNotesNameIt() {
+    Snapshot snapshot = RandomSnapshots.random(8, 400, 300, 6000, 0, false);
+    Tuning.Result roomy = new Tuning(snapshot, options(1, null)).one("low-pass");
+    assertThat(roomy.notes()).isEmpty();
+    // What is ranked ahead takes 2 MB whatever the rank, and 0.5 MB more at 128.
+    Tuning.Options narrow = new Tuning.Options(OBJECTIVE, 1, 7, 60, null, 3_900_000);
+    Tuning.Result result = new Tuning(snapshot, narrow).one("low-pass");
+    assertThat(result.trials())
+        .isNotEmpty()
+        .allSatisfy(t -> assertThat(t.model()).doesNotContain("rank=512"));
+    assertThat(result.notes())
+        .anySatisfy(note -> assertThat(note).matches("not tried: low-pass:.* needs .* are free"));
+  }
+
+  @Test
+  void withoutMemoryForAnyModelTheSearchSaysWhatEachWouldNeed() {
+    Snapshot snapshot = RandomSnapshots.random(8, 400, 300, 6000, 0, false);
+    Tuning.Options none = new Tuning.Options(OBJECTIVE, 1, 7, 60, null, 200_000);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Tuning(snapshot, none).all())
+        .withMessageContaining("expected memory for at least one model")
+        .withMessageContaining("not tried: item-neighbours");
   }
 
   @Test
@@ -83,10 +132,38 @@ final class TuningTest {
             .toList();
     CandidateScores candidates = new CandidateScores(split, OBJECTIVE, 2, models);
     for (Model model : models) {
-      assertThat(candidates.value(List.<float[][]>of(candidates.of(model)), new double[] {3}))
+      assertThat(
+              candidates.value(
+                  List.of(model.spec()),
+                  List.<float[][]>of(candidates.of(model)),
+                  new double[] {3}))
           .isCloseTo(
               new Evaluator(split.train(), split.test(), 10).evaluate(model).ndcg(), within(1e-9));
     }
+  }
+
+  @Test
+  void aSumWithoutASourceIsMeasuredWithoutWhatItAloneBrought() {
+    Split split = Split.random(RandomSnapshots.random(9, 300, 150, 5000, 0, true), 0.2, 1);
+    Model source = Models.learn("item-neighbours:k=20", split.train());
+    Model other = Models.learn("rp3beta:k=1", split.train());
+    Model dense = Models.learn("low-pass:rank=8", split.train());
+    CandidateScores candidates =
+        new CandidateScores(split, OBJECTIVE, 1, List.of(source, other, dense));
+    double without =
+        candidates.value(
+            List.of(other.spec(), dense.spec()),
+            List.of(candidates.of(other), candidates.of(dense)),
+            new double[] {1e-6, 1});
+    double measured =
+        new Evaluator(split.train(), split.test(), 10)
+            .evaluate("blend:0.000001*%s(k=1)+1*low-pass(rank=8)".formatted(other.name()))
+            .ndcg();
+    double all =
+        candidates.value(
+            List.of(dense.spec()), List.<float[][]>of(candidates.of(dense)), new double[] {1});
+    assertThat(without).isLessThan(all);
+    assertThat(measured).isLessThan(all);
   }
 
   @Test

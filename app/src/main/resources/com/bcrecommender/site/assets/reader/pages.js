@@ -1,5 +1,6 @@
 import { given } from "./given.js";
 import { fill } from "./holes.js";
+import { ParseTables } from "./parse.js";
 import { FOUND, MOST_HITS, Search } from "./search.js";
 import { Shards, Unusable } from "./shards.js";
 import { Tables } from "./tables.js";
@@ -245,13 +246,8 @@ async function fan(tables) {
       list(ul, cards.map((card, i) => rowView(card, shelf + i >= owned)));
       settle();
       if (!similar) return;
-      const near = await tables.similarFans(id);
-      const views = await Promise.all(
-        near.map(async ({ fan: other, common }) => ({
-          ...fanChip(await tables.fanChip(other)),
-          detail: count("fan.similar.common", common),
-        })),
-      );
+      const near = await tables.similarFanChips(id);
+      const views = near.map(({ chip, common }) => ({ ...fanChip(chip), detail: count("fan.similar.common", common) }));
       if (views.length > 0) {
         list(similar.querySelector(".chips"), views);
         settle();
@@ -299,7 +295,7 @@ async function tralbum(tables) {
   if (similar) {
     unroll = entryList(similar, "#similar", from, shown, total, (entry) => similarView(entry, it), rest);
   }
-  const both = second === null ? null : await commonOwners(tables, id, second.tralbum.id);
+  const both = second === null ? null : await tables.commonOwnerChips(id, second.tralbum.id);
   const fans = page.querySelector('section[aria-labelledby="fans"]');
   const listed = both ?? owners;
   const chip = fans.querySelector(".chips > li").cloneNode(true);
@@ -334,7 +330,7 @@ async function tralbum(tables) {
 
 /** Shows all owners that the edition names, in the place of the first ones. */
 async function allOwners(tables, id, total, fans, chip) {
-  const owners = await Promise.all((await tables.owners(id)).map((owner) => tables.fanChip(owner)));
+  const owners = await tables.ownerChips(id);
   const ul = fans.querySelector(".chips");
   ul.replaceChildren(chip);
   list(ul, owners.map(fanChip));
@@ -343,12 +339,6 @@ async function allOwners(tables, id, total, fans, chip) {
   const hint = fans.querySelector(".hint");
   if (total > owners.length) hint.textContent = count("record.fans.more", total - owners.length);
   else hint.remove();
-}
-
-async function commonOwners(tables, one, other) {
-  const [a, b] = await Promise.all([tables.owners(one), tables.owners(other)]);
-  const set = new Set(b);
-  return Promise.all(a.filter((owner) => set.has(owner)).map((owner) => tables.fanChip(owner)));
 }
 
 /** A part of the tralbums of a tag or a scene: the first ones are on its page. */
@@ -409,13 +399,9 @@ async function scene(tables) {
 
 /** Leads on to some fan's page; the way back leads past this one. */
 async function random(tables) {
-  const fans = tables.shards.count("fans");
-  if (fans === 0) throw new Refusal(get("error.nobody"));
-  const id = Math.floor(Math.random() * fans);
-  const { fan: who } = await tables.fanPage(id);
-  const chip = { kind: 0, id, named: who.username !== null, key: who.username ?? who.key };
-  tables.note(chip);
-  remember("bcr.ids", { edition: tables.shards.manifest.id, ids: tables.ids });
+  const chip = await tables.randomFanChip();
+  if (chip === null) throw new Refusal(get("error.nobody"));
+  keep(tables);
   location.replace(fanHref(chip));
   return new Promise(() => {});
 }
@@ -524,13 +510,35 @@ function idsBefore(edition) {
   }
 }
 
-async function make(anew) {
+/** The edition's tables, from where this site has them. */
+async function source(anew) {
+  if (given.parse) return ParseTables.open(anew);
   const shards = await open(anew);
-  const edition = shards.manifest.id;
+  return new Tables(shards, idsBefore(shards.manifest.id));
+}
+
+/** Keeps the ids of what the page leads to for the next page. */
+function keep(tables) {
+  if (tables.shards) remember("bcr.ids", { edition: tables.shards.manifest.id, ids: tables.ids });
+}
+
+/** Leads to the page's own folder where it was made beforehand, or says that there is no such page. */
+async function elsewhere(kind) {
+  const asked = params.get("name") ?? "";
+  const own = new URL(`${kind}/${asked}/`, root);
+  if (/^[a-z0-9~-]+$/.test(asked) && (await fetch(own, { method: "HEAD" })).ok) {
+    location.replace(own);
+    return new Promise(() => {});
+  }
+  throw new Refusal(get("error.lists"));
+}
+
+async function make(anew) {
+  const kind = document.documentElement.dataset.page;
+  const tables = await source(anew);
   try {
-    const tables = new Tables(shards, idsBefore(edition));
-    await PAGES[document.documentElement.dataset.page](tables);
-    remember("bcr.ids", { edition, ids: tables.ids });
+    await (tables.lacks?.includes(kind) ? elsewhere(kind) : PAGES[kind](tables));
+    keep(tables);
   } catch (error) {
     // A newer edition may have taken the place of the one that the manifest names.
     if (!(error instanceof Unusable) || anew || error.reason !== "missing") throw error;

@@ -297,11 +297,35 @@ export class Tables {
     return cursor.ints();
   }
 
-  /** @returns {Promise<{fan: number, common: number}[]>} */
-  async similarFans(id) {
+  /** @returns what stands for each known owner */
+  async ownerChips(id) {
+    return Promise.all((await this.owners(id)).map((owner) => this.fanChip(owner)));
+  }
+
+  /** @returns what stands for each fan who owns both */
+  async commonOwnerChips(one, other) {
+    const [a, b] = await Promise.all([this.owners(one), this.owners(other)]);
+    const set = new Set(b);
+    return Promise.all(a.filter((owner) => set.has(owner)).map((owner) => this.fanChip(owner)));
+  }
+
+  /** @returns what stands for each fan with a similar taste, and how many records both have */
+  async similarFanChips(id) {
     if (!this.shards.has("similar-fans")) return [];
     const cursor = await this.record("similar-fans", id);
-    return cursor.list(() => ({ fan: cursor.varint(), common: cursor.varint() }));
+    const near = cursor.list(() => ({ fan: cursor.varint(), common: cursor.varint() }));
+    return Promise.all(near.map(async ({ fan, common }) => ({ chip: await this.fanChip(fan), common })));
+  }
+
+  /** @returns what stands for some fan, or null where there is none */
+  async randomFanChip() {
+    const fans = this.shards.count("fans");
+    if (fans === 0) return null;
+    const id = Math.floor(Math.random() * fans);
+    const { fan } = await this.fanPage(id);
+    const chip = { kind: 0, id, named: fan.username !== null, key: fan.username ?? fan.key };
+    this.note(chip);
+    return chip;
   }
 
   /** A card by its id, out of the tralbum's own page: there its tags have their names with them. */
@@ -373,7 +397,7 @@ function readChip(kind, id, cursor) {
 }
 
 const MODEL = 0;
-const ORIGINS = ["model", "tags", "popular"];
+export const ORIGINS = ["model", "tags", "popular"];
 
 /**
  * The next entries of a list.

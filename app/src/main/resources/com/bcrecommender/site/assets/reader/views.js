@@ -19,13 +19,13 @@ export const tagNames = (chips) => chips.map((chip) => chip.name);
 export const tralbumHref = (key) => `../tralbum/?id=${encode(key)}`;
 export const fanHref = (chip) => (chip.named ? `../fan/?name=${encode(chip.key)}` : `../fan/?id=${encode(chip.key)}`);
 
-const image = (card, size) => (card.art > 0 ? `${bandcamp.images}/img/a${String(card.art).padStart(10, "0")}_${IMAGE[size]}.jpg` : null);
+const image = (card, size) => (card.art > 0 ? `${String(card.art).padStart(10, "0")}_${IMAGE[size]}.jpg` : null);
 
-function player(card) {
-  if (/^[at][0-9]{1,10}$/.test(card.key)) {
-    return `${bandcamp.origin}/EmbeddedPlayer/${card.key.startsWith("a") ? "album" : "track"}=${card.key.slice(1)}/`;
-  }
-  return card.key.startsWith("u:") ? `${bandcamp.origin}/EmbeddedPlayer/url=${encode(card.url ?? card.key.slice(2)).replaceAll("/", "%2F")}/` : null;
+/** Which player: `url` is that of the record that the link itself leads to. */
+function player(card, buy) {
+  if (/^[at][0-9]{1,10}$/.test(card.key)) return `${card.key.startsWith("a") ? "album" : "track"}=${card.key.slice(1)}/`;
+  if (!card.key.startsWith("u:")) return null;
+  return buy ? "url" : `url=${encode(card.url ?? card.key.slice(2)).replaceAll("/", "%2F")}/`;
 }
 
 const isWeb = (url) => url !== null && /^https?:\/\/[^/?#\s]/i.test(url);
@@ -33,14 +33,14 @@ const isWeb = (url) => url !== null && /^https?:\/\/[^/?#\s]/i.test(url);
 /** A tralbum in a grid, a row, or at the head of its own page. */
 export function tralbumView(card, size, reason, why = null) {
   const buy = isWeb(card.url) ? card.url : null;
-  const embed = player(card);
   return {
     title: titleOf(card),
     artist: card.artist,
     id: encode(card.key),
     cover: cover(card.key, tagNames(firstTags(card)), titleOf(card)),
     image: image(card, size),
-    player: embed,
+    players: bandcamp.players,
+    player: player(card, buy),
     buy,
     reason,
     why,
