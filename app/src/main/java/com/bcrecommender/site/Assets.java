@@ -1,16 +1,13 @@
 package com.bcrecommender.site;
 
+import com.bcrecommender.edition.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /// The files that pages load: style sheets, scripts, the icon. Each is addressed by name and hash
@@ -92,15 +89,7 @@ public final class Assets {
     }
   }
 
-  /// Two checks of different polynomials: unlike a SHA-256, which took a fifth of a start, the JVM
-  /// has them ready before it has compiled anything. Nobody chooses these bytes but we.
   private static String hash(byte[] bytes) {
-    return HexFormat.of().toHexDigits((int) check(new CRC32(), bytes))
-        + HexFormat.of().toHexDigits((int) check(new CRC32C(), bytes));
-  }
-
-  private static long check(Checksum checksum, byte[] bytes) {
-    checksum.update(bytes, 0, bytes.length);
-    return checksum.getValue();
+    return Sha256.hex(bytes).substring(0, 16);
   }
 }

@@ -24,6 +24,7 @@ final class BlendSearch {
   private final int threads;
   private final LearnedModels models;
   private final Trials trials;
+  private final Room room;
   private final Map<String, Family> families;
 
   /// @param families by name
@@ -33,12 +34,14 @@ final class BlendSearch {
       int threads,
       LearnedModels models,
       Trials trials,
+      Room room,
       Map<String, Family> families) {
     this.split = split;
     this.objective = objective;
     this.threads = threads;
     this.models = models;
     this.trials = trials;
+    this.room = room;
     this.families = families;
   }
 
@@ -105,9 +108,7 @@ final class BlendSearch {
       boolean moved = false;
       for (int direction = 1; direction >= -1 && !moved; direction -= 2) {
         String next = moved(best.specs().get(m), choice, direction);
-        while (!next.isEmpty()
-            && trials.hasRoom(next, beside(models.kept(), best.specs()))
-            && trials.isInTime()) {
+        while (!next.isEmpty() && madeRoom(next, best, m) && trials.isInTime()) {
           BlendWeights changed = best.with(m, next, candidates.of(models.learn(next)));
           if (!(changed.value() > best.value())) {
             break;
@@ -119,6 +120,18 @@ final class BlendSearch {
       }
     }
     return best;
+  }
+
+  /// Whether a model fits in the place of a part; where it does only without the one learned last
+  /// for that place, lets that go, at the cost of learning it again if it stays.
+  private boolean madeRoom(String next, BlendWeights weights, int m) {
+    if (room.fits(next, beside(models.kept(), weights.specs()))) {
+      return true;
+    }
+    Set<String> others = new HashSet<>(weights.specs());
+    others.remove(weights.specs().get(m));
+    models.retain(others);
+    return trials.hasRoom(next, others);
   }
 
   /// A spec with a parameter's next value, or "" where there is none.

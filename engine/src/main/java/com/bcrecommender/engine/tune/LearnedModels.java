@@ -23,8 +23,13 @@ final class LearnedModels {
 
   /// Keeps models of these specs from now on, and no other; those not there yet are learned.
   void keep(Set<String> specs) {
-    kept.keySet().retainAll(specs);
+    retain(specs);
     specs.forEach(this::keep);
+  }
+
+  /// Keeps no model of other specs; learns none.
+  void retain(Set<String> specs) {
+    kept.keySet().retainAll(specs);
   }
 
   /// The specs of those kept.

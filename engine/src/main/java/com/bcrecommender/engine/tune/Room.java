@@ -35,19 +35,30 @@ final class Room {
     return free;
   }
 
-  /// Whether a model can be learned and asked beside others; one that cannot is remembered.
+  /// Whether a model can be learned and asked beside others.
   ///
   /// @param kept specs of models that stay meanwhile
   boolean fits(String spec, Collection<String> kept) {
+    return bytes(spec, kept) <= free;
+  }
+
+  /// Remembers a model that did not fit beside others.
+  void refuse(String spec, Collection<String> kept) {
+    refused.putIfAbsent(spec, bytes(spec, kept));
+  }
+
+  private long bytes(String spec, Collection<String> kept) {
     MemoryPlan.Need need = plan.model(spec);
-    long bytes = need.kept() + Math.max(need.learning(), need.scoring());
+    long held = need.kept();
+    long scoring = need.scoring();
     for (String other : kept) {
-      bytes += other.equals(spec) ? 0 : plan.model(other).kept();
+      if (!other.equals(spec)) {
+        MemoryPlan.Need beside = plan.model(other);
+        held += beside.kept();
+        scoring += beside.scoring();
+      }
     }
-    if (bytes > free) {
-      refused.putIfAbsent(spec, bytes);
-    }
-    return bytes <= free;
+    return held + Math.max(need.learning(), scoring);
   }
 
   /// Bytes needed, by the specs of models that did not fit.

@@ -73,9 +73,13 @@ final class Trials {
     return known.containsKey(spec) || hasRoom(spec, Set.of()) && isInTime();
   }
 
-  /// Whether a model fits into memory beside others.
+  /// Whether a model fits into memory beside others; one that does not is noted.
   boolean hasRoom(String spec, Collection<String> beside) {
-    return room.fits(spec, beside);
+    boolean fits = room.fits(spec, beside);
+    if (!fits) {
+      room.refuse(spec, beside);
+    }
+    return fits;
   }
 
   /// Whether time is left; where not, the search was cut short.

@@ -42,9 +42,8 @@ public final class Tuning {
 
   // Of the best value so far: what a model must reach after its first parameter (a costly one:
   // after its first trial), and after each later one, to be searched further. On validation parts
-  // fan ridge had 0.91 after two on
-  // lastfm-lightgcn and ended in the blend; the ridges had 0.83 and 0.84 after one on synth1, where
-  // a full search left them 8 and 12 % behind and out of the blend.
+  // fan ridge had 0.91 after two on lastfm-lightgcn and ended in the blend; the ridges had 0.83 and
+  // 0.84 after one on synth1, where a full search left them 8 and 12 % behind and out of the blend.
   private static final double[] TRAILING = {0.85, 0.88};
 
   /// One model measured.
@@ -187,7 +186,7 @@ public final class Tuning {
         }
       }
       trials.until(trials.spent() + JOINING * (1 - trials.spent()));
-      new BlendSearch(validation.split(), objective, threads, models, trials, families)
+      new BlendSearch(validation.split(), objective, threads, models, trials, room, families)
           .run(parts, sure, MOST_ROUNDS);
     }
     return result();

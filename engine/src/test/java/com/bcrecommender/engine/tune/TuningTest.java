@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.bcrecommender.engine.RandomSnapshots;
 import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.engine.evaluate.Evaluator;
 import com.bcrecommender.engine.evaluate.Split;
+import com.bcrecommender.engine.model.MemoryPlan;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.Models;
 import java.time.Duration;
@@ -103,6 +105,21 @@ final class TuningTest {
         .allSatisfy(t -> assertThat(t.model()).doesNotContain("rank=512"));
     assertThat(result.notes())
         .anySatisfy(note -> assertThat(note).matches("not tried: low-pass:.* needs .* are free"));
+  }
+
+  @Test
+  void aSearchInLittleMemoryTriesNoBlendThatDoesNotFit() {
+    Snapshot snapshot = RandomSnapshots.random(17, 150, 60, 2500, 0, false);
+    Tuning.Options narrow = new Tuning.Options(OBJECTIVE, 1, 7, 60, null, 4_200_000);
+    Tuning.Result result = new Tuning(snapshot, narrow).all();
+    assertThat(result.notes()).anySatisfy(note -> assertThat(note).startsWith("not tried: "));
+    MemoryPlan plan = new MemoryPlan(new SnapshotSizes(150, 60, 2500, false, 0, 0), 1);
+    assertThat(result.bestOfStages().getLast().stage()).isEqualTo("blend");
+    assertThat(result.trials())
+        .allSatisfy(t -> {
+          MemoryPlan.Need need = plan.model(t.model());
+          assertThat(need.kept() + need.scoring()).isLessThan(2_800_000);
+        });
   }
 
   @Test
