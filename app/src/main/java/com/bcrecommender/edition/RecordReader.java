@@ -166,6 +166,11 @@ final class RecordReader {
     return length;
   }
 
+  /// Where the next field begins, from the start of the record.
+  int position() {
+    return position;
+  }
+
   /// A hash of the bytes from a position to here (FNV-1a, 64 bits).
   long hashFrom(int from) {
     return hash(bytes, from, position);
