@@ -25,9 +25,19 @@ public record Hit(
       this.code = code;
     }
 
-    /// Its number in the format, which is its place among all.
+    /// Its number in the format.
     int code() {
       return code;
+    }
+
+    /// The one with a number from 0 to 3.
+    static Kind of(int code) {
+      for (Kind kind : values()) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("no kind of hit has the number " + code);
     }
   }
 

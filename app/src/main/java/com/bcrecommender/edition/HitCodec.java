@@ -46,7 +46,7 @@ final class HitCodec {
   /// @throws UnusableEdition if it is none
   static Hit read(RecordReader in) {
     int head = in.u8();
-    Kind kind = Kind.values()[head & KINDS];
+    Kind kind = Kind.of(head & KINDS);
     int form = head >> FORM;
     int count = in.varint();
     String name = in.string();
