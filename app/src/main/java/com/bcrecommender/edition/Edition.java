@@ -91,10 +91,9 @@ public final class Edition implements AutoCloseable {
   /// The tralbum with a key (`a123`, `t123`, `u:address`, `x:source:7`), or -1. Keys that it had
   /// besides are found too.
   public int tralbumByKey(String key) {
-    int found = tables.keys(TableKind.TRALBUM_KEYS).find(key);
-    return found >= 0 || !key.startsWith(KeyIndex.BY_ADDRESS)
-        ? found
-        : tables.keys(TableKind.TRALBUM_URLS).find(key.substring(KeyIndex.BY_ADDRESS.length()));
+    String address = KeyIndex.addressOfKey(key);
+    int found = address == null ? -1 : tables.keys(TableKind.TRALBUM_URLS).find(address);
+    return found >= 0 ? found : tables.keys(TableKind.TRALBUM_KEYS).find(key);
   }
 
   /// The tralbum with an address at Bandcamp, with or without scheme, query, fragment and trailing

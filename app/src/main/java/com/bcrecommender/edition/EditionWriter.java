@@ -152,16 +152,19 @@ public final class EditionWriter implements AutoCloseable {
     add();
     String address = card.url() == null ? null : KeyIndex.address(card.url());
     KeyIndexBuilder keys = staged.keys(TableKind.TRALBUM_KEYS);
-    keys.add(card.key(), card.id());
-    for (String alias : aliases) {
-      if (!alias.equals(card.key()) && !alias.equals(KeyIndex.BY_ADDRESS + address)) {
-        keys.add(alias, card.id());
-      }
-    }
+    addKey(keys, card.key(), address, card.id());
+    aliases.forEach(alias -> addKey(keys, alias, address, card.id()));
     if (address != null) {
       staged.keys(TableKind.TRALBUM_URLS).add(address, card.id());
     }
     staged.activity().tralbum(card.id(), card.owners());
+  }
+
+  private static void addKey(KeyIndexBuilder to, String key, @Nullable String address, int id) {
+    String ofKey = KeyIndex.addressOfKey(key);
+    if (ofKey == null || !ofKey.equals(address)) {
+      to.add(key, id);
+    }
   }
 
   /// Adds the next fan.

@@ -1,4 +1,4 @@
-import { Cursor } from "./tables.js";
+import { Cursor, addressOf } from "./tables.js";
 import { ENTRY, Unusable } from "./shards.js";
 
 // Search over an edition's own index, as docs/edition-format.md has it: the root, a record of words, a record of lists. The
@@ -95,15 +95,6 @@ function askedFor(word) {
 
 const KEY = /^(?:[atf][0-9]{3,10}|[unx]:.+)$/;
 const ADDRESS = /^(https?:\/\/)?[^/\s]+\.[^/\s]+\/\S*$/;
-
-/** An address as it is looked up. */
-function addressOf(url) {
-  const start = url.indexOf("://");
-  const rest = (start >= 0 && start <= 5 ? url.slice(start + 3) : url).replace(/[?#].*$/s, "").replace(/\/+$/, "");
-  const slash = rest.indexOf("/");
-  const host = slash < 0 ? rest : rest.slice(0, slash);
-  return (host.toLowerCase() + rest.slice(host.length)).replace(/^www\./, "");
-}
 
 const UTF_8_OF = new TextEncoder();
 

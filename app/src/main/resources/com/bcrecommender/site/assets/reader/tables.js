@@ -98,6 +98,18 @@ const NAMES_ALONE = 8;
 /** Entries of a list that its page has in the edition. */
 const FIRST_ENTRIES = 10;
 
+/** How a tralbum's key begins whose rest is its address. */
+const BY_ADDRESS = "u:";
+
+/** An address as it is looked up. */
+export function addressOf(url) {
+  const start = url.indexOf("://");
+  const rest = (start >= 0 && start <= 5 ? url.slice(start + 3) : url).replace(/[?#].*$/s, "").replace(/\/+$/, "");
+  const slash = rest.indexOf("/");
+  const host = slash < 0 ? rest : rest.slice(0, slash);
+  return (host.toLowerCase() + rest.slice(host.length)).replace(/^www\./, "");
+}
+
 /** The tables of an edition. */
 export class Tables {
   /**
@@ -134,6 +146,15 @@ export class Tables {
   async find(index, key) {
     const id = this.before[`${index} ${key}`];
     if (Number.isInteger(id) && id >= 0) return id;
+    if (index === "tralbum-keys" && key.startsWith(BY_ADDRESS)) {
+      // Such a key is in the index of addresses alone, but for one whose tralbum has no address.
+      const found = await this.lookUp("tralbum-urls", addressOf(key.slice(BY_ADDRESS.length)));
+      if (found >= 0) return found;
+    }
+    return this.lookUp(index, key);
+  }
+
+  async lookUp(index, key) {
     const hash = new DataView((await sha256(new TextEncoder().encode(key))).buffer);
     const high = hash.getUint32(0);
     const low = hash.getUint32(4);
@@ -151,8 +172,7 @@ export class Tables {
       if (difference < 0) from = middle + 1;
       else to = middle;
     }
-    // A key that is an address is in the index of addresses alone.
-    return index === "tralbum-keys" && key.startsWith("u:") ? this.find("tralbum-urls", key.slice(2)) : -1;
+    return -1;
   }
 
   /** A record of a page table, with the cards and chips that it refers to. */
