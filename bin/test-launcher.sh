@@ -19,6 +19,10 @@ claim "--version works from another folder, through a link" "$version" "$(ln -s 
 claim "an unknown command ends with 2" 2 $?
 claim "an unknown command says so in one line" 1 "$(wc -l <"$scratch/err" | tr -d ' ')"
 
+starts=$(ls "$root"/.build/serve-*.aot 2>/dev/null)
+"$root/bcr" serve --help >"$scratch/out" 2>&1
+claim "the help of serve leaves no file for the site's start" "$starts" "$(ls "$root"/.build/serve-*.aot 2>/dev/null)"
+
 "$root/bcr" status --home "$scratch/nohome" >"$scratch/out" 2>"$scratch/err"
 claim "a quick command starts without the vector module and its warning" 0 "$(grep -c incubator "$scratch/err")"
 printf 'a\t1\na\t2\nb\t1\nb\t2\nb\t3\nc\t3\nc\t1\n' >"$scratch/train.tsv"

@@ -23,6 +23,12 @@ final class Session implements AutoCloseable {
   /// 64 MiB: at the size of 2014 the inner pages of every table and index stay in memory.
   private static final int CACHE_KIBIBYTES = 64 * 1024;
 
+  /// Where the file is mapped, the cache is for what lies beyond.
+  private static final int READING_CACHE_KIBIBYTES = 8 * 1024;
+
+  /// The most that SQLite maps as it is built.
+  private static final int MAPPED_BYTES = 0x7fff0000;
+
   private final Path file;
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -52,7 +58,10 @@ final class Session implements AutoCloseable {
   static Session reading(Path file) {
     Session session = new Session(file, connect(file, true));
     session.run("PRAGMA temp_store = MEMORY");
-    session.run("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+    // Pages are read where the system has them: copies of our own would be memory that it cannot
+    // take back while lists are made.
+    session.run("PRAGMA mmap_size = " + MAPPED_BYTES);
+    session.run("PRAGMA cache_size = -" + READING_CACHE_KIBIBYTES);
     return session;
   }
 

@@ -63,7 +63,7 @@ final class EditionDiffCommand extends Command {
           new Gate(
                   settings.get(Setting.RECOMMEND_MAY_FALL),
                   settings.get(Setting.RECOMMEND_MAY_CHANGE))
-              .check(difference);
+              .check(difference.glance());
       out.println(held.isEmpty() ? "more than expected  nothing" : "more than expected:");
       held.forEach(reason -> out.println("  " + reason));
       if (file != null) {

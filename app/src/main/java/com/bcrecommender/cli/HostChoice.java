@@ -20,13 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// chosen, and not before.
 ///
 /// @param folder for the target folder: which one
-/// @param site what is to be published, which the folder may not lie in
 record HostChoice(
-    Home home,
-    Settings settings,
-    Map<String, String> environment,
-    @Nullable Path folder,
-    Path site) {
+    Home home, Settings settings, Map<String, String> environment, @Nullable Path folder) {
   /// Where to.
   enum Target {
     FOLDER,
@@ -54,10 +49,10 @@ record HostChoice(
       throw new UserError("expected a folder to publish to, found none: bcr publish folder DIR");
     }
     Path to = folder.toAbsolutePath().normalize();
-    Path from = site.toAbsolutePath().normalize();
+    Path from = home.editions().toAbsolutePath().normalize();
     if (to.startsWith(from) || from.startsWith(to)) {
       throw new UserError(
-          "expected a folder apart from the site in %s, found %s; name another"
+          "expected a folder apart from the editions in %s, found %s; name another"
               .formatted(from, to));
     }
     return to;

@@ -32,7 +32,7 @@ public final class Main {
 
   /// Runs one command in this process; for the tests too.
   static int run(PrintStream out, PrintStream err, String... arguments) {
-    CommandLine line = new CommandLine(new BcrCommand(out, err), new CommandFactory(out, err));
+    CommandLine line = BcrCommand.line(out, err, arguments);
     addHelp(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);

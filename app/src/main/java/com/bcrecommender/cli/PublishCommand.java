@@ -9,16 +9,13 @@ import com.bcrecommender.publish.PublishOptions;
 import com.bcrecommender.publish.Published;
 import com.bcrecommender.publish.Publisher;
 import com.bcrecommender.publish.Rollback;
-import com.bcrecommender.publish.SiteFolder;
 import com.bcrecommender.publish.StaticSite;
 import com.bcrecommender.publish.StaticSiteOptions;
 import com.bcrecommender.settings.Home;
-import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
-import com.bcrecommender.settings.UserError;
+import com.bcrecommender.site.ListServer;
 import com.bcrecommender.transfer.Host;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +29,8 @@ import picocli.CommandLine.Parameters;
 /// `bcr publish`: the site to a host, or one step back there, or what is old away from there.
 @CommandLine.Command(
     name = "publish",
-    description = "Put the site on a host: upload what is new, verify it, then switch.",
+    description =
+        "Make the site of an edition and put it on a host: upload what is new, verify it, then switch.",
     footer = {
       "",
       "Stopped at any moment, visitors see the old edition or the new one; run it again and it goes on. "
@@ -70,11 +68,11 @@ final class PublishCommand extends Command {
   private @Nullable Path folder;
 
   @Option(
-      names = "--site",
-      paramLabel = "FOLDER",
-      description =
-          "A site that was made already (default: made from the current edition, in the home's folder site).")
-  private @Nullable Path site;
+      names = "--edition",
+      paramLabel = "EDITION",
+      defaultValue = "current",
+      description = "Which one: the start of its name, or previous (default: ${DEFAULT-VALUE}).")
+  private String named = "current";
 
   @Option(
       names = "--verify-all",
@@ -87,6 +85,11 @@ final class PublishCommand extends Command {
       paramLabel = "N",
       description = "Take the sample that a run with this seed took.")
   private @Nullable Long seed;
+
+  @Option(
+      names = "--force",
+      description = "Switch in spite of what the last look at the host has against it.")
+  private boolean force;
 
   @ArgGroup private @Nullable Instead instead;
 
@@ -101,8 +104,7 @@ final class PublishCommand extends Command {
     }
     Home home = home();
     Settings settings = settings(home);
-    Path from = site == null ? home.site() : site;
-    HostChoice choice = new HostChoice(home, settings, System.getenv(), folder, from);
+    HostChoice choice = new HostChoice(home, settings, System.getenv(), folder);
     if (instead != null) {
       try (Host host = choice.open(target)) {
         if (instead.rollback) {
@@ -113,60 +115,40 @@ final class PublishCommand extends Command {
         }
       }
     } else if (target == HostChoice.Target.PARSE) {
-      try (Edition edition = edition(home);
+      try (Edition edition = Edition.open(edition(home));
           Host host = choice.open(target)) {
         publish(host, new ParseLists(edition), settings);
       }
     } else {
-      try (Host host = choice.open(target)) {
-        if (site == null) {
-          make(home, settings);
-        }
-        publish(host, SiteFolder.read(from), settings);
+      Path edition = edition(home);
+      try (Host host = choice.open(target);
+          StaticSite site = StaticSite.of(edition, options(settings), this::progress)) {
+        err.println(
+            "the site: %,d files, %,.1f MB; %,d pages made beforehand"
+                .formatted(site.files(), site.bytes() / 1e6, site.own()));
+        publish(host, site, settings);
       }
     }
     return CommandLine.ExitCode.OK;
   }
 
-  /// Makes the site of the current edition; what is there of it already stays.
-  private void make(Home home, Settings settings) {
-    StaticSiteOptions options =
-        new StaticSiteOptions(
-            ServeCommand.site(settings),
-            settings.get(Setting.PUBLISH_ADDRESS).isEmpty()
-                ? null
-                : settings.get(Setting.PUBLISH_ADDRESS),
-            settings.get(Setting.PUBLISH_MOST_FILES),
-            settings.get(Setting.PUBLISH_MOST_MEGABYTES) * 1_000_000L);
-    try (Progress progress = progress("site", "files", 0)) {
-      StaticSite.Written made =
-          StaticSite.write(current(home), home.site(), options, progress::update);
-      err.println(
-          "made the site in %s: %,d files, %,.1f MB; %,d of them the edition's shards, %,d pages made beforehand"
-              .formatted(
-                  home.site(), made.files(), made.bytes() / 1e6, made.shards(), made.pages()));
-    } catch (IOException e) {
-      throw new UserError(
-          "expected to write the site in %s, found: %s; check the folder and the disk"
-              .formatted(home.site(), e),
-          e);
-    }
+  private static StaticSiteOptions options(Settings settings) {
+    String address = settings.get(Setting.PUBLISH_ADDRESS);
+    String application = settings.get(Setting.PUBLISH_PARSE_APPLICATION);
+    return new StaticSiteOptions(
+        ServeCommand.site(settings),
+        address.isEmpty() ? null : address,
+        settings.get(Setting.PUBLISH_MOST_FILES),
+        settings.get(Setting.PUBLISH_MOST_MEGABYTES) * 1_000_000L,
+        application.isEmpty()
+            ? null
+            : new ListServer(settings.get(Setting.PUBLISH_PARSE_SERVER), application));
   }
 
-  private static Edition edition(Home home) {
-    return Edition.open(current(home));
-  }
-
-  private static Path current(Home home) {
+  /// The folder of the edition that is to be published.
+  private Path edition(Home home) {
     Editions editions = Editions.in(home.editions());
-    String current =
-        editions
-            .current()
-            .orElseThrow(() ->
-                new UserError(
-                    "expected an edition in %s, found none; make one with bcr recommend"
-                        .formatted(home.editions())));
-    return editions.folder(current);
+    return editions.folder(EditionArguments.name(editions, named));
   }
 
   private void publish(Host host, Contents contents, Settings settings) {
@@ -175,7 +157,8 @@ final class PublishCommand extends Command {
         new PublishOptions(
             settings.get(Setting.PUBLISH_SAMPLE),
             chosen,
-            settings.get(Setting.PUBLISH_CONNECTIONS));
+            settings.get(Setting.PUBLISH_CONNECTIONS),
+            force);
     err.println("publishing edition %s to %s".formatted(contents.pointer().name(), host.name()));
     Published done =
         new Publisher(host, options, this::progress, Clock.systemUTC()).publish(contents);
@@ -193,6 +176,7 @@ final class PublishCommand extends Command {
     out.println(
         "pages: %s put, %,d were there"
             .formatted(files(done.pages(), done.pageBytes()), done.pagesSkipped()));
+    done.forced().forEach(against -> err.println("forced, though " + against));
     out.println(
         "verified: all names and sizes, %,d read back (seed %d); %,d were wrong and put anew"
             .formatted(done.readBack(), chosen, done.repaired()));

@@ -37,9 +37,10 @@ final class Assembly {
     write(TableKind.TAGS, sizes.tags(), i -> i, this::tag);
     write(TableKind.TRALBUMS, sizes.tralbums(), i -> stagedTralbums[i], RecordReader::copyTo);
     write(TableKind.FANS, sizes.fans(), i -> stagedFans[i], this::fan);
-    ListTranscoder ofFans = new ListTranscoder(this::tralbum, IntUnaryOperator.identity());
+    ListTranscoder.Reference renumbered = (id, out) -> out.varint(tralbum(id));
+    ListTranscoder ofFans = new ListTranscoder(renumbered, (position, out) -> out.varint(position));
     write(TableKind.FAN_LISTS, sizes.fans(), i -> stagedFans[i], ofFans::list);
-    ListTranscoder ofTralbums = new ListTranscoder(this::tralbum, this::tralbum);
+    ListTranscoder ofTralbums = new ListTranscoder(renumbered, renumbered);
     write(TableKind.SIMILAR_LISTS, sizes.tralbums(), i -> stagedTralbums[i], ofTralbums::list);
     write(TableKind.OWNERS, sizes.tralbums(), i -> stagedTralbums[i], this::owners);
     if (staged.has(TableKind.SCENES)) {
@@ -84,32 +85,31 @@ final class Assembly {
   }
 
   private int[] tralbums(int[] ids) {
-    return Arrays.stream(ids).map(this::tralbum).toArray();
+    return renumbered(ids, numbering.tralbums());
   }
 
   private int[] fans(int[] ids) {
-    return Arrays.stream(ids).map(this::fan).toArray();
+    return renumbered(ids, numbering.fans());
+  }
+
+  private static int[] renumbered(int[] ids, int[] numbers) {
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = numbers[ids[i]];
+    }
+    return ids;
   }
 
   private void tag(RecordReader in, RecordBuffer out) {
-    Tag tag = TagCodec.read(0, in);
-    TagCodec.write(
-        new Tag(0, tag.name(), tag.count(), tralbums(tag.tralbums()), tag.related()), out);
+    TagCodec.passChip(in);
+    in.copy(0, in.position(), out);
+    out.ints(tralbums(in.ints()));
+    in.copyTo(out);
   }
 
   private void fan(RecordReader in, RecordBuffer out) {
-    Fan fan = FanCodec.read(0, in);
-    FanCodec.write(
-        new Fan(
-            0,
-            fan.key(),
-            fan.username(),
-            fan.name(),
-            fan.stated(),
-            tralbums(fan.tralbums()),
-            fan.owned(),
-            fan.tags()),
-        out);
+    FanCodec.passTags(in);
+    in.copy(0, in.position(), out);
+    out.ints(tralbums(in.ints()));
   }
 
   private void owners(RecordReader in, RecordBuffer out) {

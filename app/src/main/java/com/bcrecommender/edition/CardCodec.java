@@ -1,6 +1,7 @@
 package com.bcrecommender.edition;
 
-/// Cards as records of the table `tralbums`.
+/// Cards as records of the table `tralbums`. What a card shows in a list stands together at the
+/// front and is the same bytes in a page table; what only its own page shows comes last.
 final class CardCodec {
   private static final String TYPES = "?at";
   static final int TYPE = 3;
@@ -14,13 +15,17 @@ final class CardCodec {
     boolean released = card.released() != Card.UNKNOWN_DATE;
     String url = card.url();
     String price = card.price();
-    out.put(type(card) | (released ? RELEASED : 0) | extras(card));
-    out.varint(card.owners()).varint(card.wishes());
+    out.put(
+        type(card)
+            | (released ? RELEASED : 0)
+            | (url != null ? URL : 0)
+            | (price != null ? PRICE : 0));
+    out.varint(card.owners());
     if (released) {
       out.zigzag(card.released());
     }
-    out.varint(card.artId()).ints(card.tags());
-    out.string(card.key()).string(card.title()).string(card.artist());
+    out.varint(card.artId()).string(card.key()).string(card.title()).string(card.artist());
+    out.ints(card.tags()).varint(card.wishes());
     if (url != null) {
       out.string(url);
     }
@@ -48,11 +53,6 @@ final class CardCodec {
     return TYPES.charAt(flags & TYPE);
   }
 
-  /// The flags of what only its own page shows.
-  static int extras(Card card) {
-    return (card.url() != null ? URL : 0) | (card.price() != null ? PRICE : 0);
-  }
-
   static Card read(int id, RecordReader in) {
     return readRaw(id, in).decoded();
   }
@@ -64,29 +64,17 @@ final class CardCodec {
       throw in.corrupt("unknown flags " + flags);
     }
     int owners = in.varint();
-    int wishes = in.varint();
     int released = (flags & RELEASED) != 0 ? in.zigzag() : Card.UNKNOWN_DATE;
     long artId = in.varlong();
-    int[] tags = in.ints();
     byte[] key = in.utf8();
     byte[] title = in.utf8();
     byte[] artist = in.utf8();
+    int[] tags = in.ints();
+    int wishes = in.varint();
     byte[] url = (flags & URL) != 0 ? in.utf8() : null;
     byte[] price = (flags & PRICE) != 0 ? in.utf8() : null;
     return new RawCard(
         id, key, type, title, artist, url, artId, released, owners, wishes, price, tags);
-  }
-
-  /// The tags alone.
-  static int[] tags(RecordReader in) {
-    int flags = in.u8();
-    in.varint();
-    in.varint();
-    if ((flags & RELEASED) != 0) {
-      in.zigzag();
-    }
-    in.varlong();
-    return in.ints();
   }
 
   /// The number of owners alone.

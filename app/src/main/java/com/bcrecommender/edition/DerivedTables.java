@@ -31,22 +31,17 @@ final class DerivedTables {
   /// @return how many artists there are
   int write() throws IOException {
     int[] artistOf = new int[tralbums.count()];
-    int[] artistActivity = artists(artistOf);
+    artists(artistOf);
     entryPoints(artistOf);
     Table artists = packing.tables().table(TableKind.ARTISTS);
-    new SearchWriter(packing, Hit.Kind.TRALBUM, activity.ofTralbums())
-        .write(SearchText.ofTralbums(tralbums));
-    new SearchWriter(packing, Hit.Kind.ARTIST, artistActivity).write(SearchText.ofArtists(artists));
-    new SearchWriter(packing, Hit.Kind.TAG, activity.ofTags()).write(SearchText.ofTags(tags));
-    new SearchWriter(packing, Hit.Kind.FAN, activity.ofFans()).write(SearchText.ofFans(fans));
+    new SearchWriter(packing, postings(artists)).write();
     return artists.count();
   }
 
   /// Writes the artists, numbered by their first tralbum.
   ///
   /// @param artistOf receives each tralbum's artist, -1 where unknown
-  /// @return each artist's activity
-  private int[] artists(int[] artistOf) throws IOException {
+  private void artists(int[] artistOf) throws IOException {
     TermPool names = new TermPool();
     int[] counts = new int[1 << 10];
     RecordReader reader = tralbums.reader();
@@ -72,7 +67,6 @@ final class DerivedTables {
         grouped[next[artistOf[id]]++] = id;
       }
     }
-    int[] activities = new int[names.size()];
     packing.write(
         TableKind.ARTISTS,
         names.size(),
@@ -82,11 +76,33 @@ final class DerivedTables {
           for (int id : own) {
             sum += activity.owners(id);
           }
-          activities[a] = (int) Math.min(sum, Integer.MAX_VALUE);
+          int active = (int) Math.min(sum, Integer.MAX_VALUE);
           int[] most = activity.most(own, own.length, activity.ofTralbums(), MOST_OF_ARTIST);
-          Artist.write(names.term(a), own.length, activities[a], most, record);
+          Artist.write(names.term(a), own.length, active, most, record);
         });
-    return activities;
+  }
+
+  /// All that can be found.
+  private SearchPostings postings(Table artists) {
+    SearchPostings postings = new SearchPostings();
+    RecordReader in = tralbums.reader();
+    for (int id = 0; id < tralbums.count(); id++) {
+      postings.add(Hit.of(CardCodec.read(id, tralbums.turn(in, id))));
+    }
+    in = artists.reader();
+    for (int id = 0; id < artists.count(); id++) {
+      postings.add(Hit.of(Artist.read(id, artists.turn(in, id))));
+    }
+    in = tags.reader();
+    for (int id = 0; id < tags.count(); id++) {
+      postings.add(Hit.of(TagCodec.read(id, tags.turn(in, id))));
+    }
+    in = fans.reader();
+    for (int id = 0; id < fans.count(); id++) {
+      postings.add(Hit.of(FanCodec.read(id, fans.turn(in, id))));
+    }
+    postings.finish();
+    return postings;
   }
 
   private void entryPoints(int[] artistOf) throws IOException {

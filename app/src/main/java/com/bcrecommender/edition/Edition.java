@@ -1,9 +1,7 @@
 package com.bcrecommender.edition;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +22,7 @@ public final class Edition implements AutoCloseable {
   private Edition(Manifest manifest, Tables tables) {
     this.manifest = manifest;
     this.tables = tables;
-    Map<Hit.Kind, SearchIndex> indexes = new EnumMap<>(Hit.Kind.class);
-    for (Hit.Kind kind : Hit.Kind.values()) {
-      indexes.put(
-          kind,
-          new SearchIndex(table(kind.terms()), table(kind.order()), tables.keys(kind.names())));
-    }
-    this.search = new Search(this, indexes);
+    this.search = new Search(this, new SearchTree(tables));
     this.explore =
         tables.has(TableKind.SCENES)
             ? new ExploreTables(
@@ -46,7 +38,11 @@ public final class Edition implements AutoCloseable {
   ///   another format
   public static Edition open(Path folder) {
     Manifest manifest = Manifest.read(folder);
-    Tables tables = Tables.open(folder, manifest);
+    return of(manifest, Tables.open(folder, manifest));
+  }
+
+  /// @param tables closed with the edition, and where it is none
+  static Edition of(Manifest manifest, Tables tables) {
     try {
       Edition edition = new Edition(manifest, tables);
       edition.requireOneSize();
@@ -95,7 +91,9 @@ public final class Edition implements AutoCloseable {
   /// The tralbum with a key (`a123`, `t123`, `u:address`, `x:source:7`), or -1. Keys that it had
   /// besides are found too.
   public int tralbumByKey(String key) {
-    return tables.keys(TableKind.TRALBUM_KEYS).find(key);
+    String address = KeyIndex.addressOfKey(key);
+    int found = address == null ? -1 : tables.keys(TableKind.TRALBUM_URLS).find(address);
+    return found >= 0 ? found : tables.keys(TableKind.TRALBUM_KEYS).find(key);
   }
 
   /// The tralbum with an address at Bandcamp, with or without scheme, query, fragment and trailing
@@ -124,6 +122,11 @@ public final class Edition implements AutoCloseable {
     return FanCodec.read(fan, table(TableKind.FANS).record(fan));
   }
 
+  /// What a link to a fan shows: a record of many preferences costs no more than one of few.
+  public FanName fanName(int fan) {
+    return FanCodec.name(table(TableKind.FANS).record(fan));
+  }
+
   /// What pages show of a tag.
   public Tag tag(int tag) {
     return TagCodec.read(tag, table(TableKind.TAGS).record(tag));
@@ -148,7 +151,13 @@ public final class Edition implements AutoCloseable {
   /// goes.
   public List<Entry> fanList(int fan, int from, int to) {
     int[] own = FanCodec.tralbums(table(TableKind.FANS).record(fan));
-    return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan), own).entries(from, to);
+    return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan), own).part(from, to).entries();
+  }
+
+  /// As [#fanList(int, int, int)], of a fan who was read already, with the list's length.
+  public ListPart fanList(Fan fan, int from, int to) {
+    return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan.id()), fan.tralbums())
+        .part(from, to);
   }
 
   /// The tralbums of a fan's first entries, at most `most`; the quick way where nothing else is
@@ -165,7 +174,8 @@ public final class Edition implements AutoCloseable {
   /// The entries of the list of similar tralbums, as [#fanList].
   public List<Entry> similar(int tralbum, int from, int to) {
     return ListDecoder.ofTralbum(table(TableKind.SIMILAR_LISTS).record(tralbum), tralbum)
-        .entries(from, to);
+        .part(from, to)
+        .entries();
   }
 
   /// As [#fanListTralbums], of the list of similar tralbums.
@@ -220,7 +230,7 @@ public final class Edition implements AutoCloseable {
   /// found directly. Where nothing has all the words, the result is the nearest, and says so.
   ///
   /// @param query any text; what is beyond 200 characters or 12 words is not looked at
-  /// @param limit the most hits of each kind, 1 to 200
+  /// @param limit the most hits of each kind, 1 to 12
   public SearchResult search(String query, int limit) {
     return search.find(query, limit);
   }
@@ -241,6 +251,7 @@ public final class Edition implements AutoCloseable {
     require(TableKind.SIMILAR_LISTS, tralbums());
     require(TableKind.OWNERS, tralbums());
     require(TableKind.ENTRY_POINTS, 3);
+    require(TableKind.SEARCH_ROOT, 1);
     if (explore != null) {
       require(TableKind.TRALBUM_SCENES, tralbums());
       require(TableKind.SIMILAR_FANS, fans());

@@ -1,97 +1,99 @@
 package com.bcrecommender.edition;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// An edition as the files that a static host has of it: the shards of its packs and of its index,
-/// each under the name that its content gives it. Opening reads the manifest and the index. Memory:
-/// some 20 bytes a shard. For one thread.
-public final class EditionFiles {
-  private final Path folder;
-  private final Manifest manifest;
-  private final ShardIndex index;
+/// each under the name that its content gives it. They are read from the packs when asked for, so
+/// that no second copy of an edition is needed to publish it. Memory: some 150 bytes a shard.
+/// Immutable.
+///
+/// @param manifest as it lies on the disk; not copied
+/// @param files tables in their order, the index last
+public record EditionFiles(byte[] manifest, List<File> files) {
 
-  private EditionFiles(Path folder, Manifest manifest, ShardIndex index) {
-    this.folder = folder;
-    this.manifest = manifest;
-    this.index = index;
+  /// One file of a host.
+  ///
+  /// @param name such as `3f/0a1c….bin`
+  /// @param size in bytes
+  /// @param pack that holds it
+  /// @param at where it begins there
+  public record File(String name, int size, Path pack, long at) {
+    /// Reads it.
+    ///
+    /// @throws UnusableEdition if the pack has other bytes than the name says
+    public byte[] read() {
+      ByteBuffer bytes = ByteBuffer.allocate(size);
+      try (FileChannel channel = FileChannel.open(pack, StandardOpenOption.READ)) {
+        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {
+          // On to the rest.
+        }
+      } catch (NoSuchFileException e) {
+        throw UnusableEdition.missing(pack);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (bytes.hasRemaining()) {
+        throw UnusableEdition.truncated(pack.toString(), at + size, at + bytes.position());
+      }
+      if (!ShardIndex.name(Sha256.begin().digest(bytes.array()), 0).equals(name)) {
+        throw UnusableEdition.corrupt(
+            pack.toString(), "the %,d bytes from %,d have another hash".formatted(size, at));
+      }
+      return bytes.array();
+    }
   }
 
-  /// Takes the files one by one.
-  public interface Sink {
-    /// @param name such as `3f/0a1c….bin`
-    /// @param size in bytes
-    /// @param bytes what is to be written, made when asked for; valid until the call ends
-    void file(String name, int size, Bytes bytes) throws IOException;
-  }
-
-  /// The bytes of one file.
-  @FunctionalInterface
-  public interface Bytes {
-    ByteBuffer get();
-  }
-
-  /// Opens the edition in a folder.
+  /// Reads the manifest and the index of the edition in a folder.
   ///
   /// @throws UnusableEdition if it is missing, or its manifest or index is not as it was written
-  public static EditionFiles open(Path folder) {
+  public static EditionFiles of(Path folder) {
     Manifest manifest = Manifest.read(folder);
-    return new EditionFiles(folder, manifest, ShardIndex.read(folder, manifest.index()));
+    ShardIndex index = ShardIndex.read(folder, manifest.index());
+    List<File> files = new ArrayList<>(index.shards());
+    for (Map.Entry<TableKind, Cut> table : manifest.tables().entrySet()) {
+      Path pack = folder.resolve(table.getKey().file());
+      long at = 0;
+      for (int i = 0; i < table.getValue().shards(); i++) {
+        int shard = files.size();
+        files.add(new File(index.name(shard), index.size(shard), pack, at));
+        at += index.size(shard);
+      }
+    }
+    try {
+      addIndex(folder.resolve(ShardIndex.FILE), manifest.index().levels(), index.shards(), files);
+      return new EditionFiles(
+          Files.readAllBytes(folder.resolve(Manifest.FILE)), List.copyOf(files));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /// Gives all files but the manifest, tables in their order and the index last.
-  public void each(Sink sink) throws IOException {
-    int shard = 0;
-    for (Map.Entry<TableKind, Cut> table : manifest.tables().entrySet()) {
-      shard = pack(folder.resolve(table.getKey().file()), table.getValue().shards(), shard, sink);
-    }
-    byte[] all = Files.readAllBytes(folder.resolve(ShardIndex.FILE));
-    int level = index.shards() * ShardIndex.ENTRY;
+  private static void addIndex(Path pack, int levels, int shards, List<File> files)
+      throws IOException {
+    byte[] all = Files.readAllBytes(pack);
+    int entries = shards;
     int at = 0;
-    for (int i = 0; i < manifest.index().levels(); i++) {
-      int entries = 0;
-      int end = at + level;
-      for (; at < end; at += ShardIndex.PER_SHARD * ShardIndex.ENTRY) {
-        byte[] bytes =
-            Arrays.copyOfRange(
-                all, at, Math.min(end, at + ShardIndex.PER_SHARD * ShardIndex.ENTRY));
-        String name = ShardIndex.name(Sha256.begin().digest(bytes), 0);
-        sink.file(name, bytes.length, () -> ByteBuffer.wrap(bytes));
+    for (int level = 0; level < levels; level++) {
+      int end = at + entries * ShardIndex.ENTRY;
+      entries = 0;
+      while (at < end) {
+        int size = Math.min(end - at, ShardIndex.PER_SHARD * ShardIndex.ENTRY);
+        var sha = Sha256.begin();
+        sha.update(all, at, size);
+        files.add(new File(ShardIndex.name(sha.digest(), 0), size, pack, at));
+        at += size;
         entries++;
       }
-      at = end;
-      level = entries * ShardIndex.ENTRY;
     }
-  }
-
-  /// @param first number of the pack's first shard in the index
-  /// @return the number after its last
-  private int pack(Path path, int shards, int first, Sink sink) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-        Arena arena = Arena.ofConfined()) {
-      MemorySegment pack = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      long at = 0;
-      for (int shard = first; shard < first + shards; shard++) {
-        long from = at;
-        int size = index.size(shard);
-        if (from + size > pack.byteSize()) {
-          throw UnusableEdition.truncated(path.toString(), from + size, pack.byteSize());
-        }
-        sink.file(index.name(shard), size, () -> pack.asSlice(from, size).asByteBuffer());
-        at += size;
-      }
-    } catch (NoSuchFileException e) {
-      throw UnusableEdition.missing(path);
-    }
-    return first + shards;
   }
 }

@@ -58,9 +58,7 @@ public final class EditionVerifier {
         if (tables.has(TableKind.SCENES)) {
           failures.during(() -> new ExploreVerifier(tables, failures, counts).run());
         }
-        for (Hit.Kind kind : Hit.Kind.values()) {
-          failures.during(() -> new SearchVerifier(kind, tables, failures).run());
-        }
+        failures.during(() -> new SearchVerifier(tables, failures).run());
       }
       if (failures.none()) {
         failures.during(() -> new PageVerifier(tables, failures).run());

@@ -150,11 +150,21 @@ public final class EditionWriter implements AutoCloseable {
     Ids.check("tag", card.tags(), sizes.tags());
     CardCodec.write(card, record);
     add();
-    staged.keys(TableKind.TRALBUM_KEYS, card.key(), aliases, card.id());
-    if (card.url() != null) {
-      staged.keys(TableKind.TRALBUM_URLS).add(KeyIndex.address(card.url()), card.id());
+    String address = card.url() == null ? null : KeyIndex.address(card.url());
+    KeyIndexBuilder keys = staged.keys(TableKind.TRALBUM_KEYS);
+    addKey(keys, card.key(), address, card.id());
+    aliases.forEach(alias -> addKey(keys, alias, address, card.id()));
+    if (address != null) {
+      staged.keys(TableKind.TRALBUM_URLS).add(address, card.id());
     }
     staged.activity().tralbum(card.id(), card.owners());
+  }
+
+  private static void addKey(KeyIndexBuilder to, String key, @Nullable String address, int id) {
+    String ofKey = KeyIndex.addressOfKey(key);
+    if (ofKey == null || !ofKey.equals(address)) {
+      to.add(key, id);
+    }
   }
 
   /// Adds the next fan.

@@ -1,41 +1,67 @@
 package com.bcrecommender.edition;
 
-/// Something that a search found.
+/// Something that a search found, with all that a page shows of it. The index spells this out, so
+/// that a browser need not ask for it.
 ///
-/// @param id dense id among its kind
-/// @param label its name: a tralbum's title (its key where that is unknown), an artist's, a tag's
-///   or a fan's name
-/// @param activity owners of a tralbum, of all tralbums of an artist; tralbums with a tag; records
-///   that a fan owns
-/// @param exact the query is the whole name, a key or an address of it
-public record Hit(Kind kind, int id, String label, int activity, boolean exact) {
-  /// What can be searched for; each kind has its three tables.
+/// @param name a tralbum's title (empty where unknown), an artist's, a tag's or a fan's name
+/// @param artist of a tralbum, empty where unknown; of all others empty
+/// @param key a tralbum's key; a fan's username, or else key; of all others empty
+/// @param named whether the key is a username
+/// @param count how active it is: owners of a tralbum, of all tralbums of an artist; tralbums with
+///   a tag; records that a fan owns
+/// @param records of an artist, how many; of all others 0
+public record Hit(
+    Kind kind, String name, String artist, String key, boolean named, int count, int records) {
+  /// What can be searched for, in the order of the format's numbers.
   public enum Kind {
-    TRALBUM(TableKind.SEARCH_TRALBUMS, TableKind.ORDER_TRALBUMS, TableKind.NAMES_TRALBUMS),
-    ARTIST(TableKind.SEARCH_ARTISTS, TableKind.ORDER_ARTISTS, TableKind.NAMES_ARTISTS),
-    TAG(TableKind.SEARCH_TAGS, TableKind.ORDER_TAGS, TableKind.NAMES_TAGS),
-    FAN(TableKind.SEARCH_FANS, TableKind.ORDER_FANS, TableKind.NAMES_FANS);
+    TRALBUM(0),
+    ARTIST(1),
+    TAG(2),
+    FAN(3);
 
-    private final TableKind terms;
-    private final TableKind order;
-    private final TableKind names;
+    private final int code;
 
-    Kind(TableKind terms, TableKind order, TableKind names) {
-      this.terms = terms;
-      this.order = order;
-      this.names = names;
+    Kind(int code) {
+      this.code = code;
     }
 
-    TableKind terms() {
-      return terms;
+    /// Its number in the format.
+    int code() {
+      return code;
     }
 
-    TableKind order() {
-      return order;
+    /// The one with a number from 0 to 3.
+    static Kind of(int code) {
+      for (Kind kind : values()) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("no kind of hit has the number " + code);
     }
+  }
 
-    TableKind names() {
-      return names;
-    }
+  /// What stands for it: its name, or else its key.
+  public String label() {
+    return name.isEmpty() ? key : name;
+  }
+
+  static Hit of(Card card) {
+    return new Hit(Kind.TRALBUM, card.title(), card.artist(), card.key(), false, card.owners(), 0);
+  }
+
+  static Hit of(Artist artist) {
+    return new Hit(Kind.ARTIST, artist.name(), "", "", false, artist.activity(), artist.count());
+  }
+
+  static Hit of(Tag tag) {
+    return new Hit(Kind.TAG, tag.name(), "", "", false, tag.count(), 0);
+  }
+
+  static Hit of(Fan fan) {
+    String username = fan.username();
+    return username == null
+        ? new Hit(Kind.FAN, fan.name(), "", fan.key(), false, fan.owned(), 0)
+        : new Hit(Kind.FAN, fan.name(), "", username, true, fan.owned(), 0);
   }
 }

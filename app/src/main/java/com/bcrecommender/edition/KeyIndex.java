@@ -7,12 +7,17 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Finds dense ids by key: the hash tells the shard, a binary search the record. A key that nobody
 /// has is taken for another's with a chance of n / 2^64. For several threads.
 final class KeyIndex {
   /// Bytes of a record: the hash and the id.
   static final int WIDTH = Long.BYTES + Integer.BYTES;
+
+  /// How a tralbum's key begins whose rest is its address: it leads there by the index of
+  /// addresses, and is kept in no other.
+  private static final String BY_ADDRESS = "u:";
 
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -113,6 +118,11 @@ final class KeyIndex {
   /// A username as it is looked up.
   static String username(String username) {
     return username.toLowerCase(Locale.ROOT);
+  }
+
+  /// The address, as it is looked up, that a tralbum's key consists of; null for other keys.
+  static @Nullable String addressOfKey(String key) {
+    return key.startsWith(BY_ADDRESS) ? address(key.substring(BY_ADDRESS.length())) : null;
   }
 
   /// An address as it is looked up: without scheme, `www.`, query, fragment and trailing slashes,

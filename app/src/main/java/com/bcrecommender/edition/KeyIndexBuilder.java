@@ -13,9 +13,7 @@ final class KeyIndexBuilder {
     /// A mistake of the caller.
     REFUSED,
     /// The lowest id stays.
-    LOWEST,
-    /// All stay, ascending.
-    ALL
+    LOWEST
   }
 
   private final TableKind kind;
@@ -47,7 +45,7 @@ final class KeyIndexBuilder {
     int[] sortedIds = inOrderOf(sorted, renumbered);
     int count = 0;
     for (int i = 0; i < size; i++) {
-      if (i > 0 && sorted[i] == sorted[i - 1] && repeated != Repeated.ALL) {
+      if (i > 0 && sorted[i] == sorted[i - 1]) {
         if (repeated == Repeated.REFUSED && sortedIds[i] != sortedIds[i - 1]) {
           throw new IllegalArgumentException(
               "%d and %d of the edition have the same key in %s"

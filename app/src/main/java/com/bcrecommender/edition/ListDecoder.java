@@ -53,7 +53,7 @@ final class ListDecoder {
   }
 
   /// The entries from `from` (included) to `to` (not included), as far as the list goes.
-  List<Entry> entries(int from, int to) {
+  ListPart part(int from, int to) {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException(
           "expected 0 <= from <= to, found %d and %d".formatted(from, to));
@@ -66,7 +66,7 @@ final class ListDecoder {
         entries.add(entry());
       }
     }
-    return entries;
+    return new ListPart(entries, size);
   }
 
   /// The tralbums of the first entries, at most `most`.

@@ -1,16 +1,19 @@
 package com.bcrecommender.edition;
 
-import java.util.function.IntUnaryOperator;
-
 /// Writes entries of a list again, under other ids or as references to the cards of a shard. Not
 /// for several threads.
 final class ListTranscoder {
-  private final IntUnaryOperator tralbums;
-  private final IntUnaryOperator reasons;
+  /// Writes what an id becomes.
+  interface Reference {
+    void write(int id, RecordBuffer out);
+  }
 
-  /// @param tralbums what an entry's tralbum becomes
-  /// @param reasons what stands for a reason's tralbum becomes
-  ListTranscoder(IntUnaryOperator tralbums, IntUnaryOperator reasons) {
+  private final Reference tralbums;
+  private final Reference reasons;
+
+  /// @param tralbums writes what an entry's tralbum becomes
+  /// @param reasons writes what stands for a reason's tralbum becomes
+  ListTranscoder(Reference tralbums, Reference reasons) {
     this.tralbums = tralbums;
     this.reasons = reasons;
   }
@@ -33,7 +36,7 @@ final class ListTranscoder {
               | list.reasons() << ListFlags.REASONS_SHIFT
               | (list.self() ? ListFlags.SELF : 0)
               | (against ? ListFlags.AGAINST : 0));
-      out.varint(tralbums.applyAsInt(list.tralbum()));
+      tralbums.write(list.tralbum(), out);
       if (i == 0) {
         out.zigzag(list.code());
       } else {
@@ -45,7 +48,7 @@ final class ListTranscoder {
         continue;
       }
       for (int j = 0; j < list.reasons(); j++) {
-        out.varint(reasons.applyAsInt(list.reference(j)));
+        reasons.write(list.reference(j), out);
         out.put(list.share(j)).varint(list.commonOwners(j));
       }
       if (list.reasons() > 0) {

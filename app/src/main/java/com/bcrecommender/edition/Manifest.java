@@ -75,10 +75,17 @@ public record Manifest(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Manifest manifest = ManifestJson.parse(path.toString(), bytes);
+    return parse(path.toString(), bytes);
+  }
+
+  /// Reads a manifest's bytes.
+  ///
+  /// @param where what messages call them
+  static Manifest parse(String where, byte[] bytes) {
+    Manifest manifest = ManifestJson.parse(where, bytes);
     if (!Arrays.equals(manifest.toJson().getBytes(StandardCharsets.UTF_8), bytes)) {
       throw UnusableEdition.corrupt(
-          path.toString(), "it is not as it was written, or its check or id does not fit");
+          where, "it is not as it was written, or its check or id does not fit");
     }
     return manifest;
   }

@@ -41,8 +41,11 @@ final class ManifestJson {
         tables,
         cut -> "[%d, %d, %d]".formatted(cut.records(), cut.perBlock(), cut.perShard()));
     rest.append(
-        ",\n  \"index\": [%d, %s],\n"
-            .formatted(manifest.index().levels(), quoted(manifest.index().top())));
+        ",\n  \"index\": [%d, %s, %s],\n"
+            .formatted(
+                manifest.index().levels(),
+                quoted(manifest.index().top()),
+                quoted(manifest.index().last())));
     String format = "{\n  \"format\": " + manifest.format() + ",\n";
     String id = Sha256.hex((format + rest + "}\n").getBytes(StandardCharsets.UTF_8));
     String text =
@@ -101,7 +104,7 @@ final class ManifestJson {
     List<?> index = (List<?>) fields.get("index");
     if (!TableKind.of(tables.containsKey(TableKind.SCENES)).equals(tables.keySet())
         || index == null
-        || index.size() != 2) {
+        || index.size() != 3) {
       throw new ClassCastException("other tables than an edition has");
     }
     Map<String, Long> counts = new TreeMap<>();
@@ -123,7 +126,7 @@ final class ManifestJson {
         provenance,
         counts,
         tables,
-        new ShardIndex.Root(number(index.get(0)), text(index.get(1))));
+        new ShardIndex.Root(number(index.get(0)), text(index.get(1)), text(index.get(2))));
   }
 
   /// The members up to the end of the object whose start was just read.

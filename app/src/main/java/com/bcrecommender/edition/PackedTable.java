@@ -37,7 +37,7 @@ final class PackedTable implements Table {
     Objects.checkIndex(index, count());
     int block = index / cut.perBlock();
     int inBlock = index - block * cut.perBlock();
-    MemorySegment bytes = block(block);
+    MemorySegment bytes = blocks.get(block);
     if (width != 0) {
       long start = (long) inBlock * width;
       return reader.turnTo(index, bytes, start, start + width);
@@ -49,18 +49,6 @@ final class PackedTable implements Table {
   int intAt(int index) {
     Objects.checkIndex(index, count());
     int block = index / cut.perBlock();
-    return block(block).get(INT, (long) (index - block * cut.perBlock()) * width);
-  }
-
-  private MemorySegment block(int block) {
-    int shard = block / cut.perShard();
-    MemorySegment bytes = blocks.get(shard, block - shard * cut.perShard());
-    long found = width != 0 ? bytes.byteSize() / width : RecordBlock.count(bytes);
-    if (found != cut.recordsOf(block) || (width != 0 && bytes.byteSize() % width != 0)) {
-      throw UnusableEdition.corrupt(
-          file(),
-          "block %d has %d records, expected %d".formatted(block, found, cut.recordsOf(block)));
-    }
-    return bytes;
+    return blocks.get(block).get(INT, (long) (index - block * cut.perBlock()) * width);
   }
 }

@@ -2,14 +2,13 @@ package com.bcrecommender.edition;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /// Writes the page tables of an edition in the making: what each page shows first, gathered from
-/// the other tables. Memory: one shard. Not for several threads.
+/// the other tables. Memory: one shard, and what [PageGroupBuilder] says. Not for several threads.
 final class PageWriter {
-  /// Entries of a fan list, and of a similar list, on a page.
-  static final int FAN_ENTRIES = 20;
-
-  static final int SIMILAR_ENTRIES = 10;
+  /// Entries of a list on its page: what is seen before the visitor scrolls.
+  static final int ENTRIES = 10;
 
   /// Owners of a tralbum on its page.
   static final int OWNERS = 6;
@@ -23,15 +22,18 @@ final class PageWriter {
 
   private final Packing packing;
   private final Tables tables;
-  private final PageShardBuilder shard;
+  private final PageGroupBuilder group;
   private final RecordReader in = new RecordReader("an edition in the making");
+  private final RecordReader list = new RecordReader("an edition in the making");
+  private final CardParts parts = new CardParts();
   private final ListTranscoder similar;
 
   PageWriter(Packing packing) {
     this.packing = packing;
     tables = packing.tables();
-    shard = new PageShardBuilder(tables);
-    similar = new ListTranscoder(shard::card, shard::card);
+    group = new PageGroupBuilder(tables);
+    similar =
+        new ListTranscoder((id, out) -> group.card(id), (tralbum, out) -> group.reason(tralbum));
   }
 
   void write() throws IOException {
@@ -48,111 +50,100 @@ final class PageWriter {
     return tables.table(kind).count();
   }
 
-  private void write(TableKind kind, int records, Packing.Source page) throws IOException {
+  private void write(TableKind kind, int records, IntConsumer page) throws IOException {
     Cut cut = kind.cut(records);
-    BlockBuilder block = new BlockBuilder();
-    RecordBuffer record = new RecordBuffer();
     try (Pack pack = new Pack(packing.folder(), kind.file());
         ShardBuilder out = new ShardBuilder(kind)) {
-      for (int first = 0; first < records; first += cut.perBlock()) {
-        int end = Math.min(records, first + cut.perBlock());
-        shard.clear();
-        for (int id = first; id < end; id++) {
-          record.clear();
-          page.write(id, record);
+      for (int unit = 0; unit < cut.units(); unit++) {
+        int first = unit * cut.perBlock();
+        for (int id = first; id < first + cut.recordsOf(unit); id++) {
+          page.accept(id);
+          group.end();
         }
-        shard.settle();
-        shard.cards(block);
-        add(block, out);
-        shard.chips(block);
-        add(block, out);
-        for (int id = first; id < end; id++) {
-          record.clear();
-          page.write(id, record);
-          block.add(record);
+        group.finish(out);
+        if ((unit + 1) % cut.perShard() == 0) {
+          pack.add(out.take());
         }
-        add(block, out);
+      }
+      if (out.blocks() > 0) {
         pack.add(out.take());
       }
       packing.add(new PackedShards(kind, cut, pack.finish()));
     }
   }
 
-  private static void add(BlockBuilder block, ShardBuilder out) {
-    RecordBuffer bytes = block.take();
-    out.add(bytes.bytes(), bytes.size());
-  }
-
   private RecordReader turn(TableKind kind, int id) {
     return tables.table(kind).turn(in, id);
   }
 
-  private void fan(int id, RecordBuffer out) {
-    Fan fan = FanCodec.read(id, turn(TableKind.FANS, id));
-    String username = fan.username();
-    out.string(fan.key()).string(fan.name());
-    out.put(FanCodec.flags(fan));
-    if (username != null) {
-      out.string(username);
-    }
-    out.varint(fan.owned()).varint(fan.tralbums().length);
-    if (fan.stated() >= 0) {
-      out.varint(fan.stated());
-    }
-    shard.chips(PageShardBuilder.TAG, fan.tags(), fan.tags().length, out);
-    ListDecoder list = ListDecoder.unresolved(turn(TableKind.FAN_LISTS, id));
-    out.varint(list.size());
-    new ListTranscoder(shard::card, position -> shard.card(fan.tralbums()[position]))
-        .entries(list, FAN_ENTRIES, out);
+  private void fan(int id) {
+    FanCodec.passHead(turn(TableKind.FANS, id));
+    in.copy(0, in.position(), group.bytes());
+    int[] tags = in.ints();
+    int[] own = in.ints();
+    group.bytes().varint(own.length);
+    group.chips(PageGroup.TAG, tags, tags.length);
+    ListDecoder entries = ListDecoder.unresolved(turnToList(TableKind.FAN_LISTS, id));
+    group.bytes().varint(entries.size());
+    new ListTranscoder(
+            (tralbum, out) -> group.card(tralbum), (position, out) -> group.reason(own[position]))
+        .entries(entries, ENTRIES, group.bytes());
   }
 
-  private void tralbum(int id, RecordBuffer out) {
-    Card card = CardCodec.read(id, turn(TableKind.TRALBUMS, id));
-    out.varint(shard.card(id)).put(CardCodec.extras(card)).varint(card.wishes());
-    String url = card.url();
-    String price = card.price();
-    if (url != null) {
-      out.string(url);
-    }
-    if (price != null) {
-      out.string(price);
-    }
-    shard.chips(PageShardBuilder.TAG, card.tags(), card.tags().length, out);
+  private RecordReader turnToList(TableKind kind, int id) {
+    return tables.table(kind).turn(list, id);
+  }
+
+  private void tralbum(int id) {
+    RecordBuffer out = group.bytes();
+    group.card(id);
+    parts.pass(turn(TableKind.TRALBUMS, id));
+    int[] tags = in.ints();
+    out.put(parts.extras());
+    in.copyTo(out);
+    group.chips(PageGroup.TAG, tags, tags.length);
     int scene =
         tables.has(TableKind.TRALBUM_SCENES)
             ? ExploreTables.scene(turn(TableKind.TRALBUM_SCENES, id))
             : ExploreTables.NONE;
-    out.varint(scene == ExploreTables.NONE ? 0 : shard.chip(PageShardBuilder.SCENE, scene) + 1);
+    out.put(scene == ExploreTables.NONE ? 0 : 1);
+    if (scene != ExploreTables.NONE) {
+      group.chip(PageGroup.SCENE, scene);
+    }
     Owners owners = Owners.read(turn(TableKind.OWNERS, id));
     out.varint(owners.total());
-    shard.chips(PageShardBuilder.FAN, owners.fans(), Math.min(OWNERS, owners.fans().length), out);
-    ListDecoder list = ListDecoder.unresolved(turn(TableKind.SIMILAR_LISTS, id));
-    out.varint(list.size());
-    similar.entries(list, SIMILAR_ENTRIES, out);
+    group.chips(PageGroup.FAN, owners.fans(), Math.min(OWNERS, owners.fans().length));
+    ListDecoder entries = ListDecoder.unresolved(turnToList(TableKind.SIMILAR_LISTS, id));
+    out.varint(entries.size());
+    similar.entries(entries, ENTRIES, out);
   }
 
-  private void tag(int id, RecordBuffer out) {
-    Tag tag = TagCodec.read(id, turn(TableKind.TAGS, id));
-    out.string(tag.name()).varint(tag.count()).varint(tag.tralbums().length);
-    shard.cards(tag.tralbums(), Math.min(TAG_TRALBUMS, tag.tralbums().length), out);
-    shard.chips(PageShardBuilder.TAG, tag.related(), tag.related().length, out);
+  private void tag(int id) {
+    TagCodec.passChip(turn(TableKind.TAGS, id));
+    in.copy(0, in.position(), group.bytes());
+    int[] tralbums = in.ints();
+    int[] related = in.ints();
+    group.bytes().varint(tralbums.length);
+    group.cards(tralbums, Math.min(TAG_TRALBUMS, tralbums.length));
+    group.chips(PageGroup.TAG, related, related.length);
   }
 
-  private void scene(int id, RecordBuffer out) {
+  private void scene(int id) {
+    RecordBuffer out = group.bytes();
     Scene scene = Scene.read(id, turn(TableKind.SCENES, id));
     out.string(scene.key()).string(scene.name()).varint(scene.count());
     out.varint(scene.tralbums().length);
-    shard.cards(scene.tralbums(), Math.min(SCENE_TRALBUMS, scene.tralbums().length), out);
-    shard.chips(PageShardBuilder.TAG, scene.tags(), scene.tags().length, out);
+    group.cards(scene.tralbums(), Math.min(SCENE_TRALBUMS, scene.tralbums().length));
+    group.chips(PageGroup.TAG, scene.tags(), scene.tags().length);
     Scene.weights(scene.tagWeights(), out);
     out.varint(scene.fanCount());
-    shard.chips(PageShardBuilder.FAN, scene.fans(), scene.fans().length, out);
-    shard.chips(PageShardBuilder.SCENE, scene.neighbours(), scene.neighbours().length, out);
+    group.chips(PageGroup.FAN, scene.fans(), scene.fans().length);
+    group.chips(PageGroup.SCENE, scene.neighbours(), scene.neighbours().length);
     Scene.weights(scene.neighbourWeights(), out);
     scene.writePlace(out);
   }
 
-  private void start(int record, RecordBuffer out) {
+  private void start(int record) {
     int scenes = tables.has(TableKind.SCENES) ? count(TableKind.SCENES) : 0;
     int[] ids = new int[scenes];
     Arrays.setAll(ids, i -> i);
@@ -160,14 +151,14 @@ final class PageWriter {
       int[] tralbums = turn(TableKind.ENTRY_POINTS, 0).ints();
       int[] tags = turn(TableKind.ENTRY_POINTS, 1).ints();
       int[] fans = turn(TableKind.ENTRY_POINTS, 2).ints();
-      shard.cards(tralbums, tralbums.length, out);
-      shard.chips(PageShardBuilder.TAG, tags, tags.length, out);
-      shard.chips(PageShardBuilder.FAN, fans, fans.length, out);
-      shard.chips(PageShardBuilder.SCENE, ids, Math.min(SCENES, scenes), out);
+      group.cards(tralbums, tralbums.length);
+      group.chips(PageGroup.TAG, tags, tags.length);
+      group.chips(PageGroup.FAN, fans, fans.length);
+      group.chips(PageGroup.SCENE, ids, Math.min(SCENES, scenes));
     } else {
-      shard.chips(PageShardBuilder.SCENE, ids, scenes, out);
+      group.chips(PageGroup.SCENE, ids, scenes);
       for (int scene : ids) {
-        Scene.read(scene, turn(TableKind.SCENES, scene)).writePlace(out);
+        Scene.read(scene, turn(TableKind.SCENES, scene)).writePlace(group.bytes());
       }
     }
   }

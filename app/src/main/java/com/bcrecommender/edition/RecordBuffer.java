@@ -13,6 +13,11 @@ final class RecordBuffer {
     size = 0;
   }
 
+  /// Takes back what was put beyond a size.
+  void cut(int size) {
+    this.size = size;
+  }
+
   byte[] bytes() {
     return bytes;
   }
@@ -29,10 +34,14 @@ final class RecordBuffer {
 
   /// @param value not negative
   RecordBuffer varint(long value) {
+    room(9);
+    if (value >>> 7 == 0) {
+      bytes[size++] = (byte) value;
+      return this;
+    }
     if (value < 0) {
       throw new IllegalArgumentException("a varint is not negative, found " + value);
     }
-    room(9);
     while (value > 0x7f) {
       bytes[size++] = (byte) (value | 0x80);
       value >>>= 7;

@@ -3,187 +3,254 @@ package com.bcrecommender.edition;
 import com.bcrecommender.edition.Hit.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Free text over everything in an edition. For several threads.
+/// Free text over everything in an edition, as docs/edition-format.md has it: one record of words
+/// and one of lists are read, or two of words. The reader in the browser does the very same. For
+/// several threads.
 final class Search {
-  /// A longer query is cut: nobody types it, and each word costs a look-up.
-  private static final int LONGEST_QUERY = 200;
+  /// The most hits of each kind.
+  static final int MOST_HITS = SearchWriter.SHOWN;
 
-  private static final int MOST_WORDS = 12;
-  private static final int MOST_HITS = 200;
+  private static final int MOST_MEANT = 3;
 
-  /// A word is not shortened below this while the nearest is looked for.
+  /// A beginning shorter than this is not proposed.
   private static final int SHORTEST_STEM = 3;
 
-  private static final Pattern KEY = Pattern.compile("[atf][0-9]{1,10}|[unx]:.+");
+  /// A shorter beginning stands for too much to be looked through.
+  private static final int SHORT_PREFIX = 2;
+
+  private static final Pattern KEY = Pattern.compile("[atf][0-9]{3,10}|[unx]:.+");
+
+  /// A host with a dot, then a path: no title is looked up as an address.
+  private static final Pattern ADDRESS = Pattern.compile("(https?://)?[^/\\s]+\\.[^/\\s]+/\\S*");
+
   private static final String FANS_AT = "bandcamp.com/";
-  private static final Comparator<Hit> BEST_FIRST =
-      Comparator.comparing(Hit::exact)
-          .thenComparingInt(Hit::activity)
-          .reversed()
-          .thenComparing(Hit::kind)
-          .thenComparingInt(Hit::id);
 
   private final Edition edition;
-  private final Map<Kind, SearchIndex> indexes;
+  private final SearchTree tree;
 
-  Search(Edition edition, Map<Kind, SearchIndex> indexes) {
+  /// What was found for a driver, before the other words are looked for.
+  private record Found(List<Hit> hits, boolean all) {}
+
+  Search(Edition edition, SearchTree tree) {
     this.edition = edition;
-    this.indexes = indexes;
+    this.tree = tree;
   }
 
   SearchResult find(String query, int limit) {
-    String text = query.strip();
-    text = text.substring(0, Math.min(text.length(), LONGEST_QUERY));
-    int most = Math.clamp(limit, 1, MOST_HITS);
-    Set<Hit> direct = direct(text);
-    List<String> words = Words.of(text);
-    if (words.size() > MOST_WORDS) {
-      words = words.subList(0, MOST_WORDS);
+    String text = SearchQuery.cut(query.strip());
+    List<Hit> direct = direct(text);
+    if (!direct.isEmpty()) {
+      return new SearchResult(direct, true, List.of(), false, false, List.of());
     }
-    if (words.isEmpty()) {
-      return new SearchResult(List.copyOf(direct), List.of(), List.of(), false);
+    SearchQuery asked = SearchQuery.of(text);
+    if (asked.words().isEmpty()) {
+      return new SearchResult(List.of(), false, List.of(), false, false, List.of());
     }
-    Set<Hit> hits = new LinkedHashSet<>(direct);
-    hits.addAll(all(words, most));
-    return hits.isEmpty()
-        ? nearest(words, most)
-        : new SearchResult(List.copyOf(hits), words, List.of(), false);
+    return find(asked, Math.clamp(limit, 1, MOST_HITS));
   }
 
   /// What a key or an address leads to.
-  private Set<Hit> direct(String text) {
+  private List<Hit> direct(String text) {
     Set<Hit> hits = new LinkedHashSet<>();
     if (KEY.matcher(text).matches()) {
-      add(hits, Kind.TRALBUM, edition.tralbumByKey(text));
-      add(hits, Kind.FAN, edition.fanByKey(text));
-    }
-    if (text.indexOf('/') > 0) {
-      add(hits, Kind.TRALBUM, edition.tralbumByUrl(text));
+      addTralbum(hits, edition.tralbumByKey(text));
+      addFan(hits, edition.fanByKey(text));
+    } else if (ADDRESS.matcher(text).matches()) {
+      addTralbum(hits, edition.tralbumByUrl(text));
       String address = KeyIndex.address(text);
-      if (address.startsWith(FANS_AT)) {
+      if (hits.isEmpty() && address.startsWith(FANS_AT)) {
         String username = address.substring(FANS_AT.length());
         int slash = username.indexOf('/');
-        add(
-            hits,
-            Kind.FAN,
-            edition.fanByUsername(slash < 0 ? username : username.substring(0, slash)));
+        addFan(hits, edition.fanByUsername(slash < 0 ? username : username.substring(0, slash)));
       }
     }
-    return hits;
+    return List.copyOf(hits);
   }
 
-  private void add(Set<Hit> hits, Kind kind, int id) {
+  private void addTralbum(Set<Hit> hits, int id) {
     if (id >= 0) {
-      hits.add(hit(kind, id, true));
+      hits.add(Hit.of(edition.card(id)));
     }
   }
 
-  private List<Hit> all(List<String> words, int limit) {
-    List<Hit> hits = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      SearchIndex index = index(kind);
-      int[] named = index.named(words, limit);
-      for (int rank : named) {
-        hits.add(hit(kind, index.id(rank), true));
-      }
-      int left = limit - named.length;
-      for (int rank : index.find(words, limit)) {
-        if (left > 0 && !SearchIndex.contains(named, rank)) {
-          hits.add(hit(kind, index.id(rank), false));
-          left--;
-        }
-      }
+  private void addFan(Set<Hit> hits, int id) {
+    if (id >= 0) {
+      hits.add(Hit.of(edition.fan(id)));
     }
-    hits.sort(BEST_FIRST);
-    return hits;
   }
 
-  /// Nothing has all the words. Words that nothing has are replaced by the nearest in spelling, or
-  /// else by as much of their beginning as something has; then words are dropped, as few as
-  /// possible, later ones first.
-  private SearchResult nearest(List<String> words, int limit) {
-    List<String> known = new ArrayList<>();
-    List<String> dropped = new ArrayList<>();
-    for (String word : words) {
-      String near = has(word) ? word : spelling(word);
-      near = near.isEmpty() ? stem(word) : near;
+  private SearchResult find(SearchQuery asked, int limit) {
+    String prefix = asked.prefix();
+    String driver = driver(asked);
+    boolean asPrefix = driver.isEmpty();
+    String term = asPrefix ? prefix : driver;
+    SearchTree.Words words = tree.words(term);
+    SearchQuery query = asked;
+    if (words.words().stream()
+        .noneMatch(w -> asPrefix ? w.term().startsWith(term) : w.term().equals(term))) {
+      String near = nearest(term, words.words(), asPrefix);
       if (near.isEmpty()) {
-        dropped.add(word);
-      } else {
-        known.add(near);
+        return SearchResult.nothing(asked.words(), meant(asked, term, words.words()));
+      }
+      query = asked.with(term, near);
+      return answer(asked, query, lists(words, near, false), limit);
+    }
+    return answer(asked, query, lists(words, term, asPrefix), limit);
+  }
+
+  /// The term whose list is looked through for the others; empty where it is the last word, as a
+  /// prefix.
+  private String driver(SearchQuery query) {
+    List<String> whole = query.whole();
+    Comparator<String> byLength =
+        Comparator.comparingInt((String term) -> term.codePointCount(0, term.length())).reversed();
+    List<String> rare =
+        whole.stream().filter(Predicate.not(tree::isFrequent)).sorted(byLength).toList();
+    if (!rare.isEmpty()) {
+      return rare.getFirst();
+    }
+    List<String> frequent = whole.stream().distinct().sorted(byLength).toList();
+    if (frequent.size() > 1) {
+      return SearchTerms.pair(frequent.get(0), frequent.get(1));
+    }
+    String prefix = query.prefix();
+    if (frequent.isEmpty() || frequent.getFirst().equals(prefix)) {
+      return "";
+    }
+    if (tree.isFrequent(prefix)) {
+      return SearchTerms.pair(frequent.getFirst(), prefix);
+    }
+    return prefix.codePointCount(0, prefix.length()) <= SHORT_PREFIX ? frequent.getFirst() : "";
+  }
+
+  /// The most active term with one mistake less, empty where there is none.
+  private static String nearest(String term, List<SearchWord> words, boolean asPrefix) {
+    if (!Spelling.isForgiven(term)) {
+      return "";
+    }
+    int[] asked = term.codePoints().toArray();
+    String nearest = "";
+    int weight = -1;
+    for (SearchWord word : words) {
+      if (word.weight() > weight
+          && Spelling.isNear(asked, word.term().codePoints().toArray(), asPrefix)) {
+        nearest = word.term();
+        weight = word.weight();
       }
     }
-    while (!known.isEmpty()) {
-      List<Hit> hits = all(known, limit);
-      if (!hits.isEmpty()) {
-        return new SearchResult(hits, known, dropped, true);
+    return nearest;
+  }
+
+  /// Queries with a word in the place of one that nothing has, which ends alike; or without it; or
+  /// as much of its beginning as something has. Where nothing has two frequent words: each word
+  /// alone.
+  private List<String> meant(SearchQuery asked, String term, List<SearchWord> words) {
+    if (term.startsWith(SearchTerms.PAIR)) {
+      return asked.words().stream().distinct().limit(MOST_MEANT).toList();
+    }
+    List<String> meant = new ArrayList<>();
+    if (Spelling.isForgiven(term) && asked.words().contains(term)) {
+      int[] word = Spelling.reversed(term).codePoints().toArray();
+      tree.ends(term).stream()
+          .filter(end -> Spelling.isNear(word, end.term().codePoints().toArray(), false))
+          .sorted(Comparator.comparing(SearchWord::weight, Comparator.reverseOrder()))
+          .limit(MOST_MEANT)
+          .map(end -> String.join(" ", asked.with(term, Spelling.reversed(end.term())).words()))
+          .forEach(meant::add);
+    }
+    List<String> others =
+        asked.words().stream().filter(word -> !Words.asked(word).contains(term)).toList();
+    if (meant.isEmpty() && !others.isEmpty()) {
+      meant.add(String.join(" ", others));
+    }
+    String stem = meant.isEmpty() ? stem(term, words) : "";
+    if (!stem.isEmpty()) {
+      meant.add(stem);
+    }
+    return meant;
+  }
+
+  /// As much of a term's beginning as a word has; empty where that is next to nothing.
+  private static String stem(String term, List<SearchWord> words) {
+    int longest = 0;
+    for (SearchWord word : words) {
+      int shared = 0;
+      while (shared < Math.min(term.length(), word.term().length())
+          && term.codePointAt(shared) == word.term().codePointAt(shared)) {
+        shared = term.offsetByCodePoints(shared, 1);
       }
-      for (int i = known.size() - 1; i >= 0 && known.size() > 1; i--) {
-        List<String> fewer = new ArrayList<>(known);
-        String left = fewer.remove(i);
-        hits = all(fewer, limit);
-        if (!hits.isEmpty()) {
-          dropped.add(left);
-          return new SearchResult(hits, fewer, dropped, true);
+      longest = Math.max(longest, shared);
+    }
+    return term.codePointCount(0, longest) < SHORTEST_STEM ? "" : term.substring(0, longest);
+  }
+
+  private Found lists(SearchTree.Words words, String term, boolean asPrefix) {
+    Map<Hit, Hit> hits = new LinkedHashMap<>();
+    boolean all = true;
+    SearchLists lists = tree.lists(words, term);
+    boolean best = false;
+    Map<Hit, Hit> ofTerms = new LinkedHashMap<>();
+    while (lists.next()) {
+      String of = lists.term().toString();
+      boolean own = of.equals(term);
+      if (own && lists.isOfPrefix()) {
+        if (asPrefix) {
+          best = true;
+          lists.hits().forEach(hit -> hits.putIfAbsent(hit, hit));
         }
-      }
-      dropped.add(known.removeLast());
-    }
-    return new SearchResult(List.of(), List.of(), words, true);
-  }
-
-  private String spelling(String word) {
-    NearestTerm nearest = new NearestTerm(word);
-    if (!Words.isCjk(word)) {
-      indexes.values().forEach(index -> index.offerTo(nearest, word));
-    }
-    return nearest.term();
-  }
-
-  /// As much of the word's beginning as anything has; empty where that is next to nothing.
-  private String stem(String word) {
-    for (int end = word.length(); end >= SHORTEST_STEM; end = word.offsetByCodePoints(end, -1)) {
-      if (has(word.substring(0, end))) {
-        return word.substring(0, end);
+      } else if (!lists.isOfPrefix() && (own || (asPrefix && of.startsWith(term)))) {
+        all &= lists.isAll();
+        Map<Hit, Hit> into = own ? hits : ofTerms;
+        lists.hits().forEach(hit -> into.putIfAbsent(hit, hit));
       }
     }
-    return "";
+    if (!best) {
+      ofTerms.keySet().forEach(hit -> hits.putIfAbsent(hit, hit));
+    }
+    return new Found(List.copyOf(hits.keySet()), all && !best);
   }
 
-  private boolean has(String word) {
-    return indexes.values().stream().anyMatch(index -> index.has(word));
+  private SearchResult answer(SearchQuery asked, SearchQuery query, Found found, int limit) {
+    boolean replaced = !query.equals(asked);
+    boolean alone = query.words().size() == 1;
+    List<Hit> hits =
+        found.hits().stream().filter(hit -> query.isIn(SearchTerms.terms(hit))).toList();
+    boolean nearest = replaced;
+    if (hits.isEmpty()) {
+      nearest = true;
+      Map<Hit, Integer> near = new HashMap<>();
+      for (Hit hit : found.hits()) {
+        near.put(hit, query.near(SearchTerms.words(hit), SearchTerms.terms(hit)));
+      }
+      int most = near.values().stream().mapToInt(n -> n).max().orElse(0);
+      hits = found.hits().stream().filter(hit -> near.getOrDefault(hit, 0) == most).toList();
+    }
+    boolean part = !found.all() && !alone;
+    return new SearchResult(
+        best(hits, query, limit), false, query.words(), nearest, part, List.of());
   }
 
-  private Hit hit(Kind kind, int id, boolean exact) {
-    return switch (kind) {
-      case TRALBUM -> {
-        Card card = edition.card(id);
-        String label = card.title().isEmpty() ? card.key() : card.title();
-        yield new Hit(kind, id, label, card.owners(), exact);
-      }
-      case ARTIST -> {
-        Artist artist = edition.artist(id);
-        yield new Hit(kind, id, artist.name(), artist.activity(), exact);
-      }
-      case TAG -> {
-        Tag tag = edition.tag(id);
-        yield new Hit(kind, id, tag.name(), tag.count(), exact);
-      }
-      case FAN -> {
-        Fan fan = edition.fan(id);
-        yield new Hit(kind, id, fan.name(), fan.owned(), exact);
-      }
-    };
-  }
-
-  private SearchIndex index(Kind kind) {
-    return Objects.requireNonNull(indexes.get(kind));
+  /// Exact names first, then the most active; of each kind no more than the limit.
+  private static List<Hit> best(List<Hit> hits, SearchQuery query, int limit) {
+    List<Hit> best = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      hits.stream()
+          .filter(hit -> hit.kind() == kind)
+          .sorted(
+              Comparator.comparing((Hit hit) -> !SearchTerms.isNamed(hit, query.words()))
+                  .thenComparing(SearchOrder.WITHIN_KIND))
+          .limit(limit)
+          .forEach(best::add);
+    }
+    return best;
   }
 }

@@ -1,85 +1,234 @@
 package com.bcrecommender.edition;
 
-/// Verifies the search tables of one kind: terms and posting lists ascend, `best` is right, ranks
-/// are in range, the order by rank has each id once, and sorted names lead to ranks. Memory: one
-/// bit per id.
-final class SearchVerifier {
-  private final Hit.Kind kind;
-  private final PackedTable terms;
-  private final PackedTable order;
-  private final KeyIndex names;
-  private final int size;
-  private final Failures failures;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-  SearchVerifier(Hit.Kind kind, Tables tables, Failures failures) {
-    this.kind = kind;
-    this.terms = tables.table(kind.terms());
-    this.order = tables.table(kind.order());
-    this.names = tables.keys(kind.names());
-    this.size =
-        tables
-            .table(
-                switch (kind) {
-                  case TRALBUM -> TableKind.TRALBUMS;
-                  case ARTIST -> TableKind.ARTISTS;
-                  case TAG -> TableKind.TAGS;
-                  case FAN -> TableKind.FANS;
-                })
-            .count();
+/// Verifies the search tables: terms ascend and lie within their borders, directories name the
+/// shards that are there, lists are in order, and what is listed is what the edition holds: the
+/// terms of all tralbums, artists, tags and fans are hashed and summed, and so are the lists; the
+/// two sums must be equal. Frequent terms, whose lists end early, are left out of both. Costs a
+/// look at the words of everything.
+final class SearchVerifier {
+  private final Tables tables;
+  private final Failures failures;
+  private final SearchTree tree;
+  private long expected;
+  private long found;
+  private byte[] before = {};
+
+  /// Sums of the hashes of words that are forgiven, by the words and by the ends.
+  private long forgiven;
+
+  private long reversed;
+
+  SearchVerifier(Tables tables, Failures failures) {
+    this.tables = tables;
     this.failures = failures;
+    this.tree = new SearchTree(tables);
   }
 
   void run() {
-    order();
-    names();
-    terms();
-  }
-
-  private void order() {
-    java.util.BitSet seen = new java.util.BitSet(size);
-    for (int rank = 0; rank < order.count(); rank++) {
-      int id = order.intAt(rank);
-      if (id < 0 || id >= size) {
-        failures.add("%s: id %d is out of range".formatted(kind.order().file(), id));
+    int lists = 0;
+    PackedTable words = tables.table(TableKind.SEARCH_WORDS);
+    directory(tree.wordsDirectory(), 0, TableKind.SEARCH_WORDS);
+    directory(tree.endsDirectory(), 0, TableKind.SEARCH_ENDS);
+    for (int record = 0; record < words.count(); record++) {
+      RecordReader in = words.record(record);
+      SearchTree.Words of = SearchTree.Words.read(in);
+      ended(TableKind.SEARCH_WORDS, record, in);
+      directory(of.lists(), of.first(), TableKind.SEARCH_LISTS);
+      if (of.first() != lists
+          || of.lists().size() == 0
+          || !Arrays.equals(
+              of.lists().borders().getFirst(), tree.wordsDirectory().borders().get(record))) {
+        failures.add(
+            "%s: record %d does not follow the one before"
+                .formatted(TableKind.SEARCH_WORDS.file(), record));
         return;
       }
-      seen.set(id);
+      Map<String, Integer> terms = new HashMap<>();
+      for (int i = 0; i < of.lists().size(); i++) {
+        lists(lists++, of.lists(), i, terms);
+      }
+      Map<String, Integer> named = new HashMap<>();
+      of.words().forEach(word -> named.put(word.term(), word.weight()));
+      failures.unless(
+          terms.equals(named) && ascends(of.words()),
+          () ->
+              "%s: the words of a record are not those of its lists"
+                  .formatted(TableKind.SEARCH_WORDS.file()));
+      forgiven(of.words());
     }
     failures.unless(
-        order.count() == size && seen.cardinality() == size,
+        lists == tables.table(TableKind.SEARCH_LISTS).count(),
+        () -> "%s: not all records are named".formatted(TableKind.SEARCH_LISTS.file()));
+    ends();
+    items();
+    failures.unless(
+        expected == found,
         () ->
-            "%s has %d records for %d ids of %d"
-                .formatted(kind.order().file(), order.count(), seen.cardinality(), size));
+            "%s: the lists are not those of what the edition holds"
+                .formatted(TableKind.SEARCH_LISTS.file()));
   }
 
-  private void names() {
-    names.forEach(new SortedHashes(names.file(), size, true, failures));
-  }
-
-  private void terms() {
-    TermCursor cursor = new TermCursor(terms);
-    byte[] before = null;
-    for (int record = 0; record < terms.count(); record++) {
-      cursor.turnTo(record);
-      int best = Integer.MAX_VALUE;
-      while (cursor.next()) {
-        if (before != null && cursor.compareTo(before) <= 0) {
-          failures.add(
-              "%s: a term of record %d is out of order".formatted(kind.terms().file(), record));
-        }
-        before = cursor.term();
-        int[] ranks = cursor.ranks();
-        best = Math.min(best, ranks[0]);
-        if (ranks[ranks.length - 1] >= size || !cursor.postingsEndWhereTheySay()) {
-          failures.add(
-              "%s: a rank in record %d is out of range".formatted(kind.terms().file(), record));
-        }
-      }
-      if (best != cursor.best()) {
+  private void directory(SearchDirectory directory, int first, TableKind kind) {
+    Blocks blocks = tables.blocks(kind);
+    for (int i = 0; i < directory.size(); i++) {
+      byte[] bytes = blocks.bytes(first + i).toArray(ValueLayout.JAVA_BYTE);
+      if (!new ShardIndex(directory.entries()).is(i, bytes, 0, bytes.length)) {
         failures.add(
-            "%s: record %d says %d is its best rank, found %d"
-                .formatted(kind.terms().file(), record, cursor.best(), best));
+            "%s: shard %d is not the one that the search names".formatted(kind.file(), first + i));
       }
     }
+    boolean ascends =
+        directory.size() == 0 || first > 0 || directory.borders().getFirst().length == 0;
+    for (int i = 1; i < directory.size(); i++) {
+      ascends &=
+          Arrays.compareUnsigned(directory.borders().get(i - 1), directory.borders().get(i)) < 0;
+    }
+    failures.unless(ascends, () -> "%s: borders are out of order".formatted(kind.file()));
+  }
+
+  private void lists(int record, SearchDirectory directory, int at, Map<String, Integer> terms) {
+    String file = TableKind.SEARCH_LISTS.file();
+    RecordReader in = tables.table(TableKind.SEARCH_LISTS).record(record);
+    SearchLists lists = new SearchLists(in);
+    boolean prefixBefore = true;
+    while (lists.next()) {
+      byte[] term = lists.term().bytes();
+      int comparison = Arrays.compareUnsigned(before, term);
+      boolean follows = comparison < 0 || (comparison == 0 && lists.isOfPrefix() && !prefixBefore);
+      failures.unless(
+          follows && directory.of(term) >= at,
+          () -> "%s: a term of record %d is out of order".formatted(file, record));
+      before = term;
+      prefixBefore = lists.isOfPrefix();
+      String text = new String(term, StandardCharsets.UTF_8);
+      boolean ofPrefix = lists.isOfPrefix();
+      boolean counts = !ofPrefix && !tree.isFrequent(text) && !text.startsWith(SearchTerms.PAIR);
+      long ofTerm = RecordReader.hash(term, 0, term.length);
+      List<Hit> hits = new ArrayList<>();
+      lists.each((hit, hash) -> {
+        hits.add(hit);
+        found += counts ? mix(ofTerm ^ mix(hash)) : 0;
+      });
+      failures.unless(
+          inOrder(hits), () -> "%s: a list of record %d is out of order".formatted(file, record));
+      if (ofPrefix) {
+        for (Hit hit : hits) {
+          failures.unless(
+              SearchTerms.terms(hit).stream().anyMatch(t -> t.startsWith(text)),
+              () ->
+                  "%s: record %d lists what does not begin with “%s”"
+                      .formatted(file, record, text));
+        }
+        continue;
+      }
+      terms.put(text, SearchWord.weight(hits.stream().mapToInt(Hit::count).max().orElse(0)));
+      failures.unless(
+          text.startsWith(SearchTerms.PAIR) || tree.isFrequent(text) != lists.isAll(),
+          () -> "%s: “%s” is frequent or not".formatted(file, text));
+    }
+  }
+
+  private static boolean inOrder(List<Hit> hits) {
+    Comparator<Hit> order = Comparator.comparing(Hit::kind).thenComparing(SearchOrder.WITHIN_KIND);
+    for (int i = 1; i < hits.size(); i++) {
+      if (order.compare(hits.get(i - 1), hits.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean ascends(List<SearchWord> words) {
+    for (int i = 1; i < words.size(); i++) {
+      if (SearchOrder.compare(words.get(i - 1).term(), words.get(i).term()) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void forgiven(List<SearchWord> words) {
+    for (SearchWord word : words) {
+      if (Spelling.isForgiven(word.term())) {
+        forgiven += mix(word.term().hashCode() * 31L + word.weight());
+      }
+    }
+  }
+
+  private void ends() {
+    PackedTable ends = tables.table(TableKind.SEARCH_ENDS);
+    String before = "";
+    for (int record = 0; record < ends.count(); record++) {
+      RecordReader in = ends.record(record);
+      for (SearchWord end : SearchWord.read(in)) {
+        int at = tree.endsDirectory().of(end.term().getBytes(StandardCharsets.UTF_8));
+        if (SearchOrder.compare(before, end.term()) >= 0 || at != record) {
+          failures.add(
+              "%s: a word of record %d is out of order"
+                  .formatted(TableKind.SEARCH_ENDS.file(), record));
+        }
+        before = end.term();
+        reversed += mix(Spelling.reversed(end.term()).hashCode() * 31L + end.weight());
+      }
+      ended(TableKind.SEARCH_ENDS, record, in);
+    }
+    failures.unless(
+        forgiven == reversed,
+        () ->
+            "%s: its words are not those of %s"
+                .formatted(TableKind.SEARCH_ENDS.file(), TableKind.SEARCH_WORDS.file()));
+  }
+
+  private void ended(TableKind kind, int record, RecordReader in) {
+    failures.unless(
+        in.atEnd(),
+        () -> "%s: record %d is longer than what it holds".formatted(kind.file(), record));
+  }
+
+  private interface Decode {
+    Hit hit(int id, RecordReader in);
+  }
+
+  private void items() {
+    items(TableKind.TRALBUMS, (id, in) -> Hit.of(CardCodec.read(id, in)));
+    items(TableKind.ARTISTS, (id, in) -> Hit.of(Artist.read(id, in)));
+    items(TableKind.TAGS, (id, in) -> Hit.of(TagCodec.read(id, in)));
+    items(TableKind.FANS, (id, in) -> Hit.of(FanCodec.read(id, in)));
+  }
+
+  private void items(TableKind kind, Decode decode) {
+    PackedTable table = tables.table(kind);
+    RecordReader in = table.reader();
+    RecordBuffer item = new RecordBuffer();
+    for (int id = 0; id < table.count(); id++) {
+      Hit hit = decode.hit(id, table.turn(in, id));
+      item.clear();
+      HitCodec.write(hit, item);
+      long hash = mix(RecordReader.hash(item.bytes(), 0, item.size()));
+      for (String term : SearchTerms.terms(hit)) {
+        if (!tree.isFrequent(term)) {
+          byte[] utf8 = term.getBytes(StandardCharsets.UTF_8);
+          expected += mix(RecordReader.hash(utf8, 0, utf8.length) ^ hash);
+        }
+      }
+    }
+  }
+
+  /// Spreads the bits of a number (the finaliser of splitmix64, G. Steele and others, Fast
+  /// splittable pseudorandom number generators, 2014).
+  private static long mix(long n) {
+    long a = (n + 0x9e3779b97f4a7c15L) ^ n >>> 30;
+    a *= 0xbf58476d1ce4e5b9L;
+    a = (a ^ a >>> 27) * 0x94d049bb133111ebL;
+    return a ^ a >>> 31;
   }
 }

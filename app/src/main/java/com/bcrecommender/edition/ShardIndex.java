@@ -1,5 +1,6 @@
 package com.bcrecommender.edition;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,28 +11,33 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 
-/// The hashes and sizes of all shards, in the order of tables. Memory: 20 bytes a shard.
+/// The hashes and sizes of all shards, in the order of tables. Memory: 16 bytes a shard.
 final class ShardIndex {
   /// Its file in the edition's folder.
   static final String FILE = "index.pack";
 
-  /// Bytes of a hash: half of a SHA-256, which nobody can forge either.
-  static final int HASH = 16;
+  /// Bytes of a hash: the first 96 bits of a SHA-256. To forge a shard takes some 2^96 attempts,
+  /// and that two of a million shards are named alike has a chance of 10^-17.
+  static final int HASH = 12;
 
   static final int ENTRY = HASH + Integer.BYTES;
 
   /// Entries to an index shard: what 4 KB hold.
-  static final int PER_SHARD = 204;
+  static final int PER_SHARD = 255;
 
-  /// So many index shards fit into the manifest: 1,280 of its 4,096 bytes.
-  static final int MOST_IN_MANIFEST = 48;
+  /// So many index shards fit into the manifest, with 1,536 of its 4,096 bytes: those of as many
+  /// shards as a free host takes files.
+  static final int MOST_IN_MANIFEST = 72;
 
   private static final int MOST_LEVELS = 4;
 
   private final ByteBuffer entries;
 
-  private ShardIndex(byte[] entries) {
+  /// @param entries of shards, [#ENTRY] bytes each
+  ShardIndex(byte[] entries) {
     this.entries = ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -39,7 +45,9 @@ final class ShardIndex {
   ///
   /// @param levels from 1; 0 where there is no shard
   /// @param top the entries of the top level's index shards, in base64
-  record Root(int levels, String top) {}
+  /// @param last the entry of the last shard of all, in base64: the root of the search, which a
+  ///   browser so finds without the index
+  record Root(int levels, String top, String last) {}
 
   /// Writes the index of all shards.
   ///
@@ -62,7 +70,11 @@ final class ShardIndex {
       }
       pack.finish();
     }
-    return new Root(levels, Base64.getEncoder().encodeToString(level));
+    byte[] last = Arrays.copyOfRange(entries, Math.max(0, entries.length - ENTRY), entries.length);
+    return new Root(
+        levels,
+        Base64.getEncoder().encodeToString(level),
+        Base64.getEncoder().encodeToString(last));
   }
 
   /// Reads the index down from what the manifest says, and compares every hash on the way.
@@ -78,18 +90,7 @@ final class ShardIndex {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] level;
-    try {
-      level = Base64.getDecoder().decode(root.top());
-    } catch (IllegalArgumentException e) {
-      throw UnusableEdition.corrupt(path.toString(), "the manifest's index is not base64");
-    }
-    if (root.levels() < 0
-        || root.levels() > MOST_LEVELS
-        || (root.levels() == 0) != (level.length == 0)
-        || level.length % ENTRY != 0) {
-      throw UnusableEdition.corrupt(path.toString(), "the manifest's index is none");
-    }
+    byte[] level = top(path.toString(), root);
     int end = bytes.length;
     for (int i = 0; i < root.levels(); i++) {
       int size = new ShardIndex(level).bytes();
@@ -97,33 +98,78 @@ final class ShardIndex {
         throw UnusableEdition.truncated(
             path.toString(), bytes.length - end + (long) size, bytes.length);
       }
-      level = checked(path, level, Arrays.copyOfRange(bytes, end - size, end));
+      level = checked(path.toString(), level, Arrays.copyOfRange(bytes, end - size, end));
       end -= size;
     }
     if (end != 0) {
       throw UnusableEdition.corrupt(path.toString(), "it is longer than the manifest says");
     }
+    byte[] last = Arrays.copyOfRange(level, Math.max(0, level.length - ENTRY), level.length);
+    if (!Base64.getEncoder().encodeToString(last).equals(root.last())) {
+      throw UnusableEdition.corrupt(
+          path.toString(), "its last entry is not the one that the manifest has");
+    }
     return new ShardIndex(level);
   }
 
-  private static byte[] checked(Path path, byte[] entries, byte[] level) {
+  /// As [#read], from the files that a host has: level by level, by the names that the level above
+  /// gives.
+  ///
+  /// @param where what messages call the host
+  /// @param seen takes the name and size of each index shard
+  static ShardIndex fetch(
+      String where, Root root, Function<String, byte[]> files, ObjIntConsumer<String> seen) {
+    byte[] level = top(where, root);
+    for (int i = 0; i < root.levels(); i++) {
+      ShardIndex above = new ShardIndex(level);
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      for (int shard = 0; shard < above.shards(); shard++) {
+        all.writeBytes(files.apply(above.name(shard)));
+        seen.accept(above.name(shard), above.size(shard));
+      }
+      int size = above.bytes();
+      if (size != all.size()) {
+        throw UnusableEdition.truncated(where, size, all.size());
+      }
+      level = checked(where, level, all.toByteArray());
+    }
+    return new ShardIndex(level);
+  }
+
+  /// The entries of the topmost index shards.
+  private static byte[] top(String where, Root root) {
+    byte[] level;
+    try {
+      level = Base64.getDecoder().decode(root.top());
+    } catch (IllegalArgumentException e) {
+      throw UnusableEdition.corrupt(where, "the manifest's index is not base64");
+    }
+    if (root.levels() < 0
+        || root.levels() > MOST_LEVELS
+        || (root.levels() == 0) != (level.length == 0)
+        || level.length % ENTRY != 0) {
+      throw UnusableEdition.corrupt(where, "the manifest's index is none");
+    }
+    return level;
+  }
+
+  private static byte[] checked(String where, byte[] entries, byte[] level) {
     ShardIndex of = new ShardIndex(entries);
     int at = 0;
     for (int i = 0; i < of.shards(); i++) {
-      // Readers divide by 204 to find an entry's shard.
+      // Readers divide by 255 to find an entry's shard.
       boolean last = i == of.shards() - 1;
       if (last ? of.size(i) > PER_SHARD * ENTRY : of.size(i) != PER_SHARD * ENTRY) {
         throw UnusableEdition.corrupt(
-            path.toString(), "index shard %d has %d bytes".formatted(i, of.size(i)));
+            where, "index shard %d has %d bytes".formatted(i, of.size(i)));
       }
       if (!of.is(i, level, at, of.size(i))) {
-        throw UnusableEdition.corrupt(
-            path.toString(), "index shard %d has another hash".formatted(i));
+        throw UnusableEdition.corrupt(where, "index shard %d has another hash".formatted(i));
       }
       at += of.size(i);
     }
     if (level.length % ENTRY != 0) {
-      throw UnusableEdition.corrupt(path.toString(), "it ends within an entry");
+      throw UnusableEdition.corrupt(where, "it ends within an entry");
     }
     return level;
   }

@@ -7,39 +7,31 @@ import java.util.Set;
 /// The tables of an edition. Codes and names are part of the format (docs/edition-format.md) and
 /// never change their meaning; how a table is cut is stated in each manifest.
 enum TableKind {
-  TAGS(1, 0, 64, 8),
+  TAGS(1, 0, 64, 16),
   TRALBUMS(2, 0, 64, 8),
   FANS(3, 0, 64, 8),
   FAN_LISTS(4, 0, 16, 8),
   SIMILAR_LISTS(5, 0, 64, 8),
-  OWNERS(6, 0, 128, 8),
+  OWNERS(6, 0, 128, 16),
   ARTISTS(7, 0, 128, 8),
   ENTRY_POINTS(8, 0, 3, 1),
   SCENES(9, 0, 16, 1),
   TRALBUM_SCENES(10, Short.BYTES, 8192, 1),
-  SIMILAR_FANS(11, 0, 128, 4),
+  SIMILAR_FANS(11, 0, 128, 8),
   TAG_NAMES(16, KeyIndex.WIDTH, 1024, 0),
   TRALBUM_KEYS(17, KeyIndex.WIDTH, 1024, 0),
   TRALBUM_URLS(18, KeyIndex.WIDTH, 1024, 0),
   FAN_KEYS(19, KeyIndex.WIDTH, 1024, 0),
   FAN_USERNAMES(20, KeyIndex.WIDTH, 1024, 0),
-  SEARCH_TRALBUMS(32, 0, 32, 8),
-  SEARCH_ARTISTS(33, 0, 32, 8),
-  SEARCH_TAGS(34, 0, 32, 8),
-  SEARCH_FANS(35, 0, 32, 8),
-  ORDER_TRALBUMS(36, Integer.BYTES, 4096, 2),
-  ORDER_ARTISTS(37, Integer.BYTES, 4096, 2),
-  ORDER_TAGS(38, Integer.BYTES, 4096, 2),
-  ORDER_FANS(39, Integer.BYTES, 4096, 2),
-  NAMES_TRALBUMS(40, KeyIndex.WIDTH, 4096, 0),
-  NAMES_ARTISTS(41, KeyIndex.WIDTH, 4096, 0),
-  NAMES_TAGS(42, KeyIndex.WIDTH, 4096, 0),
-  NAMES_FANS(43, KeyIndex.WIDTH, 4096, 0),
-  FAN_PAGES(48, 0, 48, 0),
-  TRALBUM_PAGES(49, 0, 112, 0),
-  TAG_PAGES(50, 0, 128, 0),
-  SCENE_PAGES(51, 0, 4, 0),
-  START_PAGES(52, 0, 2, 0);
+  SEARCH_LISTS(32, 0, 1, 1),
+  SEARCH_WORDS(33, 0, 1, 1),
+  SEARCH_ENDS(34, 0, 1, 1),
+  FAN_PAGES(48, 0, 40, 2),
+  TRALBUM_PAGES(49, 0, 48, 2),
+  TAG_PAGES(50, 0, 80, 2),
+  SCENE_PAGES(51, 0, 2, 2),
+  START_PAGES(52, 0, 2, 1),
+  SEARCH_ROOT(64, 0, 1, 1);
 
   /// An edition has all of these or none.
   private static final Set<TableKind> EXPLORED =
@@ -47,14 +39,14 @@ enum TableKind {
 
   private final int code;
   private final int width;
-  private final int recordsPerBlock;
-  private final int blocksPerShard;
+  private final int recordsPerUnit;
+  private final int unitsPerShard;
 
-  TableKind(int code, int width, int recordsPerBlock, int blocksPerShard) {
+  TableKind(int code, int width, int recordsPerUnit, int unitsPerShard) {
     this.code = code;
     this.width = width;
-    this.recordsPerBlock = recordsPerBlock;
-    this.blocksPerShard = blocksPerShard;
+    this.recordsPerUnit = recordsPerUnit;
+    this.unitsPerShard = unitsPerShard;
   }
 
   /// The tables of an edition, in ascending order of their codes.
@@ -79,9 +71,9 @@ enum TableKind {
     return width == KeyIndex.WIDTH;
   }
 
-  /// Whether a shard has three blocks: cards, chips, records.
+  /// Whether it has groups of three blocks: cards, chips, records.
   boolean isPaged() {
-    return code >= FAN_PAGES.code;
+    return code >= FAN_PAGES.code && code <= START_PAGES.code;
   }
 
   /// How a new table is cut.
@@ -89,11 +81,11 @@ enum TableKind {
   /// @param records that it has
   Cut cut(int records) {
     if (isHashed()) {
-      int shards = Math.ceilDiv(records, recordsPerBlock);
+      int shards = Math.ceilDiv(records, recordsPerUnit);
       return new Cut(
           records, 0, shards <= 1 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(shards - 1));
     }
-    return new Cut(records, recordsPerBlock, blocksPerShard);
+    return new Cut(records, recordsPerUnit, unitsPerShard);
   }
 
   /// Its name in the manifest, such as `fan-lists`.

@@ -8,9 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /// The tables of an edition, mapped. Opening reads the manifest and the index; a block is
 /// decompressed when a record in it is first asked for, and kept in a [Scratch]. For several
@@ -37,24 +39,74 @@ final class Tables implements AutoCloseable {
   static Tables open(Path folder, Manifest manifest, ShardIndex index) {
     Tables tables = new Tables(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
     try {
-      long shards = manifest.tables().values().stream().mapToLong(Cut::shards).sum();
-      if (shards != index.shards()) {
-        throw UnusableEdition.corrupt(
-            folder.resolve(ShardIndex.FILE).toString(),
-            "it lists %d shards, the manifest's tables have %d".formatted(index.shards(), shards));
-      }
-      int at = 0;
-      for (Map.Entry<TableKind, Cut> table : manifest.tables().entrySet()) {
-        int[] sizes = new int[table.getValue().shards()];
-        for (int shard = 0; shard < sizes.length; shard++) {
-          sizes[shard] = index.size(at++);
-        }
-        tables.map(folder, table.getKey(), table.getValue(), sizes);
-      }
+      each(
+          folder.resolve(ShardIndex.FILE).toString(),
+          manifest,
+          index,
+          (kind, cut, sizes, first) -> tables.map(folder, kind, cut, sizes));
       return tables;
     } catch (RuntimeException | Error e) {
       tables.close();
       throw e;
+    }
+  }
+
+  /// The tables of an edition whose shards are fetched one by one, when a record in them is first
+  /// asked for.
+  ///
+  /// @param where what messages call the place that they come from
+  /// @param scratch folder for the scratch file
+  /// @param shards the bytes of a shard by its number in the index
+  static Tables fetched(
+      String where, Path scratch, Manifest manifest, ShardIndex index, IntFunction<byte[]> shards) {
+    Tables tables = new Tables(scratch);
+    try {
+      each(
+          where,
+          manifest,
+          index,
+          (kind, cut, sizes, first) -> {
+            long size = Arrays.stream(sizes).asLongStream().sum();
+            tables.put(
+                kind,
+                new Blocks(
+                    where + " " + kind.file(),
+                    kind,
+                    cut,
+                    (shard, start, length) -> MemorySegment.ofArray(shards.apply(first + shard)),
+                    size,
+                    sizes,
+                    tables.scratch));
+          });
+      return tables;
+    } catch (RuntimeException | Error e) {
+      tables.close();
+      throw e;
+    }
+  }
+
+  /// Told of each table.
+  private interface Visit {
+    /// @param sizes of its shards
+    /// @param first number of its first shard in the index
+    void table(TableKind kind, Cut cut, int[] sizes, int first);
+  }
+
+  private static void each(String where, Manifest manifest, ShardIndex index, Visit visit) {
+    long shards = manifest.tables().values().stream().mapToLong(Cut::shards).sum();
+    if (shards != index.shards()) {
+      throw UnusableEdition.corrupt(
+          where,
+          "it lists %d shards, the manifest's tables have %d".formatted(index.shards(), shards));
+    }
+    int at = 0;
+    for (Map.Entry<TableKind, Cut> table : manifest.tables().entrySet()) {
+      int first = at;
+      int[] sizes = new int[table.getValue().shards()];
+      for (int shard = 0; shard < sizes.length; shard++) {
+        sizes[shard] = index.size(at++);
+      }
+      visit.table(table.getKey(), table.getValue(), sizes, first);
     }
   }
 
@@ -65,15 +117,18 @@ final class Tables implements AutoCloseable {
     Path path = folder.resolve(kind.file());
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       MemorySegment pack = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      Blocks of = new Blocks(path.toString(), kind, cut, pack, sizes, scratch);
-      blocks.put(kind, of);
-      if (!kind.isHashed() && !kind.isPaged()) {
-        tables.put(kind, new PackedTable(of, kind.width()));
-      }
+      put(kind, new Blocks(path.toString(), kind, cut, pack, sizes, scratch));
     } catch (NoSuchFileException e) {
       throw UnusableEdition.missing(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void put(TableKind kind, Blocks of) {
+    blocks.put(kind, of);
+    if (!kind.isHashed() && !kind.isPaged()) {
+      tables.put(kind, new PackedTable(of, kind.width()));
     }
   }
 

@@ -13,6 +13,12 @@ final class TagCodec {
     return in.utf8();
   }
 
+  /// Passes what a chip shows, which are the same bytes in a page table: name and count.
+  static void passChip(RecordReader in) {
+    in.skipString();
+    in.skipVarint();
+  }
+
   static Tag read(int id, RecordReader in) {
     return new Tag(id, in.string(), in.varint(), in.ints(), in.ints());
   }

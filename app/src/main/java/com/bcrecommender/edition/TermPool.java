@@ -49,16 +49,8 @@ final class TermPool {
         bytes, starts[number], starts[number + 1] - starts[number], StandardCharsets.UTF_8);
   }
 
-  byte[] bytes() {
-    return bytes;
-  }
-
-  int start(int number) {
-    return starts[number];
-  }
-
-  int end(int number) {
-    return starts[number + 1];
+  byte[] utf8(int number) {
+    return Arrays.copyOfRange(bytes, starts[number], starts[number + 1]);
   }
 
   /// All numbers in the order of the terms' bytes.
@@ -67,7 +59,9 @@ final class TermPool {
     Arrays.setAll(numbers, i -> i);
     Arrays.sort(
         numbers,
-        (a, b) -> Arrays.compareUnsigned(bytes, start(a), end(a), bytes, start(b), end(b)));
+        (a, b) ->
+            Arrays.compareUnsigned(
+                bytes, starts[a], starts[a + 1], bytes, starts[b], starts[b + 1]));
     return numbers;
   }
 
@@ -80,7 +74,7 @@ final class TermPool {
     int slot = (hash ^ hash >>> 15) & slots.length - 1;
     while (slots[slot] != 0) {
       int number = slots[slot] - 1;
-      if (Arrays.equals(bytes, start(number), end(number), from, start, end)) {
+      if (Arrays.equals(bytes, starts[number], starts[number + 1], from, start, end)) {
         return slot;
       }
       slot = slot + 1 & slots.length - 1;
@@ -91,7 +85,7 @@ final class TermPool {
   private void grow() {
     slots = new int[slots.length * 2];
     for (int number = 0; number < size; number++) {
-      slots[slot(bytes, start(number), end(number))] = number + 1;
+      slots[slot(bytes, starts[number], starts[number + 1])] = number + 1;
     }
   }
 }

@@ -46,7 +46,7 @@ final class Words {
       words.add(word.toString());
     }
     if (words.isEmpty()) {
-      String visible = folded.strip().replaceAll("\\s+", "");
+      String visible = folded.replaceAll("[\\p{Z}\\p{Cc}]+", "");
       if (!visible.isEmpty()) {
         int end =
             visible.offsetByCodePoints(
@@ -126,7 +126,7 @@ final class Words {
         }
         continue;
       }
-      base = UnicodeScript.of(c);
+      base = c < 0x80 ? UnicodeScript.COMMON : UnicodeScript.of(c);
       String letters = letters(c);
       if (letters.isEmpty()) {
         out.appendCodePoint(c);

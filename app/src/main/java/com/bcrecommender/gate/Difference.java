@@ -48,12 +48,17 @@ public record Difference(
         now.tralbums() - sharedTralbums,
         Traits.of(old),
         Traits.of(now),
-        Churn.ofFans(old, now, fans, tralbums),
-        Churn.ofTralbums(old, now, tralbums),
+        Churn.ofFans(old, now, fan -> fans[fan], tralbum -> tralbums[tralbum]),
+        Churn.ofTralbums(old, now, tralbum -> tralbums[tralbum]),
         settings(old, now));
   }
 
-  private static Map<String, long[]> counts(Edition old, Edition now) {
+  /// What the gate looks at, of all fans.
+  public Glance glance() {
+    return new Glance(counts, oldTraits, newTraits, fanLists);
+  }
+
+  static Map<String, long[]> counts(Edition old, Edition now) {
     Map<String, long[]> counts = new TreeMap<>();
     TreeSet<String> names = new TreeSet<>(old.manifest().counts().keySet());
     names.addAll(now.manifest().counts().keySet());

@@ -21,28 +21,28 @@ public record Gate(double fall, double fresh) {
   private static final double MORE_EMPTY = 0.05;
 
   /// Why the newer edition should not be shown; empty if it may.
-  public List<String> check(Difference difference) {
+  public List<String> check(Glance glance) {
     List<String> reasons = new ArrayList<>();
     for (String name : List.of("fans", "tralbums", "preferences")) {
-      long[] of = difference.counts().getOrDefault(name, new long[2]);
+      long[] of = glance.counts().getOrDefault(name, new long[2]);
       if (of[1] < of[0] * (1 - fall)) {
         reasons.add(
             "%s fell from %,d to %,d; at most %s fewer are expected"
                 .formatted(name, of[0], of[1], percent(fall)));
       }
     }
-    Churn churn = difference.fanLists();
+    Churn churn = glance.fanLists();
     if (churn.compared() >= LEAST_COMPARED && churn.fresh() > fresh) {
       reasons.add(
           "%s of the first entries of %,d fans' lists are fresh; at most %s are expected"
               .formatted(percent(churn.fresh()), churn.compared(), percent(fresh)));
     }
-    Traits old = difference.oldTraits();
-    Traits now = difference.newTraits();
+    Traits old = glance.oldTraits();
+    Traits now = glance.newTraits();
     remains(reasons, "coverage", old.coverage(), now.coverage());
     remains(reasons, "the share of the long tail", old.longTail(), now.longTail());
-    double emptyBefore = share(old.emptyLists(), difference.counts().get("fans"), 0);
-    double emptyNow = share(now.emptyLists(), difference.counts().get("fans"), 1);
+    double emptyBefore = share(old.emptyLists(), glance.counts().get("fans"), 0);
+    double emptyNow = share(now.emptyLists(), glance.counts().get("fans"), 1);
     if (emptyNow > emptyBefore + MORE_EMPTY) {
       reasons.add(
           "fans without a list rose from %s to %s"

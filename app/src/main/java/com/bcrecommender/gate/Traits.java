@@ -2,6 +2,7 @@ package com.bcrecommender.gate;
 
 import com.bcrecommender.edition.Edition;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /// What an edition's fan lists are like as a whole, by their first [#FIRST] entries.
 ///
@@ -18,12 +19,23 @@ public record Traits(long emptyLists, double coverage, double longTail, double f
 
   /// Reads all lists: some microseconds a fan, 5 bytes of memory a tralbum.
   public static Traits of(Edition edition) {
+    return of(edition, fan -> true);
+  }
+
+  /// As [#of(Edition)], by the lists of some fans: coverage is that of theirs, fans without a list
+  /// are as many of all as of these.
+  static Traits of(Edition edition, IntPredicate some) {
     BitSet head = head(edition);
     BitSet shown = new BitSet(edition.tralbums());
+    long fans = 0;
     long empty = 0;
     long entries = 0;
     long tail = 0;
     for (int fan = 0; fan < edition.fans(); fan++) {
+      if (!some.test(fan)) {
+        continue;
+      }
+      fans++;
       int[] list = edition.fanListTralbums(fan, FIRST);
       empty += list.length == 0 ? 1 : 0;
       entries += list.length;
@@ -33,7 +45,7 @@ public record Traits(long emptyLists, double coverage, double longTail, double f
       }
     }
     return new Traits(
-        empty,
+        Math.round(share(empty, fans) * edition.fans()),
         share(shown.cardinality(), edition.tralbums()),
         share(tail, entries),
         share(

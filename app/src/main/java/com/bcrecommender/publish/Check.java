@@ -2,6 +2,7 @@ package com.bcrecommender.publish;
 
 import com.bcrecommender.publish.Contents.Group;
 import com.bcrecommender.publish.Contents.Item;
+import com.bcrecommender.publish.Contents.Page;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.settings.Watch;
@@ -76,12 +77,12 @@ final class Check {
   }
 
   /// Checks a sample of pages.
-  void pages(List<Item> pages, Upload upload) {
+  void pages(List<Page> pages, Upload upload) {
     boolean everything = options.sample() == PublishOptions.EVERYTHING;
     for (int round = 0; ; round++) {
       Sample sample = new Sample(options.sample(), new Random(options.seed() + round));
       pages.forEach(sample::offer);
-      List<Item> wrong = compare(everything ? pages : sample.items());
+      List<Item> wrong = compare(everything ? List.copyOf(pages) : sample.items());
       if (wrong.isEmpty()) {
         return;
       }

@@ -1,5 +1,6 @@
 package com.bcrecommender.publish;
 
+import com.bcrecommender.transfer.Host;
 import java.util.List;
 
 /// What one edition consists of on a host.
@@ -15,7 +16,15 @@ public interface Contents {
   List<Group> groups();
 
   /// What keeps its name and changes from edition to edition; each is whole in itself.
-  List<Item> pages();
+  List<Page> pages();
+
+  /// Looks at what lies on a host as visitors will, before the pointer is switched to it: that all
+  /// of it hangs together, and that pages put together from what the host gives back say what the
+  /// edition says, in the same order.
+  ///
+  /// @param seed which samples are taken
+  /// @return why the pointer should not be switched, a line each; empty if it may
+  List<String> inspect(Host host, long seed);
 
   /// Items below one prefix.
   interface Group {
@@ -23,7 +32,7 @@ public interface Contents {
     String prefix();
 
     /// All items, made while they are asked for; the same ones in the same order each time.
-    Iterable<Item> items();
+    Iterable<? extends Item> items();
 
     /// How many items there are.
     long count();
@@ -41,8 +50,15 @@ public interface Contents {
     long size();
 
     /// The bytes, checked to be those that the name stands for where it says so.
-    ///
-    /// @throws com.bcrecommender.settings.UserError where they are not
     byte[] read();
+  }
+
+  /// An item that keeps its name when its bytes change.
+  interface Page extends Item {
+    /// Digits of [#hash].
+    int DIGITS = 32;
+
+    /// The first 32 hex digits of the SHA-256 of the bytes.
+    String hash();
   }
 }

@@ -6,6 +6,7 @@ import com.bcrecommender.transfer.Host;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +83,18 @@ record Kept(Host host, List<Inventory> editions) {
     return editions.getLast().published().plusMillis(1);
   }
 
-  /// Keeps an edition's manifest and inventory, the inventory last: what has one is whole.
-  void add(Pointer pointer, Inventory inventory) {
-    host.put(List.of(new Blob(manifest(pointer.name()), pointer.bytes())));
-    host.put(List.of(new Blob(inventory(pointer.name()), inventory.toBytes())));
+  /// Keeps an edition's manifest, which alone makes it none of the editions.
+  static void putManifest(Host host, Pointer pointer) {
+    String name = manifest(pointer.name());
+    boolean there =
+        host.read(name).filter(bytes -> Arrays.equals(bytes, pointer.bytes())).isPresent();
+    if (!there) {
+      host.put(new Blob(name, pointer.bytes()));
+    }
+  }
+
+  /// Keeps an edition's inventory, after its manifest: what has one is whole, and fit to be shown.
+  void add(Inventory inventory) {
+    host.put(new Blob(inventory(inventory.name()), inventory.toBytes()));
   }
 }

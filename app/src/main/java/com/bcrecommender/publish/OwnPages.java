@@ -1,30 +1,21 @@
 package com.bcrecommender.publish;
 
 import com.bcrecommender.edition.Edition;
+import com.bcrecommender.site.OwnFolder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Pattern;
 
-/// Chooses the pages that are made beforehand, each in a folder of its own: all scenes, then the
-/// tags on most tralbums and the most owned tralbums. Costs a look at every card and tag, some
-/// seconds for a million.
+/// The pages that are made beforehand, each in a folder of its own: all scenes, then the tags on
+/// most tralbums and the most owned tralbums.
 ///
 /// @param byPath from a page's path to what it shows, in the order of activity
 record OwnPages(Map<String, Page> byPath) {
   /// Of the pages that scenes leave, one in this many is a tag's.
   private static final int TAGS_SHARE = 4;
-
-  /// Names that are a folder on every system and need no encoding in an address; a tag such as
-  /// `r&b` is left to the reader.
-  private static final Pattern SAFE = Pattern.compile("[a-z0-9][a-z0-9~-]{0,98}[a-z0-9]|[a-z0-9]");
-
-  /// Names that some systems keep for themselves.
-  private static final Pattern KEPT = Pattern.compile("con|prn|aux|nul|(com|lpt)[0-9]|index");
 
   enum Kind {
     SCENE("scene"),
@@ -41,35 +32,42 @@ record OwnPages(Map<String, Page> byPath) {
   /// @param id dense id
   record Page(Kind kind, int id) {}
 
-  /// @param most how many there may be
-  static OwnPages choose(Edition edition, int most) {
-    Map<String, Page> pages = new LinkedHashMap<>();
-    for (int id = 0; id < edition.scenes() && pages.size() < most; id++) {
-      add(pages, Kind.SCENE, id, edition.scene(id).key());
+  /// Tags and tralbums by activity.
+  ///
+  /// @param tags dense ids, those on most tralbums first
+  /// @param tralbums dense ids, the most owned first
+  record Ranking(Edition edition, int[] tags, int[] tralbums) {
+    /// Costs a look at every card and tag, some seconds for a million.
+    static Ranking of(Edition edition) {
+      return new Ranking(
+          edition,
+          ranked(edition.tags(), tag -> edition.tag(tag).count()),
+          ranked(edition.tralbums(), edition::ownerCount));
     }
-    int left = Math.max(0, most - pages.size());
-    if (left == 0) {
+
+    /// Chooses pages.
+    ///
+    /// @param most how many there may be
+    OwnPages take(int most) {
+      Map<String, Page> pages = new LinkedHashMap<>();
+      for (int id = 0; id < edition.scenes() && pages.size() < most; id++) {
+        add(pages, Kind.SCENE, id, edition.scene(id).key());
+      }
+      int withTags = pages.size() + (most - pages.size()) / TAGS_SHARE;
+      for (int i = 0; i < tags.length && pages.size() < withTags; i++) {
+        add(pages, Kind.TAG, tags[i], edition.tag(tags[i]).name());
+      }
+      for (int i = 0; i < tralbums.length && pages.size() < most; i++) {
+        add(pages, Kind.TRALBUM, tralbums[i], edition.card(tralbums[i]).key());
+      }
       return new OwnPages(pages);
     }
-    int tags = pages.size() + Math.min(edition.tags(), left / TAGS_SHARE);
-    for (int id : ranked(edition.tags(), tag -> edition.tag(tag).count())) {
-      if (pages.size() >= tags) {
-        break;
-      }
-      add(pages, Kind.TAG, id, edition.tag(id).name());
-    }
-    for (int id : ranked(edition.tralbums(), tralbum -> edition.card(tralbum).owners())) {
-      if (pages.size() >= most) {
-        break;
-      }
-      add(pages, Kind.TRALBUM, id, edition.card(id).key());
-    }
-    return new OwnPages(pages);
   }
 
   private static void add(Map<String, Page> pages, Kind kind, int id, String name) {
-    if (SAFE.matcher(name).matches() && !KEPT.matcher(name).matches()) {
-      pages.putIfAbsent(kind.folder + "/" + name + "/", new Page(kind, id));
+    String path = OwnFolder.path(kind.folder, name);
+    if (path != null) {
+      pages.putIfAbsent(path, new Page(kind, id));
     }
   }
 
@@ -83,15 +81,25 @@ record OwnPages(Map<String, Page> byPath) {
     return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
 
+  int size() {
+    return byPath.size();
+  }
+
+  /// So many of them, evenly spread over their order.
+  ///
+  /// @param most how many at most
+  List<Map.Entry<String, Page>> spread(int most) {
+    List<Map.Entry<String, Page>> all = new ArrayList<>(byPath.entrySet());
+    int count = Math.min(most, all.size());
+    List<Map.Entry<String, Page>> some = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      some.add(all.get((int) ((long) i * all.size() / count)));
+    }
+    return some;
+  }
+
   /// Paths for a sitemap, in order.
   List<String> paths() {
     return new ArrayList<>(byPath.keySet());
-  }
-
-  /// How many there are of each kind.
-  Map<Kind, Integer> counts() {
-    Map<Kind, Integer> counts = new HashMap<>();
-    byPath.values().forEach(page -> counts.merge(page.kind(), 1, Integer::sum));
-    return counts;
   }
 }

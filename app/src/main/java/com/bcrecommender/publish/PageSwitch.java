@@ -1,7 +1,6 @@
 package com.bcrecommender.publish;
 
-import com.bcrecommender.edition.Sha256;
-import com.bcrecommender.publish.Contents.Item;
+import com.bcrecommender.publish.Contents.Page;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Watch;
 import com.bcrecommender.transfer.Host;
@@ -33,11 +32,10 @@ final class PageSwitch {
     String edition = contents.pointer().name();
     SortedMap<String, String> known = new TreeMap<>(there.hashes());
     SortedMap<String, String> wanted = new TreeMap<>();
-    List<Item> todo = new ArrayList<>();
-    for (Item page : contents.pages()) {
-      String hash = Sha256.hex(page.read()).substring(0, 32);
-      wanted.put(page.name(), hash);
-      if (!hash.equals(known.get(page.name()))) {
+    List<Page> todo = new ArrayList<>();
+    for (Page page : contents.pages()) {
+      wanted.put(page.name(), page.hash());
+      if (!page.hash().equals(known.get(page.name()))) {
         todo.add(page);
         known.put(page.name(), PagesThere.UNKNOWN);
       }
@@ -47,12 +45,12 @@ final class PageSwitch {
     if (nothingNew || (wanted.isEmpty() && known.isEmpty())) {
       return wanted.size();
     }
-    long total = todo.stream().mapToLong(Item::size).sum();
+    long total = todo.stream().mapToLong(Page::size).sum();
     try (Progress progress = watch.begin("pages", "bytes", total)) {
       for (int from = 0; from < todo.size(); from += STRIDE) {
         turn.check();
         new PagesThere(edition, false, known).write(host);
-        List<Item> stride = todo.subList(from, Math.min(from + STRIDE, todo.size()));
+        List<Page> stride = todo.subList(from, Math.min(from + STRIDE, todo.size()));
         upload.all(stride, progress);
         stride.forEach(page -> known.replace(page.name(), wanted.get(page.name())));
       }

@@ -3,7 +3,6 @@ package com.bcrecommender.publish;
 import com.bcrecommender.transfer.Blob;
 import com.bcrecommender.transfer.Host;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -60,6 +59,6 @@ record PagesThere(String edition, boolean complete, SortedMap<String, String> ha
     text.append(complete ? " complete\n" : " unfinished\n");
     hashes.forEach((name, hash) -> text.append(hash).append(' ').append(name).append('\n'));
     text.append("end ").append(hashes.size()).append('\n');
-    host.put(List.of(new Blob(NAME, text.toString().getBytes(StandardCharsets.UTF_8))));
+    host.put(new Blob(NAME, text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 }

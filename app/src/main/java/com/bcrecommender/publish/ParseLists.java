@@ -5,11 +5,17 @@ import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Entry;
 import com.bcrecommender.edition.Fan;
 import com.bcrecommender.edition.Manifest;
+import com.bcrecommender.edition.Owners;
+import com.bcrecommender.edition.SimilarFan;
+import com.bcrecommender.transfer.Host;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +32,9 @@ import tools.jackson.core.json.JsonFactory;
 /// while they are asked for: about 4 KB for a list of 100 entries.
 public final class ParseLists implements Contents {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /// Of a tralbum's owners, so many are with its list: what its page shows first.
+  private static final int FANS = 6;
 
   private final Edition edition;
   private final String name;
@@ -58,17 +67,26 @@ public final class ParseLists implements Contents {
   }
 
   @Override
-  public List<Item> pages() {
+  public List<Page> pages() {
     return List.of();
   }
 
   @Override
   public List<Group> groups() {
     return List.of(
-        new Objects(
-            "FanList/" + name + "/", edition.fans(), fan -> edition.fan(fan).key(), this::fan),
-        new Objects("SimilarList/" + name + "/", edition.tralbums(), this::key, this::similar),
-        new Objects("Tralbum/" + name + "/", edition.tralbums(), this::key, this::tralbum));
+        new Objects("FanList", name, edition.fans(), fan -> edition.fan(fan).key(), this::fan),
+        new Objects("SimilarList", name, edition.tralbums(), this::key, this::similar),
+        new Objects("Tralbum", name, edition.tralbums(), this::key, this::tralbum));
+  }
+
+  @Override
+  public List<String> inspect(Host host, long seed) {
+    return new ParseInspection(edition, host).run(new Random(seed));
+  }
+
+  /// The name of an object.
+  static String name(String type, String edition, String key) {
+    return type + "/" + edition + "/" + URLEncoder.encode(key, StandardCharsets.UTF_8);
   }
 
   private String key(int tralbum) {
@@ -77,15 +95,77 @@ public final class ParseLists implements Contents {
 
   private byte[] fan(int id) {
     Fan fan = edition.fan(id);
+    int[] tralbums = fan.tralbums();
+    String username = fan.username();
     return json(out -> {
       entries(out, edition.fanList(id, 0, edition.fanListSize(id)));
+      out.writeNumberProperty("known", tralbums.length);
+      optional(out, "lookup", username == null ? null : username.toLowerCase(Locale.ROOT));
       out.writeStringProperty("name", fan.name());
-      optional(out, "username", fan.username());
+      out.writeArrayPropertyStart("near");
+      for (SimilarFan near : edition.similarFans(id)) {
+        chip(out, near.fan(), near.common());
+      }
+      out.writeEndArray();
+      out.writeNumberProperty("owned", fan.owned());
+      keys(out, "owns", Arrays.copyOf(tralbums, fan.owned()));
+      if (fan.stated() >= 0) {
+        out.writeNumberProperty("stated", fan.stated());
+      }
+      tags(out, fan.tags());
+      optional(out, "username", username);
+      keys(out, "wishlist", Arrays.copyOfRange(tralbums, fan.owned(), tralbums.length));
     });
   }
 
   private byte[] similar(int tralbum) {
-    return json(out -> entries(out, edition.similar(tralbum, 0, edition.similarSize(tralbum))));
+    Owners owners = edition.owners(tralbum);
+    return json(out -> {
+      entries(out, edition.similar(tralbum, 0, edition.similarSize(tralbum)));
+      out.writeArrayPropertyStart("fans");
+      for (int i = 0; i < Math.min(FANS, owners.fans().length); i++) {
+        chip(out, owners.fans()[i], 0);
+      }
+      out.writeEndArray();
+      out.writeNumberProperty("owners", owners.total());
+      int scene = edition.sceneOf(tralbum);
+      if (scene >= 0) {
+        out.writeArrayPropertyStart("scene");
+        out.writeString(edition.scene(scene).key());
+        out.writeString(edition.scene(scene).name());
+        out.writeNumber(edition.scene(scene).count());
+        out.writeEndArray();
+      }
+    });
+  }
+
+  /// What stands for a fan: `[key or username, 1 if it is a username, name, records, common]`.
+  private void chip(JsonGenerator out, int id, int common) {
+    Fan fan = edition.fan(id);
+    String username = fan.username();
+    out.writeStartArray();
+    out.writeString(username == null ? fan.key() : username);
+    out.writeNumber(username == null ? 0 : 1);
+    out.writeString(fan.name());
+    out.writeNumber(Math.max(fan.stated(), fan.owned()));
+    out.writeNumber(common);
+    out.writeEndArray();
+  }
+
+  private void keys(JsonGenerator out, String name, int[] tralbums) {
+    out.writeArrayPropertyStart(name);
+    for (int tralbum : tralbums) {
+      out.writeString(key(tralbum));
+    }
+    out.writeEndArray();
+  }
+
+  private void tags(JsonGenerator out, int[] tags) {
+    out.writeArrayPropertyStart("tags");
+    for (int tag : tags) {
+      out.writeString(edition.tag(tag).name());
+    }
+    out.writeEndArray();
   }
 
   private void entries(JsonGenerator out, List<Entry> entries) {
@@ -129,11 +209,7 @@ public final class ParseLists implements Contents {
       if (card.released() != Card.UNKNOWN_DATE) {
         out.writeNumberProperty("released", card.released());
       }
-      out.writeArrayPropertyStart("tags");
-      for (int tag : card.tags()) {
-        out.writeString(edition.tag(tag).name());
-      }
-      out.writeEndArray();
+      tags(out, card.tags());
       out.writeStringProperty("title", card.title());
       out.writeStringProperty("type", String.valueOf(card.type()));
       optional(out, "url", card.url());
@@ -164,8 +240,13 @@ public final class ParseLists implements Contents {
 
   /// All objects of one class, in the order of the edition's ids.
   private record Objects(
-      String prefix, int size, IntFunction<String> key, IntFunction<byte[]> bytes)
+      String type, String edition, int size, IntFunction<String> key, IntFunction<byte[]> bytes)
       implements Group {
+    @Override
+    public String prefix() {
+      return type + "/" + edition + "/";
+    }
+
     @Override
     public boolean exclusive() {
       return true;
@@ -186,8 +267,7 @@ public final class ParseLists implements Contents {
     }
 
     private Item item(int id) {
-      String name = prefix + URLEncoder.encode(key.apply(id), StandardCharsets.UTF_8);
-      return new Made(name, bytes.apply(id));
+      return new Made(name(type, edition, key.apply(id)), bytes.apply(id));
     }
   }
 

@@ -90,8 +90,8 @@ public final class Prune {
     List<String> removed = new ArrayList<>();
     for (Inventory edition : kept.editions()) {
       if (!staying.containsKey(edition.name())) {
-        host.delete(List.of(Kept.manifest(edition.name())));
-        host.delete(List.of(Kept.inventory(edition.name())));
+        host.delete(Kept.manifest(edition.name()));
+        host.delete(Kept.inventory(edition.name()));
         removed.add(edition.name());
       }
     }
@@ -105,10 +105,8 @@ public final class Prune {
 
   /// Whether it is a shard, an asset, or an object of a list.
   private static boolean ours(String name) {
-    boolean file = name.startsWith("data/") || name.startsWith("assets/");
-    return !file
-        || DataFolder.SHARD.matcher(name).matches()
-        || SiteFolder.ASSET.matcher(name).matches();
+    boolean file = name.startsWith(SiteNames.DATA) || name.startsWith(SiteNames.ASSETS);
+    return !file || SiteNames.isImmutable(name);
   }
 
   /// The first parts of all names of all editions, and those of a site, whose shards may be left by

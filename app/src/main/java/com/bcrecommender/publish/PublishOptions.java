@@ -5,7 +5,8 @@ package com.bcrecommender.publish;
 /// @param sample how many names are read back; [#EVERYTHING] for all
 /// @param seed which ones; the same seed takes the same sample of the same edition
 /// @param connections how many things are asked of the host at the same time
-public record PublishOptions(int sample, long seed, int connections) {
+/// @param force whether to switch in spite of what [Contents#inspect] finds
+public record PublishOptions(int sample, long seed, int connections, boolean force) {
   public static final int EVERYTHING = 0;
 
   public PublishOptions {

@@ -1,5 +1,6 @@
 package com.bcrecommender.publish;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What came of publishing.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pagesSkipped pages that were there already
 /// @param readBack names read back and compared
 /// @param repaired names found missing or changed, and put anew
+/// @param forced what spoke against the switch, a line each; empty unless it was forced
 public record Published(
     String edition,
     @Nullable String before,
@@ -26,4 +28,5 @@ public record Published(
     long pageBytes,
     long pagesSkipped,
     long readBack,
-    long repaired) {}
+    long repaired,
+    List<String> forced) {}

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 /// 1. **Upload** the immutable names that are not there yet with their size. No visitor knows of
 ///    them yet.
 /// 2. **Verify**: all names and sizes by list, a random sample by reading it back; then keep the
-///    manifest and the inventory.
+///    manifest, look at the whole as visitors will ([Contents#inspect]), and keep the inventory.
 /// 3. **Switch**: the pointer in one put, then the pages that changed, each in one put.
 /// 4. **Keep** the last editions: nothing is deleted here. [Prune] does that when asked.
 ///
@@ -49,6 +49,12 @@ public final class Publisher {
     Check check = new Check(host, options, watch);
     Skipped skipped = upload(contents, upload);
     check.immutable(contents, upload);
+    Kept.putManifest(host, contents.pointer());
+    host.flush();
+    List<String> against = contents.inspect(host, options.seed());
+    if (!against.isEmpty() && !options.force()) {
+      throw held(against);
+    }
     keep(contents);
     host.flush();
     turn.check();
@@ -68,7 +74,15 @@ public final class Publisher {
         pages.bytes(),
         pagesSkipped,
         check.readBack(),
-        check.repaired());
+        check.repaired(),
+        against);
+  }
+
+  private UserError held(List<String> against) {
+    String more = against.size() == 1 ? "" : ", and %,d more".formatted(against.size() - 1);
+    return new UserError(
+        "expected an edition fit to be shown on %s, found: %s%s; visitors see what they saw before: mend it, or switch to it nevertheless with --force"
+            .formatted(host.name(), against.getFirst(), more));
   }
 
   private record Skipped(long files, long bytes) {}
@@ -97,27 +111,22 @@ public final class Publisher {
     return new Skipped(files, bytes);
   }
 
-  /// Keeps the manifest and the inventory. The current edition keeps the time at which it was
-  /// published first, so that what lies before it stays before it.
+  /// Keeps the inventory: from here on the edition is one that can be gone back to. The current
+  /// edition keeps the time at which it was published first, so that what lies before it stays
+  /// before it.
   private void keep(Contents contents) {
     Kept kept = Kept.read(host);
-    Pointer pointer = contents.pointer();
-    Optional<Inventory> already = kept.find(pointer.name());
-    boolean isCurrent = current().filter(now -> now.name().equals(pointer.name())).isPresent();
+    String name = contents.pointer().name();
+    Optional<Inventory> already = kept.find(name);
+    boolean isCurrent = current().filter(now -> now.name().equals(name)).isPresent();
     Inventory inventory =
         Inventory.of(
             contents,
             isCurrent && already.isPresent()
                 ? already.get().published()
                 : kept.next(clock.instant()));
-    boolean same =
-        isCurrent
-            && already.filter(inventory::sameNames).isPresent()
-            && host.read(Kept.manifest(pointer.name()))
-                .filter(bytes -> Arrays.equals(bytes, pointer.bytes()))
-                .isPresent();
-    if (!same) {
-      kept.add(pointer, inventory);
+    if (!isCurrent || already.filter(inventory::sameNames).isEmpty()) {
+      kept.add(inventory);
     }
   }
 
@@ -138,7 +147,7 @@ public final class Publisher {
 
   /// Puts the pointer, and makes sure that visitors find it.
   static void put(Host host, Pointer pointer) {
-    host.put(List.of(new Blob(Contents.POINTER, pointer.bytes())));
+    host.put(new Blob(Contents.POINTER, pointer.bytes()));
     host.flush();
     boolean there =
         host.read(Contents.POINTER)

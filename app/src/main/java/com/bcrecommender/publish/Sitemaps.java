@@ -1,10 +1,13 @@
 package com.bcrecommender.publish;
 
-import java.io.IOException;
+import com.bcrecommender.site.Hosting;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Tells search engines which pages there are (sitemaps.org), and robots what to leave alone. A
@@ -18,15 +21,16 @@ final class Sitemaps {
 
   private Sitemaps() {}
 
-  /// Writes `robots.txt`, and where the address is known `sitemap.xml`.
+  /// Makes `robots.txt`, and where the address is known `sitemap.xml`, by name.
   ///
   /// @param made when the edition was made
-  static void write(LocalFiles site, @Nullable String address, OwnPages own, Instant made)
-      throws IOException {
+  static Map<String, byte[]> of(@Nullable Hosting hosting, OwnPages own, Instant made) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
     String robots = "User-agent: *\nAllow: /\n";
+    String address = hosting == null ? null : hosting.address();
     if (address == null) {
-      site.page("robots.txt", StaticSite.utf8(robots));
-      return;
+      files.put("robots.txt", utf8(robots));
+      return files;
     }
     List<String> paths = new ArrayList<>(List.of("", "scenes/", "about/"));
     paths.addAll(own.paths());
@@ -40,14 +44,19 @@ final class Sitemaps {
         map.append("<url><loc>").append(escaped(address + path)).append("</loc><lastmod>");
         map.append(day).append("</lastmod></url>\n");
       }
-      site.page(name, StaticSite.utf8(map.append("</urlset>\n").toString()));
+      files.put(name, utf8(map.append("</urlset>\n").toString()));
       index.append("<sitemap><loc>").append(escaped(address + name)).append("</loc></sitemap>\n");
     }
-    site.page("sitemap.xml", StaticSite.utf8(index.append("</sitemapindex>\n").toString()));
-    site.page("robots.txt", StaticSite.utf8(robots + "Sitemap: " + address + "sitemap.xml\n"));
+    files.put("sitemap.xml", utf8(index.append("</sitemapindex>\n").toString()));
+    files.put("robots.txt", utf8(robots + "Sitemap: " + address + "sitemap.xml\n"));
+    return files;
   }
 
   private static String escaped(String address) {
     return address.replace("&", "&amp;").replace("'", "&apos;");
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

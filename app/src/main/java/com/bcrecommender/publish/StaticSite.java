@@ -3,162 +3,231 @@ package com.bcrecommender.publish;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.EditionFiles;
 import com.bcrecommender.edition.Manifest;
-import com.bcrecommender.settings.UserError;
+import com.bcrecommender.settings.Progress;
+import com.bcrecommender.settings.Watch;
 import com.bcrecommender.site.Assets;
 import com.bcrecommender.site.Assets.Asset;
 import com.bcrecommender.site.Hosting;
-import com.bcrecommender.site.Html;
-import com.bcrecommender.site.JsonTwin;
-import com.bcrecommender.site.Notices;
-import com.bcrecommender.site.PageModel;
-import com.bcrecommender.site.Pages;
-import com.bcrecommender.site.ScenePages;
 import com.bcrecommender.site.Shells;
-import com.bcrecommender.site.SiteOptions;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import com.bcrecommender.transfer.Host;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
-/// Writes an edition as a static site into a folder: the edition's shards as files, the pages that
-/// the reader fills, and the pages of what is most active made beforehand. docs/static-site.md says
-/// what lies where. Done again, it writes only what has changed, and takes away what an earlier
-/// edition left. `data/manifest.json`, by which visitors find the data, is written last. Not for
-/// several threads at one folder.
-public final class StaticSite {
-  /// What a site may have, and nothing else of a folder is ever removed.
-  private static final Pattern NAMES =
-      Pattern.compile(
-          DataFolder.SHARD.pattern()
-              + "|assets/[a-z]+\\.[0-9a-f]{16}\\.[a-z]+"
-              + "|(tralbum|tag|scene)/[a-z0-9~-]+/index\\.(html|json)"
-              + "|sitemap(-[0-9]+)?\\.xml");
-
+/// An edition as a static site: the edition's shards as files, the pages that the reader fills, and
+/// the pages of what is most active made beforehand, as many as the host's caps leave room for.
+/// docs/static-site.md says what lies where. Shards stay in the edition until they are asked for;
+/// pages are made when this is opened, on all cores, into a [PageSpool] beside the edition: some 70
+/// KB of disk for each that is made beforehand, and no more memory than a few pages.
+public final class StaticSite implements Contents, AutoCloseable {
   /// A page made beforehand has a JSON twin.
   private static final int FILES_PER_PAGE = 2;
-
-  /// A page made beforehand with its JSON twin; 116 KB were seen at 2014's size.
-  private static final int BYTES_PER_PAGE = 130_000;
 
   /// The first page, shells, words and files for machines; more than there are.
   private static final int OTHER_FILES = 40;
 
+  /// So many pages tell how large one is, to some per cent.
+  private static final int SAMPLE = 100;
+
+  /// What is planned for of the room that there is, since the sample may be of smaller pages.
+  private static final double PLANNED = 0.97;
+
+  private final Path folder;
+  private final StaticSiteOptions options;
   private final EditionFiles files;
   private final Edition edition;
-  private final StaticSiteOptions options;
-  private final LocalFiles site;
-  private final LongConsumer progress;
+  private final Pointer pointer;
+  private final List<Group> groups;
+  private final PageSpool spool;
+  private final List<Page> pages;
+  private final int own;
 
-  private StaticSite(
-      EditionFiles files,
-      Edition edition,
-      StaticSiteOptions options,
-      LocalFiles site,
-      LongConsumer progress) {
-    this.files = files;
-    this.edition = edition;
+  private StaticSite(Path folder, StaticSiteOptions options, Edition edition, Watch watch) {
+    this.folder = folder;
     this.options = options;
-    this.site = site;
-    this.progress = progress;
+    this.files = EditionFiles.of(folder);
+    this.edition = edition;
+    this.pointer = Pointer.parse(folder.resolve(Manifest.FILE).toString(), files.manifest());
+    Asset reader = Shells.script(options.site(), options.lists());
+    List<Item> assets = new ArrayList<>(List.of(new AssetItem(reader)));
+    Assets.all().list().forEach(asset -> assets.add(new AssetItem(asset)));
+    List<Item> shards = new ArrayList<>();
+    if (options.lists() == null) {
+      files.files().forEach(file -> shards.add(new ShardItem(file)));
+    }
+    this.groups = List.of(new Files(SiteNames.DATA, shards), new Files(SiteNames.ASSETS, assets));
+    Hosting hosting = Hosting.of(options.address(), reader.path(), options.lists());
+    Made made = make(hosting, watch);
+    this.spool = made.spool;
+    this.pages = made.pages;
+    this.own = made.own;
   }
 
-  /// What was written.
+  /// Makes the site of an edition.
   ///
-  /// @param files of the whole site
-  /// @param bytes of the whole site
-  /// @param written files that were not there yet or had other bytes
-  /// @param removed files that an earlier edition left
-  /// @param shards files of the edition
-  /// @param pages made beforehand, without their JSON twins
-  public record Written(int files, long bytes, int written, int removed, int shards, int pages) {}
-
-  /// Writes the site.
-  ///
-  /// @param edition folder of the edition
-  /// @param folder of the site; made where it is missing
-  /// @param progress takes the number of files that are done, after each
-  /// @throws UserError where the edition's shards alone are more than the host takes
-  public static Written write(
-      Path edition, Path folder, StaticSiteOptions options, LongConsumer progress)
-      throws IOException {
-    EditionFiles files = EditionFiles.open(edition);
-    try (Edition open = Edition.open(edition)) {
-      LocalFiles site = new LocalFiles(folder);
-      return new StaticSite(files, open, options, site, progress).write(edition);
+  /// @param edition its folder
+  public static StaticSite of(Path edition, StaticSiteOptions options, Watch watch) {
+    Edition open = Edition.open(edition);
+    try {
+      return new StaticSite(edition, options, open, watch);
+    } catch (RuntimeException | Error e) {
+      open.close();
+      throw e;
     }
   }
 
-  private Written write(Path folder) throws IOException {
-    files.each((name, size, bytes) -> {
-      site.immutable("data/" + name, size, bytes::get);
-      progress.accept(site.names().size());
-    });
-    int shards = site.names().size();
-    int left = options.mostFiles() - shards - OTHER_FILES;
-    if (left < 0 || site.bytes() > options.mostBytes()) {
-      throw new UserError(
-          "expected at most %,d files and %,d bytes, found that the edition's shards alone are %,d files and %,d bytes; choose a host that takes them, or raise the caps"
-              .formatted(options.mostFiles(), options.mostBytes(), shards, site.bytes()));
+  private record Made(PageSpool spool, List<Page> pages, int own) {}
+
+  /// Makes as many pages as there is room for: first as many as a sample of them says, and again
+  /// with fewer where that was too many. A page that is left out cannot just be dropped: others
+  /// link to it.
+  private Made make(Hosting hosting, Watch watch) {
+    int room = (int) Math.max(0, options.mostFiles() - fileCount(groups) - OTHER_FILES);
+    long most = options.mostBytes() - byteCount(groups);
+    OwnPages.Ranking ranking = OwnPages.Ranking.of(edition);
+    OwnPages own = ranking.take(room / FILES_PER_PAGE);
+    long usual = new SitePages(edition, options.site(), own, hosting).usualBytes(SAMPLE);
+    long fitting = (long) (Math.max(0, most) * PLANNED) / usual;
+    if (fitting < own.size()) {
+      own = ranking.take((int) fitting);
     }
-    Asset reader = Shells.script(options.site());
-    long fitting = (options.mostBytes() - site.bytes()) / BYTES_PER_PAGE;
-    OwnPages own = OwnPages.choose(edition, (int) Math.min(left / FILES_PER_PAGE, fitting));
-    Hosting hosting = new Hosting(options.address(), own.byPath()::containsKey, reader.path());
-    SiteOptions hosted = options.site().withHosting(hosting);
-    asset(reader);
-    for (Asset asset : Assets.all().list()) {
-      asset(asset);
+    while (true) {
+      PageSpool made = PageSpool.open(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+      try (Progress progress = watch.begin("site", "pages", own.size())) {
+        List<Page> all = new SitePages(edition, options.site(), own, hosting).make(made, progress);
+        if (made.bytes() <= most || own.size() == 0) {
+          return new Made(made, all, own.size());
+        }
+        double too = (double) Math.max(0, most) / made.bytes();
+        made.close();
+        own = ranking.take((int) Math.min(own.size() - 1, own.size() * too * PLANNED));
+      } catch (RuntimeException | Error e) {
+        made.close();
+        throw e;
+      }
     }
-    for (Map.Entry<String, byte[]> shell : new Shells(edition, hosted).pages().entrySet()) {
-      site.page(shell.getKey(), shell.getValue());
-    }
-    Pages pages = new Pages(edition, hosted);
-    ScenePages scenes = new ScenePages(edition, hosted, pages);
-    Notices notices = new Notices(hosted, edition);
-    page("", pages.home());
-    page("scenes/", scenes.all());
-    page("about/", notices.about());
-    site.page("404.html", Html.render(notices.missing()));
-    int made = own(own, pages, scenes);
-    Sitemaps.write(site, options.address(), own, edition.manifest().provenance().made());
-    int removed = site.removeOthers(name -> NAMES.matcher(name).matches());
-    site.page("data/" + Manifest.FILE, Files.readAllBytes(folder.resolve(Manifest.FILE)));
-    progress.accept(site.names().size());
-    return new Written(site.names().size(), site.bytes(), site.written(), removed, shards, made);
   }
 
-  /// Makes the pages of what is most active.
-  private int own(OwnPages own, Pages pages, ScenePages scenes) throws IOException {
-    int made = 0;
-    for (Map.Entry<String, OwnPages.Page> page : own.byPath().entrySet()) {
-      int id = page.getValue().id();
-      page(
-          page.getKey(),
-          switch (page.getValue().kind()) {
-            case SCENE -> scenes.scene(id, 0);
-            case TAG -> pages.tag(id, 0);
-            case TRALBUM -> pages.tralbum(id, -1, 0);
-          });
-      made++;
-      progress.accept(site.names().size());
+  private static long fileCount(List<Group> groups) {
+    return groups.stream().mapToLong(Group::count).sum();
+  }
+
+  private static long byteCount(List<Group> groups) {
+    long bytes = 0;
+    for (Group group : groups) {
+      for (Item item : group.items()) {
+        bytes += item.size();
+      }
     }
-    return made;
+    return bytes;
   }
 
-  private void page(String path, PageModel page) throws IOException {
-    site.page(path + "index.html", Html.render(page));
-    site.page(path + "index.json", JsonTwin.render(page));
+  /// How many files the site has, the pointer included.
+  public long files() {
+    return fileCount(groups) + pages.size() + 1;
   }
 
-  private void asset(Asset asset) throws IOException {
-    site.immutable(asset.path(), asset.bytes().length, () -> ByteBuffer.wrap(asset.bytes()));
+  /// Bytes of all files.
+  public long bytes() {
+    return byteCount(groups) + spool.bytes() + pointer.bytes().length;
   }
 
-  static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  /// How many pages were made beforehand, each with a JSON twin.
+  public int own() {
+    return own;
+  }
+
+  @Override
+  public Pointer pointer() {
+    return pointer;
+  }
+
+  @Override
+  public List<Group> groups() {
+    return groups;
+  }
+
+  @Override
+  public List<Page> pages() {
+    return pages;
+  }
+
+  @Override
+  public List<String> inspect(Host host, long seed) {
+    List<String> reasons = new ArrayList<>(tooLarge());
+    if (options.lists() == null) {
+      reasons.addAll(new SiteInspection(edition, options.site(), folder).of(host, pointer, seed));
+    }
+    return reasons;
+  }
+
+  /// Which of the host's caps the site goes beyond even without pages made beforehand, a line each.
+  List<String> tooLarge() {
+    List<String> reasons = new ArrayList<>();
+    cap(reasons, "files", files(), options.mostFiles(), "publish.most-files");
+    cap(reasons, "bytes", bytes(), options.mostBytes(), "publish.most-megabytes");
+    return reasons;
+  }
+
+  private static void cap(
+      List<String> reasons, String what, long found, long most, String setting) {
+    if (found > most) {
+      reasons.add(
+          "the site has %,d %s and the host takes %,d (setting %s)"
+              .formatted(found, what, most, setting));
+    }
+  }
+
+  @Override
+  public void close() {
+    spool.close();
+    edition.close();
+  }
+
+  private record Files(String prefix, List<Item> items) implements Group {
+    @Override
+    public long count() {
+      return items.size();
+    }
+
+    @Override
+    public boolean exclusive() {
+      return false;
+    }
+  }
+
+  private record ShardItem(EditionFiles.File file) implements Item {
+    @Override
+    public String name() {
+      return SiteNames.DATA + file.name();
+    }
+
+    @Override
+    public long size() {
+      return file.size();
+    }
+
+    @Override
+    public byte[] read() {
+      return file.read();
+    }
+  }
+
+  private record AssetItem(Asset asset) implements Item {
+    @Override
+    public String name() {
+      return asset.path();
+    }
+
+    @Override
+    public long size() {
+      return asset.bytes().length;
+    }
+
+    @Override
+    public byte[] read() {
+      return asset.bytes();
+    }
   }
 }

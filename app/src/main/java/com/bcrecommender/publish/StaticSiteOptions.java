@@ -1,6 +1,7 @@
 package com.bcrecommender.publish;
 
 import com.bcrecommender.settings.UserError;
+import com.bcrecommender.site.ListServer;
 import com.bcrecommender.site.SiteOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 ///   sitemap
 /// @param mostFiles files that the host takes; what shards leave of it is for pages made beforehand
 /// @param mostBytes size of all files that the host takes
+/// @param lists a Parse Server that has the lists; null where the site brings its own
 public record StaticSiteOptions(
-    SiteOptions site, @Nullable String address, int mostFiles, long mostBytes) {
+    SiteOptions site,
+    @Nullable String address,
+    int mostFiles,
+    long mostBytes,
+    @Nullable ListServer lists) {
 
   /// What free hosts take with some room left: 20,000 files and 1 GB are usual caps.
   public static final int MOST_FILES = 18_000;
@@ -32,6 +38,6 @@ public record StaticSiteOptions(
 
   /// For a host with the usual caps.
   public static StaticSiteOptions of(SiteOptions site, @Nullable String address) {
-    return new StaticSiteOptions(site, address, MOST_FILES, MOST_BYTES);
+    return new StaticSiteOptions(site, address, MOST_FILES, MOST_BYTES, null);
   }
 }

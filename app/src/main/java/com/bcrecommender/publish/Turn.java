@@ -4,7 +4,6 @@ import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Blob;
 import com.bcrecommender.transfer.Host;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 
 /// Finds out whether another publisher works on the same host, where no lock can. Each run writes a
@@ -25,7 +24,7 @@ final class Turn {
 
   static Turn begin(Host host) {
     Turn turn = new Turn(host, UUID.randomUUID() + "\n");
-    host.put(List.of(new Blob(NAME, turn.own.getBytes(StandardCharsets.UTF_8))));
+    host.put(new Blob(NAME, turn.own.getBytes(StandardCharsets.UTF_8)));
     return turn;
   }
 

@@ -27,9 +27,11 @@ public record Memory(String model, long snapshot, long learned, long most, long 
     long snapshot = plan.snapshot() + PER_RECORD * (sizes.fans() + sizes.tralbums());
     MemoryPlan.Need need = plan.model(model);
     long lists = need.scoring() + plan.lists(longestList);
+    long working = need.kept() + Math.max(need.learning(), lists);
+    // The model is gone when scenes are looked for.
     long scenes = SCENES_PER_TRALBUM * sizes.tralbums();
-    long listing = Math.max(lists, scenes) + GRAPH_PER_TRALBUM * sizes.tralbums();
-    long most = snapshot + need.kept() + Math.max(need.learning(), listing) + MemoryPlan.SLACK;
+    long graph = GRAPH_PER_TRALBUM * sizes.tralbums();
+    long most = snapshot + Math.max(working, scenes) + graph + MemoryPlan.SLACK;
     return new Memory(model, snapshot, need.kept(), most, allowed);
   }
 

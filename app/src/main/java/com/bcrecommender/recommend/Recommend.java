@@ -19,8 +19,8 @@ import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Model;
-import com.bcrecommender.gate.Difference;
 import com.bcrecommender.gate.Gate;
+import com.bcrecommender.gate.Glance;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
@@ -146,25 +146,20 @@ public final class Recommend {
                 .formatted(home.catalog()));
       }
       ModelChoice choice = ModelChoice.of(home, options.model(), snapshot.preferences().size());
-      Model model = timings.time("model", () -> learnWatched(choice, snapshot));
       Optional<String> before = editions.current();
       String name;
-      ListCounts fans;
-      ListCounts similar;
+      Lists lists;
       try (EditionWriter writer =
           EditionWriter.begin(
               editions, new Sizes(frozen.fans(), frozen.tralbums(), frozen.tags().size()))) {
-        timings.run("records", () -> new Records(frozen, writer, watch).write());
-        fans = timings.time("fan lists", () -> fanLists(model, snapshot, writer));
-        SimilarityGraph graph = new SimilarityGraph(snapshot.tralbums());
-        similar = timings.time("similar lists", () -> similarLists(model, snapshot, graph, writer));
+        lists = makeLists(choice, frozen, writer);
         timings.run("owners", () -> Records.owners(snapshot, writer));
-        timings.run("scenes", () -> scenes(frozen, graph, writer));
+        timings.run("scenes", () -> scenes(frozen, lists.graph(), writer));
         timings.run("similar fans", () -> similarFans(snapshot, writer));
         name =
             timings.time(
                 "edition",
-                () -> writer.finish(provenance(model, newest(snapshot), settings(choice))));
+                () -> writer.finish(provenance(lists.model(), newest(snapshot), settings(choice))));
       }
       List<String> held = timings.time("gate", () -> held(editions, before.orElse(name), name));
       List<String> removed = List.of();
@@ -173,8 +168,23 @@ public final class Recommend {
         removed = editions.keep(options.keep());
       }
       Manifest manifest = Manifest.read(editions.folder(name));
-      return new Result(name, before.orElse(null), manifest, fans, similar, held, removed);
+      return new Result(
+          name, before.orElse(null), manifest, lists.fans(), lists.similar(), held, removed);
     }
+  }
+
+  /// What remains of the model: it takes most of the memory, which scenes and packing need next.
+  private record Lists(String model, ListCounts fans, ListCounts similar, SimilarityGraph graph) {}
+
+  private Lists makeLists(ModelChoice choice, CatalogSnapshot frozen, EditionWriter writer) {
+    Snapshot snapshot = frozen.engine();
+    Model model = timings.time("model", () -> learnWatched(choice, snapshot));
+    timings.run("records", () -> new Records(frozen, writer, watch).write());
+    ListCounts fans = timings.time("fan lists", () -> fanLists(model, snapshot, writer));
+    SimilarityGraph graph = new SimilarityGraph(snapshot.tralbums());
+    ListCounts similar =
+        timings.time("similar lists", () -> similarLists(model, snapshot, graph, writer));
+    return new Lists(model.spec(), fans, similar, graph);
   }
 
   private List<String> held(Editions editions, String before, String name) {
@@ -190,7 +200,7 @@ public final class Recommend {
     }
     try (old;
         Edition now = Edition.open(editions.folder(name))) {
-      return gate.check(Difference.of(old, now));
+      return gate.check(Glance.of(old, now));
     }
   }
 
@@ -280,9 +290,9 @@ public final class Recommend {
   }
 
   private Provenance provenance(
-      Model model, @Nullable Instant newest, Map<String, String> settings) {
+      String model, @Nullable Instant newest, Map<String, String> settings) {
     return new Provenance(
-        Instant.now(), newest, options.program(), options.commit(), model.spec(), settings);
+        Instant.now(), newest, options.program(), options.commit(), model, settings);
   }
 
   /// The newest time of a preference: how old the data are.

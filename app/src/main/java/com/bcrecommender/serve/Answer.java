@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param cache the header `Cache-Control`
 /// @param etag null where the answer must not be revalidated
 /// @param more further headers
+/// @param lent whether the body's array belongs to the [PageBuffers], which get it back
 record Answer(
     int status,
     HttpField type,
     ByteBuffer body,
     HttpField cache,
     @Nullable HttpField etag,
-    Map<String, String> more) {
+    Map<String, String> more,
+    boolean lent) {
   static final HttpField HTML = type("text/html; charset=utf-8");
   static final HttpField JSON = type("application/json");
   static final HttpField TEXT = type("text/plain; charset=utf-8");
@@ -48,7 +50,14 @@ record Answer(
   }
 
   static Answer of(int status, HttpField type, ByteBuffer body, HttpField cache) {
-    return new Answer(status, type, body, cache, null, Map.of());
+    return new Answer(status, type, body, cache, null, Map.of(), false);
+  }
+
+  /// A page of an edition.
+  ///
+  /// @param body in an array of the [PageBuffers]
+  static Answer page(ByteBuffer body) {
+    return new Answer(200, HTML, body, REVALIDATE, null, Map.of(), true);
   }
 
   static Answer text(int status, String line) {
@@ -56,20 +65,21 @@ record Answer(
   }
 
   static Answer redirect(int status, String location) {
-    return new Answer(status, TEXT, NOTHING.duplicate(), NEVER, null, Map.of("Location", location));
+    return new Answer(
+        status, TEXT, NOTHING.duplicate(), NEVER, null, Map.of("Location", location), false);
   }
 
   static Answer notModified(HttpField etag) {
-    return new Answer(304, TEXT, NOTHING.duplicate(), REVALIDATE, etag, Map.of());
+    return new Answer(304, TEXT, NOTHING.duplicate(), REVALIDATE, etag, Map.of(), false);
   }
 
   Answer withEtag(HttpField tag) {
-    return new Answer(status, type, body, cache, tag, more);
+    return new Answer(status, type, body, cache, tag, more, lent);
   }
 
   Answer with(String header, String value) {
     TreeMap<String, String> headers = new TreeMap<>(more);
     headers.put(header, value);
-    return new Answer(status, type, body, cache, etag, headers);
+    return new Answer(status, type, body, cache, etag, headers, lent);
   }
 }

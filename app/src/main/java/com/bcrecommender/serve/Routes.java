@@ -5,14 +5,13 @@ import com.bcrecommender.edition.Fan;
 import com.bcrecommender.site.Html;
 import com.bcrecommender.site.JsonTwin;
 import com.bcrecommender.site.Links;
+import com.bcrecommender.site.OwnFolder;
 import com.bcrecommender.site.PageModel;
 import com.bcrecommender.site.Pages;
 import com.bcrecommender.site.Paging;
 import com.bcrecommender.site.Texts;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// From a path and a query to the page that answers it. Paths are folders, as on a static host; a
 /// page's JSON twin lies in the same folder as `index.json`. Safe for any thread.
@@ -21,21 +20,19 @@ final class Routes {
   private static final String INDEX = "index.html";
   private static final int MOST_SEARCHED = 200;
 
-  /// Pages that a static host has made beforehand lie in folders of their own; the names need no
-  /// encoding.
-  private static final Pattern OWN_FOLDER =
-      Pattern.compile("(tralbum|tag|scene)/([a-z0-9~-]{1,100})/");
-
   /// Folders that hold a page; asked for without the last slash they lead to it.
   static final Set<String> FOLDERS =
       Set.of("fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about");
 
   private final Texts texts;
   private final RandomGenerator random;
+  private final PageBuffers buffers;
 
-  Routes(Texts texts, RandomGenerator random) {
+  /// @param buffers where pages are written
+  Routes(Texts texts, RandomGenerator random, PageBuffers buffers) {
     this.texts = texts;
     this.random = random;
+    this.buffers = buffers;
   }
 
   /// Whether a program asks, which wants errors as JSON too.
@@ -58,15 +55,14 @@ final class Routes {
     if (folder.equals("random/") && !twin) {
       return randomFan(shown.edition());
     }
-    Matcher own = OWN_FOLDER.matcher(folder);
-    if (own.matches()) {
-      String parameter = own.group(1).equals("tralbum") ? "id" : "name";
+    OwnFolder own = OwnFolder.parse(folder);
+    if (own != null) {
       return Answer.redirect(
-          301, "../" + (twin ? TWIN : "") + "?" + parameter + "=" + own.group(2));
+          301, "../" + (twin ? TWIN : "") + "?" + own.parameter() + "=" + own.name());
     }
     PageModel page = page(shown, folder, query);
     if (!twin) {
-      return Answer.of(200, Answer.HTML, Html.buffer(page), Answer.REVALIDATE);
+      return Answer.page(Html.render(page, buffers.take()));
     }
     return Answer.of(200, Answer.JSON, JsonTwin.render(page), Answer.REVALIDATE);
   }

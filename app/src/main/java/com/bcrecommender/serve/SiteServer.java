@@ -18,7 +18,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// new edition within a second of its becoming current. Started once, closed once; safe for any
 /// thread.
 public final class SiteServer implements AutoCloseable {
-  private static final int MOST_THREADS = 32;
+  /// Beside the selectors; they only stop what does not stop by itself.
+  private static final int MORE_THREADS = 8;
+
   private static final int HEADER_BYTES = 8 * 1024;
   private static final long IDLE_MILLIS = 30_000;
   private static final long STOP_MILLIS = 5_000;
@@ -42,13 +44,16 @@ public final class SiteServer implements AutoCloseable {
   }
 
   static SiteServer start(Path editions, ServeOptions options, LongSupplier nanoTime) {
-    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2);
+    QueuedThreadPool threads = new QueuedThreadPool(threads(), 2);
     threads.setName("serve");
     Server server = new Server(threads);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    // A selector for each processor, which accepts, reads, makes pages and writes.
+    ServerConnector connector =
+        new ServerConnector(
+            server, 0, Runtime.getRuntime().availableProcessors(), new HttpConnectionFactory(http));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_MILLIS);
@@ -69,6 +74,10 @@ public final class SiteServer implements AutoCloseable {
       throw notStarted(server, options, e);
     }
     return new SiteServer(server, connector, current);
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors() + MORE_THREADS;
   }
 
   private static RuntimeException notStarted(Server server, ServeOptions options, Exception e) {

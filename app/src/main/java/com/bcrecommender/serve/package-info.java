@@ -4,7 +4,9 @@
 /// [com.bcrecommender.serve.SiteHandler], which takes a lease on the current edition
 /// ([com.bcrecommender.serve.CurrentEdition]), asks [com.bcrecommender.serve.Routes] for an
 /// [com.bcrecommender.serve.Answer], and sends it with the headers of
-/// [com.bcrecommender.serve.Headers].
+/// [com.bcrecommender.serve.Headers]. All of it happens in the thread that read the request: pages
+/// come from mapped files and are written into arrays that are used again
+/// ([com.bcrecommender.serve.PageBuffers]).
 ///
 /// What does not belong here: what pages say (site), how an edition is made (edition). The catalog
 /// is never seen from here.

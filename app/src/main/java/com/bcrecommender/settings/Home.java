@@ -54,11 +54,6 @@ public record Home(Path folder) {
     return folder.resolve("editions");
   }
 
-  /// The folder of the static site, made for publishing.
-  public Path site() {
-    return folder.resolve("site");
-  }
-
   /// The folder of reports on what imports could not use.
   public Path reports() {
     return folder.resolve("reports");

@@ -188,7 +188,7 @@ public record Setting<T>(
       number(
           "publish.most-files",
           "18000",
-          100,
+          1,
           Integer.MAX_VALUE,
           "How many files the host takes; what the edition leaves of it is for pages made beforehand.");
 
@@ -268,6 +268,12 @@ public record Setting<T>(
           "",
           "The Parse Server's address with its path, such as https://parse.example.com/parse.");
 
+  public static final Setting<String> PUBLISH_PARSE_APPLICATION =
+      text(
+          "publish.parse.application",
+          "",
+          "For a static site whose lists the browser takes from the Parse Server: the application's id, which every visitor then sees; nothing for a site with lists of its own.");
+
   public static final Setting<Double> PUBLISH_PARSE_RATE =
       new Setting<>(
           "publish.parse.rate",
@@ -317,6 +323,7 @@ public record Setting<T>(
           PUBLISH_SSH_KEY,
           PUBLISH_SSH_KNOWN_HOSTS,
           PUBLISH_PARSE_SERVER,
+          PUBLISH_PARSE_APPLICATION,
           PUBLISH_PARSE_RATE);
 
   /// The environment variable that sets it: `BCR_CRAWL_CONTACT` for `crawl.contact`.

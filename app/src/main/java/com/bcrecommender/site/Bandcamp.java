@@ -2,10 +2,8 @@ package com.bcrecommender.site;
 
 import com.bcrecommender.edition.RawCard;
 import com.bcrecommender.settings.UserError;
-import gg.jte.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The builder of every address that leads to Bandcamp. The two origins are the only foreign ones
@@ -22,9 +20,11 @@ public final class Bandcamp {
 
   private static final Text SIZE_350 = Text.of("_2.jpg");
   private static final Text SIZE_700 = Text.of("_16.jpg");
-  private static final Text SLASH = Text.of("/");
+  private static final byte[] ALBUM = "album=".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TRACK = "track=".getBytes(StandardCharsets.US_ASCII);
   private static final int ART_DIGITS = 10;
-  private static final Pattern WEB = Pattern.compile("(?i)https?://[^/?#]");
+  private static final byte[] HTTP = "http://".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HTTPS = "https://".getBytes(StandardCharsets.US_ASCII);
   private static final boolean[] NO_ADDRESS = new boolean[0x100];
 
   static {
@@ -35,20 +35,16 @@ public final class Bandcamp {
 
   private final String origin;
   private final String imageOrigin;
-  private final Text album;
-  private final Text track;
-  private final Text byUrl;
-  private final Text image;
+  private final Text players;
+  private final Text images;
 
   /// @param origin of player and fan pages
   /// @param imageOrigin of cover images
   public Bandcamp(String origin, String imageOrigin) {
     this.origin = checked(origin);
     this.imageOrigin = checked(imageOrigin);
-    this.album = Text.of(this.origin + "/EmbeddedPlayer/album=");
-    this.track = Text.of(this.origin + "/EmbeddedPlayer/track=");
-    this.byUrl = Text.of(this.origin + "/EmbeddedPlayer/url=");
-    this.image = Text.of(this.imageOrigin + "/img/a");
+    this.players = Text.of(this.origin + "/EmbeddedPlayer/");
+    this.images = Text.of(this.imageOrigin + "/img/a");
   }
 
   public String origin() {
@@ -70,21 +66,36 @@ public final class Bandcamp {
     return origin;
   }
 
-  /// Where the embedded player of a record begins: sizes and colours are added as further path
-  /// segments, such as `size=small/`. Null for a record that Bandcamp does not have (keys that
-  /// begin with `x:`).
-  @Nullable Content player(RawCard card) {
+  /// What the addresses of all players begin with.
+  public Text players() {
+    return players;
+  }
+
+  /// What the addresses of all cover images begin with.
+  public Text images() {
+    return images;
+  }
+
+  /// Null for a record that Bandcamp does not have (keys that begin with `x:`).
+  ///
+  /// @param page see [#page]
+  @Nullable Player player(RawCard card, @Nullable Text page) {
     byte[] key = card.key();
     if (key.length > 2 && key[0] == 'u' && key[1] == ':') {
       byte[] url = card.url();
-      Text page = Text.of(url == null ? Arrays.copyOfRange(key, 2, key.length) : url);
-      return new Address(byUrl, Links.encodeInPath(page), SLASH);
+      return page != null
+          ? Player.ofLink(players, page)
+          : Player.ofPage(
+              players, Text.of(url == null ? Arrays.copyOfRange(key, 2, key.length) : url));
     }
     if (!isId(key)) {
       return null;
     }
-    Text id = Text.of(Arrays.copyOfRange(key, 1, key.length));
-    return new Address(key[0] == 'a' ? album : track, id, SLASH);
+    byte[] kind = key[0] == 'a' ? ALBUM : TRACK;
+    byte[] path = Arrays.copyOf(kind, kind.length + key.length);
+    System.arraycopy(key, 1, path, kind.length, key.length - 1);
+    path[path.length - 1] = '/';
+    return new Player(players, Text.of(path), null);
   }
 
   /// `a` or `t`, and a number.
@@ -101,27 +112,45 @@ public final class Bandcamp {
   }
 
   /// The cover image for a card in a grid, or null where none is known.
-  @Nullable Content cover(RawCard card) {
-    return image(card.artId(), SIZE_350);
+  @Nullable CoverImage cover(RecordCard card) {
+    return image(card, SIZE_350);
   }
 
   /// The cover image for a record's own page, or null where none is known.
-  @Nullable Content largeCover(RawCard card) {
-    return image(card.artId(), SIZE_700);
+  @Nullable CoverImage largeCover(RecordCard card) {
+    return image(card, SIZE_700);
   }
 
   /// The cover image for a row in a list, or null where none is known.
-  @Nullable Content thumbnail(RawCard card) {
-    return image(card.artId(), SIZE_150);
+  @Nullable CoverImage thumbnail(RecordCard card) {
+    return image(card, SIZE_150);
   }
 
-  private @Nullable Content image(long artId, Text size) {
+  private @Nullable CoverImage image(RecordCard card, Text size) {
+    Text number = card.artNumber();
+    return number == null ? null : new CoverImage(images, number, size);
+  }
+
+  /// An image's number as it stands in its address, or null for none.
+  static @Nullable Text artNumber(long artId) {
     if (artId <= 0) {
       return null;
     }
-    String digits = Long.toString(artId);
-    String padded = "0".repeat(Math.max(0, ART_DIGITS - digits.length())) + digits;
-    return new Address(image, Text.of(padded), size);
+    byte[] digits = new byte[Math.max(ART_DIGITS, digits(artId))];
+    long left = artId;
+    for (int i = digits.length - 1; i >= 0; i--) {
+      digits[i] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    return Text.of(digits);
+  }
+
+  private static int digits(long n) {
+    int digits = 1;
+    for (long left = n / 10; left > 0; left /= 10) {
+      digits++;
+    }
+    return digits;
   }
 
   /// The record's own page, where it can be bought; null where unknown, or where the catalog holds
@@ -134,12 +163,26 @@ public final class Bandcamp {
   /// Whether it begins as a web address with a host, and has none of the characters that RFC 3986
   /// leaves out.
   private static boolean isWeb(byte[] url) {
-    String start = new String(url, 0, Math.min(url.length, 9), StandardCharsets.ISO_8859_1);
-    if (!WEB.matcher(start).lookingAt()) {
+    int host = startsWith(url, HTTPS) ? HTTPS.length : startsWith(url, HTTP) ? HTTP.length : 0;
+    if (host == 0 || host == url.length || "/?#".indexOf(url[host]) >= 0) {
       return false;
     }
     for (byte b : url) {
       if (NO_ADDRESS[b & 0xFF]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// @param start in lower case
+  private static boolean startsWith(byte[] url, byte[] start) {
+    if (url.length < start.length) {
+      return false;
+    }
+    for (int i = 0; i < start.length; i++) {
+      int c = url[i] >= 'A' && url[i] <= 'Z' ? url[i] | 0x20 : url[i];
+      if (c != start[i]) {
         return false;
       }
     }

@@ -1,14 +1,24 @@
 package com.bcrecommender.site;
 
+import org.jspecify.annotations.Nullable;
+
 /// The content security policy of all pages. It is what holds the promise that nothing is loaded
 /// from third parties but Bandcamp's covers and player: scripts, styles and all else come from this
-/// host, and no inline script or style runs.
+/// host, and no inline script or style runs. The scripts of a static site whose lists are on a
+/// Parse Server may ask that server besides.
 public final class ContentPolicy {
   private ContentPolicy() {}
 
   /// Without `frame-ancestors`, which only a header can state.
   public static String of(Bandcamp bandcamp) {
-    return "default-src 'self'; img-src 'self' "
+    return of(bandcamp, null);
+  }
+
+  /// As [#of(Bandcamp)], of a site whose lists are elsewhere.
+  static String of(Bandcamp bandcamp, @Nullable ListServer lists) {
+    return "default-src 'self'; "
+        + (lists == null ? "" : "connect-src 'self' " + lists.origin() + "; ")
+        + "img-src 'self' "
         + bandcamp.imageOrigin()
         + "; frame-src "
         + bandcamp.origin()

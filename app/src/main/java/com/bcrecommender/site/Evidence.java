@@ -13,7 +13,9 @@ public record Evidence(
   /// One record that leads there.
   ///
   /// @param percent its share of the score
+  /// @param share the same in words
   /// @param commonOwners how many fans are known to own both
   /// @param common the same in words
-  public record Row(RecordName record, int percent, int commonOwners, Phrase common) {}
+  public record Row(
+      RecordName record, int percent, Phrase share, int commonOwners, Phrase common) {}
 }

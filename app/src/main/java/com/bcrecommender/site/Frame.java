@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What every page has around its content.
 ///
+/// @param bandcamp where players and covers are
 /// @param self the page's own address from the site's root, such as `fan/?name=yanir`
 /// @param title the page's name, without the site's
 /// @param description one sentence for search engines and previews
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hosted null where a server answers
 public record Frame(
     Texts texts,
+    Bandcamp bandcamp,
     Links links,
     String self,
     String title,

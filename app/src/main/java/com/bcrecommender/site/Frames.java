@@ -9,16 +9,27 @@ import org.jspecify.annotations.Nullable;
 /// Makes what pages have around their content.
 final class Frames {
   private final Texts texts;
+  private final Bandcamp bandcamp;
   private final Frame.@Nullable Footer footer;
   private final @Nullable Hosting hosting;
   private final String policy;
 
+  /// Links of pages at the root and in a folder below it, which are nearly all.
+  private final Links[] usual = new Links[2];
+
+  private final Links rooted;
+
   /// @param edition null where there is none yet
   Frames(SiteOptions options, @Nullable Edition edition) {
     this.texts = options.texts();
+    this.bandcamp = options.bandcamp();
     this.hosting = options.hosting();
-    this.policy = ContentPolicy.of(options.bandcamp());
+    this.policy = ContentPolicy.of(options.bandcamp(), hosting == null ? null : hosting.lists());
     this.footer = edition == null ? null : footer(edition);
+    for (int depth = 0; depth < usual.length; depth++) {
+      usual[depth] = Links.fromDepth(depth, this::asset, own());
+    }
+    this.rooted = usual[0].from("");
   }
 
   private Frame.Footer footer(Edition edition) {
@@ -66,6 +77,7 @@ final class Frames {
   static Frame with(Frame frame, Links links, Frame.@Nullable Hosted hosted) {
     return new Frame(
         frame.texts(),
+        frame.bandcamp(),
         links,
         frame.self(),
         frame.title(),
@@ -79,7 +91,7 @@ final class Frames {
 
   /// Addresses from the root, as pages name themselves.
   Links rooted() {
-    return Links.fromDepth(0, this::asset, own()).from("");
+    return rooted;
   }
 
   private @Nullable Predicate<String> own() {
@@ -88,15 +100,26 @@ final class Frames {
 
   private Frame frame(
       String self, String title, String description, String query, boolean indexed, boolean twin) {
-    int end = self.indexOf('?') < 0 ? self.length() : self.indexOf('?');
-    int depth = (int) self.substring(0, end).chars().filter(c -> c == '/').count();
-    Links links = Links.fromDepth(depth, this::asset, own());
+    Links links = links(depth(self));
     Frame.Hosted hosted =
         hosting == null
             ? null
             : new Frame.Hosted(
                 policy, indexed ? hosting.canonical(links.base(), self) : null, null);
-    return new Frame(texts, links, self, title, description, query, indexed, twin, footer, hosted);
+    return new Frame(
+        texts, bandcamp, links, self, title, description, query, indexed, twin, footer, hosted);
+  }
+
+  private static int depth(String self) {
+    int depth = 0;
+    for (int i = 0; i < self.length() && self.charAt(i) != '?'; i++) {
+      depth += self.charAt(i) == '/' ? 1 : 0;
+    }
+    return depth;
+  }
+
+  private Links links(int depth) {
+    return depth < usual.length ? usual[depth] : Links.fromDepth(depth, this::asset, own());
   }
 
   private String asset(String name) {

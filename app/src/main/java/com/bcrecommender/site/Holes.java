@@ -1,6 +1,5 @@
 package com.bcrecommender.site;
 
-import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,7 @@ final class Holes {
         chips,
         "{{?moreFans}}",
         "{{?allFans}}",
-        new Chip(Text.of("{{scene}}"), "{{sceneHref}}", null));
+        new Chip(Text.of("{{scene}}"), Text.of("{{sceneHref}}"), null));
   }
 
   PageModel.TagPage tag(Frame frame) {
@@ -100,12 +99,34 @@ final class Holes {
         chips());
   }
 
+  PageModel.SearchPage search(Frame frame) {
+    PageModel.FoundRecord record =
+        new PageModel.FoundRecord(
+            Text.EMPTY,
+            Text.of("{{title}}"),
+            Text.of("{{artist}}"),
+            "{{href}}",
+            0,
+            Phrase.of("{{owned}}"));
+    return new PageModel.SearchPage(
+        frame,
+        "{{heading}}",
+        "{{summary}}",
+        false,
+        "{{?part}}",
+        chips(),
+        chips(),
+        chips(),
+        chips(),
+        List.of(record));
+  }
+
   PageModel.Message message(Frame frame) {
     return new PageModel.Message(frame, "{{line}}", "{{?advice}}", null);
   }
 
   List<Chip> chips() {
-    return List.of(new Chip(Text.of("{{label}}"), "{{href}}", Phrase.of("{{?detail}}")));
+    return List.of(new Chip(Text.of("{{label}}"), Text.of("{{href}}"), Phrase.of("{{?detail}}")));
   }
 
   /// A record whose reason has evidence, and one whose reason has none.
@@ -113,7 +134,8 @@ final class Holes {
     RecordName from =
         new RecordName(
             Text.EMPTY, Text.of("{{title}}"), Text.of("{{artist}}"), Text.of("{{from}}"));
-    Evidence.Row row = new Evidence.Row(from, NUMBER, 0, Phrase.of("{{common}}"));
+    Evidence.Row row =
+        new Evidence.Row(from, NUMBER, texts.phrase("why.row", NUMBER), 0, Phrase.of("{{common}}"));
     Evidence evidence =
         new Evidence(List.of(row), 0, Phrase.of("{{covered}}"), Phrase.of("{{?against}}"));
     return List.of(
@@ -126,20 +148,16 @@ final class Holes {
       @Nullable String buy,
       @Nullable String reason,
       @Nullable Evidence evidence) {
+    Text page = buy == null ? null : Text.of(buy);
     return new RecordView(
-        NAME,
-        null,
-        COVER,
-        Text.of("{{image}}"),
-        text(player),
-        buy == null ? null : Text.of(buy),
-        0,
+        new RecordCard(0, NAME, new int[0], null, COVER, null, player(player), page, 0),
+        new CoverImage(Text.EMPTY, Text.of("{{image}}"), Text.EMPTY),
         reason == null ? null : Phrase.of(reason),
         evidence);
   }
 
-  private static @Nullable Content text(@Nullable String hole) {
-    return hole == null ? null : Text.of(hole);
+  private static @Nullable Player player(@Nullable String hole) {
+    return hole == null ? null : new Player(Text.of("{{players}}"), Text.of(hole), null);
   }
 
   /// A name within a sentence.

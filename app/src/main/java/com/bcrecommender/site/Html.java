@@ -11,21 +11,24 @@ public final class Html {
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "com.bcrecommender.site.jte");
 
   /// A fan page seldom has more.
-  private static final int USUAL_BYTES = 64 * 1024;
+  public static final int USUAL_BYTES = 128 * 1024;
 
   private Html() {}
 
   /// The whole page, in UTF-8.
   public static byte[] render(PageModel page) {
-    return write(page).toArray();
+    return write(page, new PageBytes(USUAL_BYTES)).toArray();
   }
 
-  /// As [#render], for those who pass the bytes on: the buffer has an array of its own.
-  public static ByteBuffer buffer(PageModel page) {
-    return write(page).toBuffer();
+  /// As [#render], for those who write one page after another.
+  ///
+  /// @param into where to write
+  /// @return the page, in the same array, or in a larger one where it did not fit
+  public static ByteBuffer render(PageModel page, byte[] into) {
+    return write(page, new PageBytes(into)).toBuffer();
   }
 
-  private static PageBytes write(PageModel page) {
+  private static PageBytes write(PageModel page, PageBytes out) {
     String template =
         switch (page) {
           case PageModel.Home _ -> "home.jte";
@@ -38,17 +41,14 @@ public final class Html {
           case PageModel.About _ -> "about.jte";
           case PageModel.Message _ -> "message.jte";
         };
-    return render(template, page);
+    ENGINE.render(template, page, out);
+    return out;
   }
 
   /// A page that a static site's reader fills, in UTF-8.
   static byte[] render(Shells.Shell shell) {
-    return render("shell.jte", shell).toArray();
-  }
-
-  private static PageBytes render(String template, Object model) {
     PageBytes out = new PageBytes(USUAL_BYTES);
-    ENGINE.render(template, model, out);
-    return out;
+    ENGINE.render("shell.jte", shell, out);
+    return out.toArray();
   }
 }

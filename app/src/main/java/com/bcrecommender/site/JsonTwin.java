@@ -16,7 +16,7 @@ public final class JsonTwin {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /// Version of the form; it changes when a field changes its meaning or goes.
-  static final int FORM = 2;
+  static final int FORM = 3;
 
   private final JsonGenerator out;
   private final Links links;
@@ -142,7 +142,7 @@ public final class JsonTwin {
           SceneMap.Disc disc = page.map().discs().get(i);
           out.writeStartObject();
           out.writeStringProperty("name", page.scenes().get(i).label().toString());
-          out.writeStringProperty("href", page.scenes().get(i).href());
+          out.writeStringProperty("href", page.scenes().get(i).href().toString());
           optional("detail", page.scenes().get(i).detail());
           out.writeNumberProperty("x", disc.x());
           out.writeNumberProperty("y", disc.y());
@@ -161,7 +161,7 @@ public final class JsonTwin {
         tag -> {
           out.writeStartObject();
           out.writeStringProperty("name", tag.tag().label().toString());
-          out.writeStringProperty("href", tag.tag().href());
+          out.writeStringProperty("href", tag.tag().href().toString());
           out.writeNumberProperty("size", tag.size());
           out.writeEndObject();
         });
@@ -177,10 +177,23 @@ public final class JsonTwin {
     out.writeStringProperty("query", page.frame().query());
     out.writeStringProperty("summary", page.summary());
     out.writeBooleanProperty("nearest", page.nearest());
+    optional("part", page.part());
+    list("meant", page.meant(), this::chip);
     list("fans", page.fans(), this::chip);
     list("artists", page.artists(), this::chip);
     list("tags", page.tags(), this::chip);
-    list("records", page.records(), this::record);
+    list(
+        "records",
+        page.records(),
+        record -> {
+          out.writeStartObject();
+          out.writeStringProperty("key", record.key().toString());
+          out.writeStringProperty("title", record.title().toString());
+          out.writeStringProperty("artist", record.artist().toString());
+          out.writeStringProperty("href", record.href());
+          out.writeNumberProperty("owners", record.owners());
+          out.writeEndObject();
+        });
   }
 
   private void about(PageModel.About page) {
@@ -198,11 +211,11 @@ public final class JsonTwin {
   private void record(RecordView record) {
     out.writeStartObject();
     name(record.name());
-    optional("type", record.type());
+    optional("type", record.card().type());
     optional("bandcamp", record.buy());
-    optional("player", record.player());
-    optional("cover", record.coverImage());
-    out.writeNumberProperty("owners", record.owners());
+    optional("player", record.player() == null ? null : record.player().address());
+    optional("cover", record.coverImage() == null ? null : record.coverImage().address());
+    out.writeNumberProperty("owners", record.card().owners());
     optional("reason", record.reason());
     Evidence evidence = record.evidence();
     if (evidence != null) {
@@ -235,7 +248,7 @@ public final class JsonTwin {
   private void chip(Chip chip) {
     out.writeStartObject();
     out.writeStringProperty("name", chip.label().toString());
-    out.writeStringProperty("href", chip.href());
+    out.writeStringProperty("href", chip.href().toString());
     if (chip.detail() != null) {
       optional("detail", chip.detail());
     }

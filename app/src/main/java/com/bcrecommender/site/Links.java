@@ -1,5 +1,6 @@
 package com.bcrecommender.site;
 
+import com.bcrecommender.edition.FanName;
 import gg.jte.Content;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,9 @@ public final class Links {
   private static final boolean[] PLAIN_IN_PATH = plain(":");
   private static final boolean[] PLAIN_IN_QUERY = plain(":/");
   private static final String TRALBUM = "tralbum/?id=";
+  private static final String TAG = "tag/?name=";
+  private static final String FAN = "fan/?name=";
+  private static final String FAN_BY_KEY = "fan/?id=";
   private static final Text WITH = Text.of("&with=");
   private static final Text FANS = Text.of("#fans");
 
@@ -27,6 +31,9 @@ public final class Links {
   private final UnaryOperator<String> assets;
   private final @Nullable Predicate<String> own;
   private final Text tralbum;
+  private final Text tag;
+  private final Text fan;
+  private final Text fanByKey;
 
   /// @param own which paths of folders of pages' own there are; null for none, as on a server
   private Links(String base, UnaryOperator<String> assets, @Nullable Predicate<String> own) {
@@ -34,6 +41,9 @@ public final class Links {
     this.assets = assets;
     this.own = own;
     this.tralbum = Text.of(base + TRALBUM);
+    this.tag = Text.of(base + TAG);
+    this.fan = Text.of(base + FAN);
+    this.fanByKey = Text.of(base + FAN_BY_KEY);
   }
 
   /// Links for a page that lies `depth` folders below the root.
@@ -58,9 +68,11 @@ public final class Links {
   }
 
   private String page(String folder, String parameter, String value) {
-    String path = folder + "/" + value + "/";
+    String path = own == null ? null : OwnFolder.path(folder, value);
     return base
-        + (own != null && own.test(path) ? path : folder + "/?" + parameter + "=" + encode(value));
+        + (own != null && path != null && own.test(path)
+            ? path
+            : folder + "/?" + parameter + "=" + encode(value));
   }
 
   /// The way from the page that holds the links to the site's root: `./`, `../` and so on.
@@ -74,12 +86,20 @@ public final class Links {
 
   /// @param username last part of the fan page's address at Bandcamp
   public String fan(String username) {
-    return base + "fan/?name=" + encode(username);
+    return base + FAN + encode(username);
+  }
+
+  /// The page of a fan, with a username or without.
+  Content fan(FanName name) {
+    byte[] username = name.username();
+    return username == null
+        ? new Address(fanByKey, encode(Text.of(name.key())))
+        : new Address(fan, encode(Text.of(username)));
   }
 
   /// For a fan without a username.
   public String fanByKey(String key) {
-    return base + "fan/?id=" + encode(key);
+    return base + FAN_BY_KEY + encode(key);
   }
 
   public String tralbum(String key) {
@@ -102,8 +122,8 @@ public final class Links {
     return page("tag", "name", name);
   }
 
-  String tag(Text name) {
-    return own == null ? base + "tag/?name=" + encode(name) : tag(name.toString());
+  Content tag(Text name) {
+    return own == null ? new Address(tag, encode(name)) : Text.of(tag(name.toString()));
   }
 
   /// All scenes, on a map.

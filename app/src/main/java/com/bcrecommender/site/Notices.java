@@ -74,13 +74,6 @@ public final class Notices {
         Frames.with(frame, links, frame.hosted()), page.line(), page.advice(), page.command());
   }
 
-  /// A static site's page in the place of the search.
-  PageModel.Message searchNeedsServer() {
-    String line = texts.get("search.static");
-    return new PageModel.Message(
-        frames.words("search/", line, line, false), line, texts.get("search.static.advice"), null);
-  }
-
   /// There is no edition yet, and so no page but this one.
   public PageModel.Message noEdition(String path) {
     String line = texts.get("error.503");

@@ -102,17 +102,29 @@ public sealed interface PageModel {
   /// @param size of its letters, from 1 to [ScenePages#SIZES]
   record CloudTag(Chip tag, int size) {}
 
+  /// A record among what a search found.
+  ///
+  /// @param owners how many are known to own it
+  /// @param owned the same in words
+  record FoundRecord(Text key, Text title, Text artist, String href, int owners, Phrase owned) {}
+
   /// What a search found.
   ///
+  /// @param heading such as `Search: tidal`
   /// @param summary what was found, or what to do where nothing was
+  /// @param part that there may be more, and why, or null
+  /// @param meant searches that were perhaps meant, where nothing was found
   record SearchPage(
       Frame frame,
+      String heading,
       String summary,
       boolean nearest,
+      @Nullable String part,
+      List<Chip> meant,
       List<Chip> fans,
       List<Chip> artists,
       List<Chip> tags,
-      List<RecordView> records)
+      List<FoundRecord> records)
       implements PageModel {}
 
   /// What this site is, what it stores, how to be removed from it.

@@ -1,16 +1,15 @@
 package com.bcrecommender.site;
 
-import com.bcrecommender.edition.Artist;
 import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Entry;
 import com.bcrecommender.edition.Entry.Origin;
 import com.bcrecommender.edition.EntryPoints;
 import com.bcrecommender.edition.Fan;
-import com.bcrecommender.edition.Hit;
+import com.bcrecommender.edition.FanName;
+import com.bcrecommender.edition.ListPart;
 import com.bcrecommender.edition.Owners;
 import com.bcrecommender.edition.Scene;
-import com.bcrecommender.edition.SearchResult;
 import com.bcrecommender.edition.SimilarFan;
 import com.bcrecommender.edition.Tag;
 import java.util.ArrayList;
@@ -19,7 +18,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Makes the models of an edition's pages. Nothing but the edition is read. Made once for an
-/// edition, of which it keeps a byte for each tag. Safe for any thread, as the edition is.
+/// edition, of which it keeps two bytes for each tag and some records (see [RecordCards]). Safe for
+/// any thread, as the edition is.
 public final class Pages {
   /// Entries of a list, and records of a collection, on one page; the next ones are a link away.
   static final int PART = 20;
@@ -27,14 +27,13 @@ public final class Pages {
   static final int TAGGED = 60;
   static final int STARTS = 12;
 
-  /// The most hits of each kind.
-  static final int HITS = 24;
-
   private final Edition edition;
   private final SiteOptions options;
   private final Texts texts;
   private final Frames frames;
   private final Tags tags;
+  private final Sentences sentences;
+  private final RecordViews views;
 
   public Pages(Edition edition, SiteOptions options) {
     this.edition = edition;
@@ -42,11 +41,13 @@ public final class Pages {
     this.texts = options.texts();
     this.frames = new Frames(options, edition);
     this.tags = new Tags(edition);
+    this.sentences = new Sentences(texts);
+    RecordCards cards = new RecordCards(edition, tags, options.bandcamp());
+    this.views = new RecordViews(cards, tags, options.bandcamp(), sentences);
   }
 
   public PageModel.Home home() {
     Frame frame = frames.page("", "", texts.get("home.description"), true);
-    RecordViews views = views();
     EntryPoints points = edition.entryPoints();
     List<RecordView> records = new ArrayList<>();
     for (int tralbum : first(points.tralbums(), STARTS)) {
@@ -77,11 +78,10 @@ public final class Pages {
             texts.get("fan.for", who.name()),
             texts.get("fan.description", who.name()),
             false);
-    RecordViews views = views();
-    List<Entry> entries = edition.fanList(fan, from, from + PART);
-    List<RecordView> recommendations = new ArrayList<>(entries.size());
+    ListPart list = edition.fanList(who, from, from + PART);
+    List<RecordView> recommendations = new ArrayList<>(list.entries().size());
     int filled = 0;
-    for (Entry entry : entries) {
+    for (Entry entry : list.entries()) {
       recommendations.add(views.recommended(entry, who.tags()));
       filled += entry.origin() == Origin.MODEL ? 0 : 1;
     }
@@ -98,7 +98,7 @@ public final class Pages {
         known(who),
         tags(who.tags(), frame.links()),
         recommendations,
-        Paging.of(texts, page, Paging.FROM, "#recommended", from, PART, edition.fanListSize(fan)),
+        Paging.of(texts, page, Paging.FROM, "#recommended", from, PART, list.total()),
         filled == 0 ? null : texts.count("fan.filled", filled),
         collection,
         Paging.of(texts, page, Paging.SHELF, "#collection", shelf, PART, total),
@@ -122,7 +122,6 @@ public final class Pages {
                 : texts.get("record.description.by", title, artist),
             with < 0 && from == 0);
     Links links = frame.links();
-    RecordViews views = views();
     List<RecordView> similar = new ArrayList<>();
     for (Entry entry : edition.similar(tralbum, from, from + PART)) {
       similar.add(views.similar(entry, card.tags()));
@@ -170,7 +169,6 @@ public final class Pages {
     String self = rooted(links -> links.tag(what.name()));
     Frame frame =
         frames.page(self, what.name(), texts.get("tag.description", what.name()), from == 0);
-    RecordViews views = views();
     int total = what.tralbums().length;
     List<RecordView> records = new ArrayList<>();
     for (int i = from; i < Math.min(total, from + TAGGED); i++) {
@@ -195,56 +193,7 @@ public final class Pages {
 
   /// @param query as typed; blank shows what can be searched for
   public PageModel.SearchPage search(String query) {
-    String asked = query.strip();
-    String title =
-        asked.isEmpty() ? texts.get("search.title") : texts.get("search.title.for", asked);
-    Frame frame =
-        frames.search(
-            asked.isEmpty() ? "search/" : rooted(links -> links.search(asked)),
-            title,
-            texts.get("search.description"),
-            asked);
-    if (asked.isEmpty()) {
-      return new PageModel.SearchPage(
-          frame, texts.get("search.prompt"), false, List.of(), List.of(), List.of(), List.of());
-    }
-    SearchResult result = edition.search(asked, HITS);
-    Links links = frame.links();
-    RecordViews views = views();
-    List<Chip> fans = new ArrayList<>();
-    List<Chip> artists = new ArrayList<>();
-    List<Chip> tags = new ArrayList<>();
-    List<RecordView> records = new ArrayList<>();
-    for (Hit hit : result.hits()) {
-      switch (hit.kind()) {
-        case FAN -> fans.add(fanChip(edition.fan(hit.id()), links));
-        case ARTIST -> {
-          Artist artist = edition.artist(hit.id());
-          Phrase works = texts.counted("count.records", artist.count());
-          artists.add(new Chip(Text.of(artist.name()), links.search(artist.name()), works));
-        }
-        case TAG -> {
-          Tag tag = edition.tag(hit.id());
-          tags.add(tagChip(tag, links));
-        }
-        case TRALBUM -> records.add(views.owned(hit.id()));
-      }
-    }
-    return new PageModel.SearchPage(
-        frame, summary(result, asked), result.nearest(), fans, artists, tags, records);
-  }
-
-  private String summary(SearchResult result, String asked) {
-    if (result.hits().isEmpty()) {
-      return texts.get("search.nothing", asked);
-    }
-    if (result.nearest()) {
-      return texts.get("search.nearest", asked);
-    }
-    boolean more =
-        Arrays.stream(Hit.Kind.values()).anyMatch(kind -> result.hits(kind).size() == HITS);
-    int found = result.hits().size();
-    return more ? texts.get("search.found.most", found) : texts.count("search.found", found);
+    return new SearchPages(edition, texts, frames).search(query.strip());
   }
 
   private String known(Fan fan) {
@@ -297,35 +246,34 @@ public final class Pages {
   private List<Chip> similar(int fan, Links links) {
     List<Chip> chips = new ArrayList<>();
     for (SimilarFan similar : edition.similarFans(fan)) {
-      Fan other = edition.fan(similar.fan());
-      Phrase common = texts.counted("fan.similar.common", similar.common());
-      chips.add(new Chip(Text.of(other.name()), fanHref(other, links), common));
+      FanName other = edition.fanName(similar.fan());
+      Phrase common = sentences.inCommon.of(similar.common());
+      chips.add(new Chip(Text.of(other.name()), links.fan(other), common));
     }
     return chips;
   }
 
   private Chip tagChip(Tag tag, Links links) {
     Text name = Text.of(tag.name());
-    return new Chip(name, links.tag(name), texts.counted("count.records", tag.count()));
+    return new Chip(name, links.tag(name), sentences.records.of(tag.count()));
   }
 
   Chip sceneChip(Scene scene, Links links) {
-    Phrase works = texts.counted("count.records", scene.count());
-    return new Chip(Text.of(scene.name()), links.scene(scene.key()), works);
+    Phrase works = sentences.records.of(scene.count());
+    return new Chip(Text.of(scene.name()), Text.of(links.scene(scene.key())), works);
   }
 
   List<Chip> fans(int[] fans, Links links) {
     List<Chip> chips = new ArrayList<>(fans.length);
     for (int id : fans) {
-      chips.add(fanChip(edition.fan(id), links));
+      chips.add(fanChip(edition.fanName(id), links));
     }
     return chips;
   }
 
-  Chip fanChip(Fan fan, Links links) {
+  private Chip fanChip(FanName fan, Links links) {
     int known = Math.max(fan.stated(), fan.owned());
-    return new Chip(
-        Text.of(fan.name()), fanHref(fan, links), texts.counted("count.records", known));
+    return new Chip(Text.of(fan.name()), links.fan(fan), sentences.records.of(known));
   }
 
   /// The address of a fan's page.
@@ -334,7 +282,7 @@ public final class Pages {
   }
 
   RecordViews views() {
-    return new RecordViews(edition, tags, options);
+    return views;
   }
 
   Tags tags() {

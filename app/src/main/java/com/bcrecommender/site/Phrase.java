@@ -26,6 +26,11 @@ public final class Phrase implements Content {
     return new Phrase(Wording.of(words));
   }
 
+  /// The same in one piece, where it has no name.
+  Phrase flat() {
+    return Phrase.of(toString());
+  }
+
   @Override
   public void writeTo(TemplateOutput output) {
     List<Piece> pieces = wording.pieces();

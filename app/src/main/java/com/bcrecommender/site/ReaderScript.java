@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -21,7 +22,7 @@ final class ReaderScript {
 
   /// Each after those that it imports from.
   static final List<String> MODULES =
-      List.of("shards", "tables", "words", "covers", "holes", "views", "pages");
+      List.of("shards", "tables", "search", "parse", "words", "covers", "holes", "views", "pages");
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final Pattern IMPORT =
@@ -32,7 +33,9 @@ final class ReaderScript {
   private ReaderScript() {}
 
   /// The script for a site.
-  static Asset of(SiteOptions options) {
+  ///
+  /// @param lists where it takes lists from; null for the shards beside the pages
+  static Asset of(SiteOptions options, @Nullable ListServer lists) {
     StringBuilder modules = new StringBuilder();
     for (String module : MODULES) {
       String text =
@@ -42,24 +45,32 @@ final class ReaderScript {
       }
       modules.append(text);
     }
-    String script = "const given = " + given(options, modules.toString()) + ";\n" + modules;
+    String script = "const given = " + given(options, lists, modules.toString()) + ";\n" + modules;
     return Asset.of(
         NAME, "text/javascript; charset=utf-8", script.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String given(SiteOptions options, String modules) {
+  private static String given(SiteOptions options, @Nullable ListServer lists, String modules) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartObject();
       out.writeStringProperty("locale", options.texts().locale());
       out.writeStringProperty("site", Assets.all().path("site.js"));
+      if (lists == null) {
+        out.writeNullProperty("parse");
+      } else {
+        out.writeObjectPropertyStart("parse");
+        out.writeStringProperty("server", lists.address());
+        out.writeStringProperty("application", lists.application());
+        out.writeEndObject();
+      }
       out.writeNumberProperty("part", Pages.PART);
       out.writeNumberProperty("tagged", Pages.TAGGED);
       out.writeNumberProperty("firstTags", Card.FIRST_TAGS);
       out.writeNumberProperty("cloudSizes", ScenePages.SIZES);
       out.writeObjectPropertyStart("bandcamp");
       out.writeStringProperty("origin", options.bandcamp().origin());
-      out.writeStringProperty("images", options.bandcamp().imageOrigin());
+      out.writeStringProperty("players", options.bandcamp().players().toString());
       out.writeEndObject();
       out.writeObjectPropertyStart("covers");
       out.writeNumberProperty("schemes", Cover.SCHEMES);

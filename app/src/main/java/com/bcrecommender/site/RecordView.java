@@ -5,28 +5,39 @@ import org.jspecify.annotations.Nullable;
 
 /// One record as pages show it, in a grid or at the head of its own page.
 ///
-/// @param type `album`, `track`, or null where unknown
 /// @param coverImage Bandcamp's image, loaded only when the visitor asks for it; null where unknown
-/// @param player where Bandcamp's player of it begins, see [Bandcamp#player]; null where there is
-///   none
-/// @param buy its page at Bandcamp, or null where unknown
-/// @param owners how many fans are known to own it
 /// @param reason why it is shown here, or null where no reason is needed
 /// @param evidence what the reason rests on, or null
 public record RecordView(
-    RecordName name,
-    @Nullable String type,
-    Cover cover,
-    @Nullable Content coverImage,
-    @Nullable Content player,
-    @Nullable Text buy,
-    int owners,
+    RecordCard card,
+    @Nullable CoverImage coverImage,
     @Nullable Phrase reason,
     @Nullable Evidence evidence) {
+
+  public RecordName name() {
+    return card.name();
+  }
+
+  public Cover cover() {
+    return card.cover();
+  }
+
+  public @Nullable Player player() {
+    return card.player();
+  }
+
+  public @Nullable Text buy() {
+    return card.buy();
+  }
 
   /// Where the play button leads without JavaScript: to the record at Bandcamp. Null where it
   /// cannot be played.
   public @Nullable Content playHref() {
-    return player == null || buy == null ? player : buy;
+    Player player = player();
+    if (player == null) {
+      return null;
+    }
+    Text buy = buy();
+    return buy == null ? player.address() : buy;
   }
 }

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The pages of a static site that the reader fills: one for each kind of address, with the mark-up
 /// of its content as templates. Immutable.
 public final class Shells {
   private final Texts texts;
   private final Frames frames;
-  private final Notices notices;
   private final Holes holes;
 
   /// Mark-up for the reader.
@@ -30,13 +30,14 @@ public final class Shells {
     Objects.requireNonNull(options.hosting());
     this.texts = options.texts();
     this.frames = new Frames(options, edition);
-    this.notices = new Notices(options, edition);
     this.holes = new Holes(texts);
   }
 
   /// The reader's script, which a site's [Hosting] names.
-  public static Asset script(SiteOptions options) {
-    return ReaderScript.of(options);
+  ///
+  /// @param lists where it takes lists from; null for the shards beside the pages
+  public static Asset script(SiteOptions options, @Nullable ListServer lists) {
+    return ReaderScript.of(options, lists);
   }
 
   /// All of them, by the file's path.
@@ -74,7 +75,8 @@ public final class Shells {
             holes.named(scene.substring(0, cards), "size")
                 + holes.named(scene.substring(cards), "percent")));
     put(pages, frames.shell("random/", "random", texts.get("shell.random")));
-    pages.put("search/index.html", Html.render(notices.searchNeedsServer()));
+    frame = frames.shell("search/", "search", texts.get("shell.search"));
+    put(pages, frame, template("page", holes.search(frame), ""));
     return pages;
   }
 

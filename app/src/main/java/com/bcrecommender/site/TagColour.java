@@ -167,7 +167,7 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
         return known;
       }
     }
-    return chance(Text.of(tags.isEmpty() ? key : tags.getFirst()));
+    return chance(chanceOf(Text.of(tags.isEmpty() ? key : tags.getFirst())));
   }
 
   /// Of a tag that is a known word, or null.
@@ -188,11 +188,20 @@ record TagColour(int hue, double chroma, Shape shape, Type type) {
   }
 
   /// What nobody knows has a colour too.
-  static TagColour chance(Text tagOrKey) {
+  ///
+  /// @param number see [#chanceOf]
+  static TagColour chance(int number) {
+    Shape shape = SHAPES.get(number % SHAPES.size());
+    Type type = TYPES.get(number / SHAPES.size() % TYPES.size());
+    return new TagColour(number / (SHAPES.size() * TYPES.size()), OTHER_CHROMA, shape, type);
+  }
+
+  /// The number of the colour that a text has by chance, from 0 to 3239.
+  static int chanceOf(Text tagOrKey) {
     Dice dice = new Dice(tagOrKey);
-    Shape shape = dice.pick(SHAPES);
-    Type type = dice.pick(TYPES);
-    return new TagColour(dice.below(360), OTHER_CHROMA, shape, type);
+    int shape = dice.below(SHAPES.size());
+    int type = dice.below(TYPES.size());
+    return (dice.below(360) * TYPES.size() + type) * SHAPES.size() + shape;
   }
 
   /// All that a browser needs to find the same colours.

@@ -3,21 +3,25 @@ package com.bcrecommender.site;
 import com.bcrecommender.edition.Edition;
 
 /// What pages need of an edition's tags: names, and the colours that they give to covers. Which
-/// colour a tag has is found out once: a byte for each tag. For any thread.
+/// colour a tag has is found out once: two bytes for each tag. For any thread.
 final class Tags {
-  private static final byte NOT_LOOKED_AT = 0;
-  private static final byte UNKNOWN = 1;
+  private static final short NOT_LOOKED_AT = 0;
 
-  /// The first code of a colour; twice its place in [TagColour#KNOWN], plus one where only a word
-  /// of the tag is known.
-  private static final int FIRST = 2;
+  /// A code is the number of a colour, times three, plus how the tag came by it; plus one.
+  private static final int WAYS = 3;
+
+  /// The tag is a known word, or has one, or is none.
+  private static final int WORD = 0;
+
+  private static final int HAS_WORD = 1;
+  private static final int CHANCE = 2;
 
   private final Edition edition;
-  private final byte[] codes;
+  private final short[] codes;
 
   Tags(Edition edition) {
     this.edition = edition;
-    this.codes = new byte[edition.tags()];
+    this.codes = new short[edition.tags()];
   }
 
   Text name(int tag) {
@@ -26,38 +30,46 @@ final class Tags {
 
   /// The same as [TagColour#of] gives for the tags' names.
   TagColour colour(Text key, int[] tags) {
-    int byWord = NOT_LOOKED_AT;
+    int best = NOT_LOOKED_AT;
     for (int tag : tags) {
-      int code = code(tag);
-      if (code >= FIRST) {
-        if ((code & 1) == 0) {
-          return TagColour.KNOWN.get((code - FIRST) >> 1);
-        }
-        byWord = byWord == NOT_LOOKED_AT ? code : byWord;
+      int code = code(tag) - 1;
+      if (code % WAYS == WORD) {
+        return TagColour.KNOWN.get(code / WAYS);
+      }
+      if (best == NOT_LOOKED_AT || (code % WAYS == HAS_WORD && (best - 1) % WAYS == CHANCE)) {
+        best = code + 1;
       }
     }
-    if (byWord != NOT_LOOKED_AT) {
-      return TagColour.KNOWN.get((byWord - FIRST) >> 1);
+    if (best == NOT_LOOKED_AT) {
+      return TagColour.chance(TagColour.chanceOf(key));
     }
-    return TagColour.chance(tags.length == 0 ? key : name(tags[0]));
+    int number = (best - 1) / WAYS;
+    return (best - 1) % WAYS == HAS_WORD ? TagColour.KNOWN.get(number) : TagColour.chance(number);
   }
 
   /// Two threads may find it out at once, and find the same.
   private int code(int tag) {
-    byte code = codes[tag];
+    short code = codes[tag];
     if (code == NOT_LOOKED_AT) {
-      code = find(name(tag).toString());
+      code = find(name(tag));
       codes[tag] = code;
     }
     return code;
   }
 
-  private static byte find(String name) {
+  private static short find(Text tag) {
+    String name = tag.toString();
     TagColour whole = TagColour.ofTag(name);
     if (whole != null) {
-      return (byte) (FIRST + 2 * TagColour.KNOWN.indexOf(whole));
+      return code(TagColour.KNOWN.indexOf(whole), WORD);
     }
     TagColour word = TagColour.ofWordIn(name);
-    return word == null ? UNKNOWN : (byte) (FIRST + 2 * TagColour.KNOWN.indexOf(word) + 1);
+    return word == null
+        ? code(TagColour.chanceOf(tag), CHANCE)
+        : code(TagColour.KNOWN.indexOf(word), HAS_WORD);
+  }
+
+  private static short code(int colour, int way) {
+    return (short) (1 + WAYS * colour + way);
   }
 }

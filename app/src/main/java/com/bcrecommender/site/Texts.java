@@ -101,7 +101,17 @@ public final class Texts {
     return phrase(key + (count == 1 ? ".one" : ".other"), arguments);
   }
 
-  /// As [#counted], without emphasis.
+  /// The sentences `key.one` and `key.other`, for those who need them again and again.
+  Counted counted(String key) {
+    return new Counted(this, wording(key + ".one"), wording(key + ".other"));
+  }
+
+  /// The sentence of a key, for every count.
+  Counted numbered(String key) {
+    return new Counted(this, wording(key), wording(key));
+  }
+
+  /// As [#counted(String, long, Object...)], without emphasis.
   public String count(String key, long count, Object... more) {
     return counted(key, count, more).toString();
   }
@@ -111,7 +121,8 @@ public final class Texts {
     return wording(key).toString();
   }
 
-  private Wording wording(String key) {
+  /// The sentence of a key with its slots.
+  Wording wording(String key) {
     Wording wording = wordings.get(key);
     if (wording == null) {
       throw new IllegalStateException("texts.properties has no " + key);
@@ -119,7 +130,8 @@ public final class Texts {
     return wording;
   }
 
-  private Text shown(long n) {
+  /// A number as pages show it.
+  Text shown(long n) {
     return n >= 0 && n < SMALL ? small[(int) n] : Text.of(number(n));
   }
 

@@ -14,7 +14,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -95,17 +94,15 @@ public final class FolderHost implements Host {
   }
 
   @Override
-  public void put(List<Blob> blobs) {
-    for (Blob blob : blobs) {
-      try {
-        put(blob);
-      } catch (IOException e) {
-        throw failed("to write " + blob.name(), e);
-      }
+  public void put(Blob blob) {
+    try {
+      write(blob);
+    } catch (IOException e) {
+      throw failed("to write " + blob.name(), e);
     }
   }
 
-  private void put(Blob blob) throws IOException {
+  private void write(Blob blob) throws IOException {
     Path target = folder.resolve(blob.name());
     Path parent = target.getParent();
     if (parent == null) {
@@ -157,13 +154,11 @@ public final class FolderHost implements Host {
   }
 
   @Override
-  public void delete(List<String> names) {
-    for (String name : names) {
-      try {
-        Files.deleteIfExists(folder.resolve(Names.check(name)));
-      } catch (IOException e) {
-        throw failed("to delete " + name, e);
-      }
+  public void delete(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(Names.check(name)));
+    } catch (IOException e) {
+      throw failed("to delete " + name, e);
     }
   }
 

@@ -20,26 +20,35 @@ public interface Host extends AutoCloseable {
   /// @param prefix ends in `/`
   SortedMap<String, Long> list(String prefix);
 
-  /// Keeps bytes under names, in place of what was there. Each name by itself changes in one step;
-  /// those of one call do not change together.
+  /// Keeps bytes under a name, in place of what was there, in one step.
+  void put(Blob blob);
+
+  /// Keeps several; each name by itself changes in one step, they do not change together.
   ///
   /// @param blobs at most [#batch]
-  void put(List<Blob> blobs);
+  default void put(List<Blob> blobs) {
+    blobs.forEach(this::put);
+  }
 
   /// What lies under a name; empty where there is nothing.
   Optional<byte[]> read(String name);
 
-  /// Removes names; those that are not there are no error. Nothing but pruning calls this, so that
-  /// a publisher can do without the right to it.
+  /// Removes a name; one that is not there is no error. Nothing but pruning calls this, so that a
+  /// publisher can do without the right to it.
+  void delete(String name);
+
+  /// Removes several.
   ///
   /// @param names at most [#batch]
-  void delete(List<String> names);
+  default void delete(List<String> names) {
+    names.forEach(this::delete);
+  }
 
   /// Waits until all that was put would survive the loss of power, where the host has such a
   /// moment.
   default void flush() {}
 
-  /// How many names one [#put] or [#delete] takes.
+  /// How many names one [#put(List)] or [#delete(List)] takes.
   default int batch() {
     return 1;
   }

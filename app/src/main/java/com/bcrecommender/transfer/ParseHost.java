@@ -65,8 +65,15 @@ public final class ParseHost implements Host {
     }
     ParseHost host = new ParseHost(new ParseServer(URI.create(address), credentials, rate, pause));
     try {
-      host.makeClass(ParseNames.FILES, "name");
-      ParseNames.LISTS.forEach(type -> host.makeClass(type, "edition", "key"));
+      host.makeClass(ParseNames.FILES, List.of("name"));
+      for (String type : ParseNames.LISTS) {
+        List<String> byKey = List.of("edition", "key");
+        if (type.equals(ParseNames.FANS)) {
+          host.makeClass(type, byKey, List.of("edition", "lookup"));
+        } else {
+          host.makeClass(type, byKey);
+        }
+      }
       return host;
     } catch (RuntimeException e) {
       host.close();
@@ -74,13 +81,18 @@ public final class ParseHost implements Host {
     }
   }
 
-  private void makeClass(String type, String... index) {
+  /// @param indexes fields, texts all, by which objects are looked up
+  @SafeVarargs
+  private void makeClass(String type, List<String>... indexes) {
     ObjectNode schema = ParseNames.JSON.createObjectNode().put("className", type);
     ObjectNode fields = schema.putObject("fields");
-    ObjectNode indexed = schema.putObject("indexes").putObject("byName");
-    for (String field : index) {
-      fields.putObject(field).put("type", "String");
-      indexed.put(field, 1);
+    ObjectNode indexed = schema.putObject("indexes");
+    for (List<String> index : indexes) {
+      ObjectNode of = indexed.putObject("by_" + String.join("_", index));
+      for (String field : index) {
+        fields.putObject(field).put("type", "String");
+        of.put(field, 1);
+      }
     }
     fields.putObject("size").put("type", "Number");
     ObjectNode rights = schema.putObject("classLevelPermissions");
@@ -155,6 +167,11 @@ public final class ParseHost implements Host {
       throw refused("to find objects of class " + type, answer.body());
     }
     return results;
+  }
+
+  @Override
+  public void put(Blob blob) {
+    put(List.of(blob));
   }
 
   @Override
@@ -261,6 +278,11 @@ public final class ParseHost implements Host {
     query.put("limit", "1");
     JsonNode found = find(type, query);
     return found.isEmpty() ? Optional.empty() : Optional.of(ParseNames.bytes(type, found.get(0)));
+  }
+
+  @Override
+  public void delete(String name) {
+    delete(List.of(name));
   }
 
   @Override

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// its other fields; `data/…` is an object of class SiteFile with the field `name`, and its bytes,
 /// a text, are the field `body`. Each has its length in `size`.
 final class ParseNames {
-  static final List<String> LISTS = List.of("FanList", "SimilarList", "Tralbum");
+  static final String FANS = "FanList";
+  static final List<String> LISTS = List.of(FANS, "SimilarList", "Tralbum");
   static final String FILES = "SiteFile";
 
   /// What Parse adds to an object, and we.

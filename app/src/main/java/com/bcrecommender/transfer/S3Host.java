@@ -5,7 +5,6 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,21 +118,19 @@ public final class S3Host implements Host {
   }
 
   @Override
-  public void put(List<Blob> blobs) {
-    for (Blob blob : blobs) {
-      asked(
-          "to write " + blob.name(),
-          () ->
-              client.putObject(
-                  request ->
-                      request
-                          .bucket(bucket)
-                          .key(folder + blob.name())
-                          .contentType(Names.mediaType(blob.name()))
-                          .cacheControl(Names.caching(blob.name()))
-                          .contentMD5(md5(blob.bytes())),
-                  RequestBody.fromBytes(blob.bytes())));
-    }
+  public void put(Blob blob) {
+    asked(
+        "to write " + blob.name(),
+        () ->
+            client.putObject(
+                request ->
+                    request
+                        .bucket(bucket)
+                        .key(folder + blob.name())
+                        .contentType(Names.mediaType(blob.name()))
+                        .cacheControl(Names.caching(blob.name()))
+                        .contentMD5(md5(blob.bytes())),
+                RequestBody.fromBytes(blob.bytes())));
   }
 
   @Override
@@ -154,13 +151,11 @@ public final class S3Host implements Host {
   }
 
   @Override
-  public void delete(List<String> names) {
-    for (String name : names) {
-      Names.check(name);
-      asked(
-          "to delete " + name,
-          () -> client.deleteObject(request -> request.bucket(bucket).key(folder + name)));
-    }
+  public void delete(String name) {
+    Names.check(name);
+    asked(
+        "to delete " + name,
+        () -> client.deleteObject(request -> request.bucket(bucket).key(folder + name)));
   }
 
   @Override

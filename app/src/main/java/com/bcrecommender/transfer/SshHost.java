@@ -84,17 +84,15 @@ public final class SshHost implements Host {
   }
 
   @Override
-  public void put(List<Blob> blobs) {
-    for (Blob blob : blobs) {
-      try {
-        put(blob);
-      } catch (IOException e) {
-        throw failed("to write " + blob.name(), e);
-      }
+  public void put(Blob blob) {
+    try {
+      write(blob);
+    } catch (IOException e) {
+      throw failed("to write " + blob.name(), e);
     }
   }
 
-  private void put(Blob blob) throws IOException {
+  private void write(Blob blob) throws IOException {
     String target = path(blob.name());
     int slash = target.lastIndexOf('/');
     String parent = target.substring(0, slash);
@@ -126,27 +124,21 @@ public final class SshHost implements Host {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       in.transferTo(bytes);
       return Optional.of(bytes.toByteArray());
-    } catch (SFTPException e) {
-      if (missing(e)) {
+    } catch (IOException e) {
+      if (e instanceof SFTPException said && missing(said)) {
         return Optional.empty();
       }
-      throw failed("to read " + name, e);
-    } catch (IOException e) {
       throw failed("to read " + name, e);
     }
   }
 
   @Override
-  public void delete(List<String> names) {
-    for (String name : names) {
-      Names.check(name);
-      try {
-        sftp.rm(path(name));
-      } catch (SFTPException e) {
-        if (!missing(e)) {
-          throw failed("to delete " + name, e);
-        }
-      } catch (IOException e) {
+  public void delete(String name) {
+    Names.check(name);
+    try {
+      sftp.rm(path(name));
+    } catch (IOException e) {
+      if (!(e instanceof SFTPException said && missing(said))) {
         throw failed("to delete " + name, e);
       }
     }

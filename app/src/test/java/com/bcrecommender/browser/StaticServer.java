@@ -102,6 +102,11 @@ final class StaticServer implements AutoCloseable {
       body = gzip(body);
     }
     sent.add(new Sent(name, status, body.length));
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(status, -1);
+      exchange.close();
+      return;
+    }
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body);

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.edition.Edition;
-import com.bcrecommender.publish.StaticSite;
+import com.bcrecommender.publish.SiteFiles;
 import com.bcrecommender.publish.StaticSiteOptions;
 import com.bcrecommender.site.Bandcamp;
 import com.bcrecommender.site.Html;
@@ -67,11 +67,8 @@ class StaticSiteBrowserTest {
         SiteOptions.defaults().withBandcamp(new Bandcamp(bandcamp.origin(), bandcamp.origin()));
     Path site = folder.resolve("site");
     // A cap that leaves room for some pages made beforehand, and many for the reader.
-    StaticSite.write(
-        SampleEdition.shared(),
-        site,
-        new StaticSiteOptions(options, null, 220, 1L << 30),
-        done -> {});
+    SiteFiles.write(
+        SampleEdition.shared(), site, new StaticSiteOptions(options, null, 220, 1L << 30, null));
     server = new StaticServer(site, "/music/", false);
     edition = Edition.open(SampleEdition.shared());
     try (InputStream in = StaticSiteBrowserTest.class.getResourceAsStream("outline.js")) {
@@ -159,7 +156,10 @@ class StaticSiteBrowserTest {
       PageModel.FanPage model = pages.fan(fan, 0, 0);
       visit(page, Pages.fanHref(edition.fan(fan), Links.fromDepth(0, name -> name)).substring(2));
       List<String> entries = shown(page, ".crate > li");
-      assertThat(entries).as("%s", model.name()).isEqualTo(served(page, model, ".crate > li"));
+      List<String> all = served(page, model, ".crate > li");
+      assertThat(entries)
+          .as("%s", model.name())
+          .isEqualTo(all.subList(0, Math.min(10, all.size())));
       compared += entries.size();
       String around = "h1, .head .facts, .head .chips > li, #recommended, main .hint, .paging";
       assertThat(shown(page, around).subList(0, 3))
@@ -231,6 +231,33 @@ class StaticSiteBrowserTest {
   }
 
   @Test
+  void the_rest_of_a_list_comes_as_the_visitor_scrolls() {
+    Page page = untouched(page());
+    Pages pages = new Pages(edition, options);
+    int fan = edition.fanByUsername("marisol");
+    List<String> requests = new ArrayList<>();
+    page.onRequest(request -> requests.add(request.url()));
+    visit(page, "fan/?name=marisol");
+    page.waitForTimeout(300);
+    int before = requests.size();
+    assertThat(page.locator(".crate > li")).hasCount(10);
+    assertThat(requests).as("who does not scroll fetches nothing else").hasSize(before);
+    int all = edition.fanListSize(fan);
+    List<String> expected = new ArrayList<>();
+    for (int from = 0; from < all; from += 20) {
+      expected.addAll(served(page, pages.fan(fan, from, 0), ".crate > li"));
+    }
+    for (int shown = 10; shown < all; shown = Math.min(all, shown + 20)) {
+      page.locator(".crate > li").last().scrollIntoViewIfNeeded();
+      page.mouse().wheel(0, 400);
+      page.waitForFunction("n => document.querySelectorAll('.crate > li').length > n", shown);
+    }
+    page.waitForFunction("n => document.querySelectorAll('.crate > li').length === n", all);
+    assertThat(shown(page, ".crate > li")).isEqualTo(expected);
+    assertThat(page.locator("[aria-labelledby=recommended] .paging")).hasCount(0);
+  }
+
+  @Test
   void all_owners_come_on_request_and_owners_of_both_by_their_address() {
     Page page = page();
     Pages pages = new Pages(edition, options);
@@ -260,7 +287,9 @@ class StaticSiteBrowserTest {
     page.locator("article .chip").first().click();
     assertThat(page.locator("#records")).isVisible();
     page.navigate(server.address() + "search/?q=paper");
-    assertThat(page.locator("h1")).hasText("Search needs this site’s server");
+    assertThat(page.locator("h1")).hasText("Search: paper");
+    page.locator(".found a").first().click();
+    assertThat(page.locator("article h1")).isVisible();
   }
 
   @Test

@@ -148,7 +148,7 @@ final class StaticSiteFigures {
     return sent;
   }
 
-  private static void report(String what, List<List<Sent>> visits) {
+  static void report(String what, List<List<Sent>> visits) {
     int[] requests = visits.stream().mapToInt(List::size).sorted().toArray();
     int[] bytes =
         visits.stream().mapToInt(v -> v.stream().mapToInt(Sent::bytes).sum()).sorted().toArray();

@@ -69,7 +69,7 @@ final class EditionDamageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FANS", "FAN_LISTS", "TRALBUM_KEYS", "SEARCH_TRALBUMS", "FAN_PAGES"})
+  @EnumSource(names = {"FANS", "FAN_LISTS", "TRALBUM_KEYS", "SEARCH_LISTS", "FAN_PAGES"})
   void aFlippedBitOfAShardIsRefusedOrChangesNothing(TableKind kind) throws IOException {
     byte[] good = Forgery.of(whole).shards(kind).getFirst();
     List<String> blocks = blocks(kind, good);

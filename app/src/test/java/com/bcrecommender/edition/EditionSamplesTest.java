@@ -55,10 +55,8 @@ final class EditionSamplesTest {
       assertThat(edition.entryPoints().tralbums()).containsExactly(0);
       assertThat(edition.entryPoints().tags()).containsExactly(0, 1);
       assertThat(edition.entryPoints().fans()).containsExactly(1, 0);
-      assertThat(edition.search("ete tid", 5).hits())
-          .containsExactly(new Hit(Hit.Kind.TRALBUM, 0, "Tidal Rooms", 2, false));
-      assertThat(edition.search("の音", 5).hits())
-          .containsExactly(new Hit(Hit.Kind.TRALBUM, 1, "夜の音", 1, false));
+      assertThat(edition.search("ete tid", 5).hits()).containsExactly(Hit.of(edition.card(0)));
+      assertThat(edition.search("の音", 5).hits()).containsExactly(Hit.of(edition.card(1)));
     }
   }
 

@@ -3,7 +3,12 @@ package com.bcrecommender.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,40 +159,79 @@ final class EditionVerifierTest {
     fails("manifest.json counts");
   }
 
+  /// In a record of lists stand terms with what has them; any change must be seen, though the
+  /// hashes of the directories are made to fit.
   @Test
-  void aTermOutOfOrderAndAWrongBestRankAreFound() throws IOException {
-    forge(
-        TableKind.SEARCH_TAGS,
-        0,
-        out ->
-            out.varint(3)
-                .varint(0)
-                .string("b")
-                .varint(1)
-                .varint(1)
-                .put(0)
-                .varint(0)
-                .string("a")
-                .varint(1)
-                .varint(1)
-                .put(1));
-    fails("a term of record 0 is out of order");
-    fails("record 0 says 3 is its best rank, found 0");
+  void aListWithOneItemLessIsFound() throws IOException {
+    forgeSearch((term, hits) -> term.equals("tidal") ? hits.subList(1, hits.size()) : hits);
+    fails("search-lists.pack: the lists are not those of what the edition holds");
   }
 
   @Test
-  void aRankOutOfRangeIsFound() throws IOException {
-    forge(
-        TableKind.SEARCH_TAGS,
-        0,
-        out -> out.varint(9).varint(0).string("b").varint(1).varint(1).put(9));
-    fails("a rank in record 0 is out of range");
+  void aListWithAnotherTitleIsFound() throws IOException {
+    forgeSearch((term, hits) ->
+        hits.stream()
+            .map(hit ->
+                hit.key().equals("a123")
+                    ? new Hit(hit.kind(), "Tidal", hit.artist(), "a123", false, 2, 0)
+                    : hit)
+            .toList());
+    fails("search-lists.pack: the lists are not those of what the edition holds");
   }
 
   @Test
-  void anOrderThatLeavesAnIdOutIsFound() throws IOException {
-    forge(TableKind.ORDER_TRALBUMS, 0, out -> out.fixed(1, 4));
-    fails("order-tralbums.pack has 3 records for 2 ids of 3");
+  void aListOutOfOrderIsFound() throws IOException {
+    forgeSearch((term, hits) -> hits.reversed());
+    fails("search-lists.pack: a list of record 0 is out of order");
+  }
+
+  @Test
+  void aShardThatTheSearchDoesNotNameIsFound() throws IOException {
+    edition =
+        Forgery.of(whole)
+            .record(
+                TableKind.SEARCH_LISTS, 0, 0, 0, bytes -> Arrays.copyOf(bytes, bytes.length - 1))
+            .write(folder.resolve("forged"));
+    fails("search-lists.pack: shard 0 is not the one that the search names");
+  }
+
+  @Test
+  void anEndThatNoWordHasIsFound() throws IOException {
+    forge(
+        TableKind.SEARCH_ENDS,
+        0,
+        out -> {
+          out.varint(1);
+          TermCursor.write(new byte[0], "tneibma".getBytes(StandardCharsets.UTF_8), out);
+          out.put(3);
+        });
+    fails("search-ends.pack: its words are not those of search-words.pack");
+  }
+
+  private void forgeSearch(BiFunction<String, List<Hit>, List<Hit>> change) throws IOException {
+    Forgery forgery = Forgery.of(whole);
+    byte[] old = Forgery.records(forgery.shardOf(TableKind.SEARCH_LISTS, 0).block(0)).getFirst();
+    SearchLists lists =
+        new SearchLists(
+            new RecordReader("lists").turnTo(0, MemorySegment.ofArray(old), 0, old.length));
+    RecordBuffer record = new RecordBuffer();
+    byte[] before = {};
+    while (lists.next()) {
+      RecordBuffer list = new RecordBuffer();
+      List<Hit> hits = change.apply(lists.term().toString(), lists.hits());
+      hits.forEach(hit -> HitCodec.write(hit, list));
+      if (!hits.isEmpty()) {
+        TermCursor.write(before, lists.term().bytes(), record);
+        before = lists.term().bytes();
+        record.put(0).varint(hits.size()).varint(list.size());
+        record.bytes(list.bytes(), 0, list.size());
+      }
+    }
+    byte[] forged = Arrays.copyOf(record.bytes(), record.size());
+    edition =
+        forgery
+            .record(TableKind.SEARCH_LISTS, 0, 0, 0, bytes -> forged)
+            .write(folder.resolve("forged"));
   }
 
   private void fails(String finding) {

@@ -92,7 +92,10 @@ final class ManifestTest {
   /// The longest that an index writes into a manifest.
   private static ShardIndex.Root most() {
     byte[] entries = new byte[ShardIndex.MOST_IN_MANIFEST * ShardIndex.ENTRY];
-    return new ShardIndex.Root(3, Base64.getEncoder().encodeToString(entries));
+    return new ShardIndex.Root(
+        3,
+        Base64.getEncoder().encodeToString(entries),
+        Base64.getEncoder().encodeToString(new byte[ShardIndex.ENTRY]));
   }
 
   private static Manifest manifest(

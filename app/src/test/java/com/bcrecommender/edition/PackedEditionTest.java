@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +53,18 @@ final class PackedEditionTest {
       int tralbum = random.nextInt(edition.tralbums());
       assertThat(edition.fanList(fan, 0, 100)).isEqualTo(truth.fanLists.get(fan));
       assertThat(edition.similar(tralbum, 0, 50)).isEqualTo(truth.similarLists.get(tralbum));
+      Fan who = edition.fan(fan);
+      int from = random.nextInt(5);
+      assertThat(edition.fanList(who, from, from + 20))
+          .isEqualTo(new ListPart(edition.fanList(fan, from, from + 20), edition.fanListSize(fan)));
+      FanName name = edition.fanName(fan);
+      assertThat(new String(name.key(), StandardCharsets.UTF_8)).isEqualTo(who.key());
+      assertThat(new String(name.name(), StandardCharsets.UTF_8)).isEqualTo(who.name());
+      byte[] username = name.username();
+      assertThat(username == null ? null : new String(username, StandardCharsets.UTF_8))
+          .isEqualTo(who.username());
+      assertThat(name.stated()).isEqualTo(who.stated());
+      assertThat(name.owned()).isEqualTo(who.owned());
       assertThat(edition.card(tralbum).title()).isEqualTo(truth.cards.get(tralbum).title());
       assertThat(edition.fanByKey(truth.fans.get(fan).key())).isEqualTo(fan);
     }
@@ -114,13 +126,9 @@ final class PackedEditionTest {
   @Test
   void aListIsTheSameAfterRenumberingThereAndBack() {
     RandomContents truth = new RandomContents(12, 60, 300, 5);
-    IntUnaryOperator there = id -> (id * 7 + 3) % 300;
-    IntUnaryOperator back =
-        id ->
-            IntStream.range(0, 300)
-                .filter(i -> there.applyAsInt(i) == id)
-                .findFirst()
-                .orElseThrow();
+    ListTranscoder.Reference there = (id, out) -> out.varint((id * 7 + 3) % 300);
+    // 43 is the inverse of 7 modulo 300.
+    ListTranscoder.Reference back = (id, out) -> out.varint((id + 297) * 43 % 300);
     ListEncoder encoder = new ListEncoder(300);
     ListRecord list = new ListRecord();
     for (int id = 0; id < 360; id++) {
@@ -134,7 +142,7 @@ final class PackedEditionTest {
         encoder.similarList(id, list, record);
       }
       RecordBuffer renumbered = new RecordBuffer();
-      IntUnaryOperator same = IntUnaryOperator.identity();
+      ListTranscoder.Reference same = (place, out) -> out.varint(place);
       new ListTranscoder(there, ofFan ? same : there).list(reader(record), renumbered);
       RecordBuffer again = new RecordBuffer();
       new ListTranscoder(back, ofFan ? same : back).list(reader(renumbered), again);

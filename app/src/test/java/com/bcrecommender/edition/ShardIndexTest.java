@@ -24,9 +24,9 @@ final class ShardIndexTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "1, 1", "204, 1", "205, 1", "9792, 1", "9793, 2", "17000, 2", "1997569, 3"})
+  @CsvSource({"0, 0", "1, 1", "255, 1", "256, 1", "17000, 1", "18360, 1", "18361, 2", "4681801, 3"})
   void everyShardComesBackWithItsNameAndSize(int shards, int levels) throws IOException {
-    assertThat(MOST_OF_ONE_LEVEL).isEqualTo(9792);
+    assertThat(MOST_OF_ONE_LEVEL).isEqualTo(18_360);
     byte[] entries = entries(shards);
     Root root = ShardIndex.write(folder, entries);
     assertThat(root.levels()).isEqualTo(levels);
@@ -46,15 +46,17 @@ final class ShardIndexTest {
 
   @Test
   void anEntryIsFoundByDivisionAsThePageSays() throws IOException {
-    byte[] entries = entries(9793);
+    byte[] entries = entries(18_361);
     Root root = ShardIndex.write(folder, entries);
     byte[] pack = Files.readAllBytes(folder.resolve(ShardIndex.FILE));
     int shard = 5000 / ShardIndex.PER_SHARD;
-    int at = shard * ShardIndex.PER_SHARD * ShardIndex.ENTRY + 5000 % 204 * ShardIndex.ENTRY;
+    int at =
+        shard * ShardIndex.PER_SHARD * ShardIndex.ENTRY
+            + 5000 % ShardIndex.PER_SHARD * ShardIndex.ENTRY;
     assertThat(Arrays.copyOfRange(pack, at, at + ShardIndex.ENTRY))
         .isEqualTo(Arrays.copyOfRange(entries, 5000 * ShardIndex.ENTRY, 5001 * ShardIndex.ENTRY));
-    // The second level follows the first: 49 entries, and one entry in the manifest.
-    assertThat(pack).hasSize((9793 + 49) * ShardIndex.ENTRY);
+    // The second level follows the first: 73 entries, and one entry in the manifest.
+    assertThat(pack).hasSize((18_361 + 73) * ShardIndex.ENTRY);
     assertThat(Base64.getDecoder().decode(root.top())).hasSize(ShardIndex.ENTRY);
   }
 
@@ -80,14 +82,16 @@ final class ShardIndexTest {
     Root good = ShardIndex.write(folder, entries(300));
     for (Root bad :
         new Root[] {
-          new Root(0, good.top()),
-          new Root(2, good.top()),
-          new Root(5, good.top()),
-          new Root(-1, good.top()),
-          new Root(1, ""),
-          new Root(1, "%%%"),
-          new Root(1, good.top().substring(4)),
-          new Root(1, good.top() + good.top())
+          new Root(0, good.top(), good.last()),
+          new Root(2, good.top(), good.last()),
+          new Root(5, good.top(), good.last()),
+          new Root(-1, good.top(), good.last()),
+          new Root(1, "", good.last()),
+          new Root(1, "%%%", good.last()),
+          new Root(1, good.top().substring(4), good.last()),
+          new Root(1, good.top() + good.top(), good.last()),
+          new Root(1, good.top(), ""),
+          new Root(1, good.top(), good.top().substring(0, 28))
         }) {
       assertThatThrownBy(() -> ShardIndex.read(folder, bad))
           .as("%s", bad)
@@ -106,9 +110,9 @@ final class ShardIndexTest {
       pack.add(rest, rest.length);
       end = pack.finish();
     }
-    Root root = new Root(1, Base64.getEncoder().encodeToString(end));
+    Root root = new Root(1, Base64.getEncoder().encodeToString(end), "");
     assertThatThrownBy(() -> ShardIndex.read(folder, root))
-        .hasMessageContaining("index shard 0 has 2000 bytes");
+        .hasMessageContaining("index shard 0 has 1600 bytes");
   }
 
   private static byte[] entries(int shards) {

@@ -31,24 +31,7 @@ final class SpecificationTest {
   void everyTableIsThereWithItsKindAndWidth() {
     for (TableKind kind : TableKind.values()) {
       String name = kind.title();
-      if (name.matches("(search|order|names)-.*")) {
-        String family = name.substring(0, name.indexOf('-'));
-        List<Integer> codes =
-            Arrays.stream(TableKind.values())
-                .filter(other -> other.file().startsWith(family + "-"))
-                .map(TableKind::code)
-                .toList();
-        assertThat(codes).as("as the page's asterisk stands").hasSize(4).isSorted();
-        assertThat(page)
-            .contains(
-                "**%s-\\*** (kinds %d–%d%s)"
-                    .formatted(
-                        family,
-                        codes.getFirst(),
-                        codes.getLast(),
-                        (kind.isHashed() ? ", hashed" : "")
-                            + (kind.width() == 0 ? "" : ", width " + kind.width())));
-      } else if (kind.width() == 0) {
+      if (kind.width() == 0) {
         assertThat(page).contains("| %d | %s | ".formatted(kind.code(), name));
       } else {
         assertThat(page).containsPattern("[ ,]%d %s[,:]".formatted(kind.code(), name));
@@ -115,11 +98,9 @@ final class SpecificationTest {
                 .formatted(ShardIndex.PER_SHARD, ShardIndex.PER_SHARD * ShardIndex.ENTRY))
         .contains("more than %d index shards".formatted(ShardIndex.MOST_IN_MANIFEST))
         .contains("at most %,d bytes:".formatted(Manifest.MOST_BYTES))
-        .contains("at most 1,024 records to a shard")
-        .contains("4,096 in *names*");
+        .contains("at most 1,024 records to a shard");
     assertThat(TableKind.FAN_KEYS.cut(1024)).isEqualTo(new Cut(1024, 0, 0));
     assertThat(TableKind.FAN_KEYS.cut(1025)).isEqualTo(new Cut(1025, 0, 1));
-    assertThat(TableKind.NAMES_FANS.cut(4097)).isEqualTo(new Cut(4097, 0, 1));
   }
 
   @Test
@@ -136,9 +117,9 @@ final class SpecificationTest {
         .contains("fan, at most %d entries".formatted(ListFlags.FAN_LIST))
         .contains("tralbum, at most %d entries".formatted(ListFlags.SIMILAR_LIST))
         .contains("`fans` are at most %d of".formatted(Owners.MOST))
-        .contains("%d to a record".formatted(SearchWriter.TERMS_PER_RECORD))
-        .contains("first %d entries of the list".formatted(PageWriter.FAN_ENTRIES))
-        .contains("first %d entries of the list".formatted(PageWriter.SIMILAR_ENTRIES))
+        .contains("the %d most active of each kind".formatted(SearchWriter.SHOWN))
+        .contains("the fan, and the first %d entries of the list".formatted(PageWriter.ENTRIES))
+        .contains("owners, and the first %d entries of the list".formatted(PageWriter.ENTRIES))
         .contains("the first %d owners".formatted(PageWriter.OWNERS))
         .contains("first %d of its tralbums".formatted(PageWriter.TAG_TRALBUMS))
         .contains("scenes (at most %d)".formatted(PageWriter.SCENES));

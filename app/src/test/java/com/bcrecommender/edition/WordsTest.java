@@ -2,6 +2,12 @@ package com.bcrecommender.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,28 +57,93 @@ final class WordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ambeint, ambient",
-    "ambent, ambient",
-    "ambiennt, ambient",
-    "ambiant, ambient",
-    "dornes, drones",
-    "xyzzy, ''",
-    "tehno, techno",
-    "dub, dub",
-    "dob, dub",
-    "dbu, dub",
-    "zub, ''"
+    "ambeint, ambient, true, true",
+    "ambent, ambient, true, true",
+    "ambiennt, ambient, true, true",
+    "ambiant, ambient, true, true",
+    "mabient, ambient, true, true",
+    "mbient, ambient, true, true",
+    "bient, ambient, false, false",
+    "ambxe, ambient, false, true",
+    "ambxen, ambient, false, true",
+    "ambieny, ambient, true, true",
+    "drone, drones, true, true",
+    "drones, drone, true, true",
+    "dornse, drones, false, false",
+    "été, ete, false, false",
+    "𝔊oth, goth, true, true"
   })
-  void theNearestTermIsWithinOneOrTwoMistakes(String word, String nearest) {
-    NearestTerm found = new NearestTerm(word);
-    for (String term :
-        new String[] {"ambient", "ambit", "drone", "drones", "techno", "dub", "dib"}) {
-      byte[] utf8 = term.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      if (term.charAt(0) == word.charAt(0)) {
-        found.offer(utf8, utf8.length, term.equals("dub") ? 9 : 2);
+  void oneMistakeIsForgivenNotTwo(String asked, String word, boolean whole, boolean prefix) {
+    int[] letters = asked.codePoints().toArray();
+    int[] of = word.codePoints().toArray();
+    assertThat(Spelling.isNear(letters, of, false)).isEqualTo(whole);
+    assertThat(Spelling.isNear(letters, of, true)).isEqualTo(prefix);
+  }
+
+  /// The plain way: all words that one mistake makes of another.
+  @Test
+  void whatIsNearIsWhatOneMistakeMakes() {
+    Random random = new Random(4);
+    int near = 0;
+    for (int i = 0; i < 20_000; i++) {
+      String word = random(random);
+      String other = random.nextInt(3) == 0 ? random(random) : mistaken(word, random);
+      boolean expected = word.equals(other) || neighbours(word).contains(other);
+      assertThat(Spelling.isNear(word.codePoints().toArray(), other.codePoints().toArray(), false))
+          .as("%s %s", word, other)
+          .isEqualTo(expected);
+      near += expected ? 1 : 0;
+    }
+    assertThat(near).isBetween(5_000, 19_000);
+  }
+
+  /// A word with one mistake.
+  static String typed(String word, Random random) {
+    int at = random.nextInt(word.length());
+    String letter = Character.toString('a' + random.nextInt(26));
+    return switch (random.nextInt(4)) {
+      case 0 -> word.substring(0, at) + letter + word.substring(at + 1);
+      case 1 -> word.substring(0, at) + letter + word.substring(at);
+      case 2 -> word.substring(0, at) + word.substring(at + 1);
+      default -> {
+        int first = Math.min(at, word.length() - 2);
+        yield word.substring(0, first)
+            + word.charAt(first + 1)
+            + word.charAt(first)
+            + word.substring(first + 2);
+      }
+    };
+  }
+
+  private static String random(Random random) {
+    return random
+        .ints(1 + random.nextInt(6), 'a', 'd')
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+
+  private static String mistaken(String word, Random random) {
+    List<String> all = new ArrayList<>(neighbours(word));
+    return all.isEmpty() ? word : all.get(random.nextInt(all.size()));
+  }
+
+  private static Set<String> neighbours(String word) {
+    Set<String> all = new TreeSet<>();
+    for (int i = 0; i <= word.length(); i++) {
+      for (char c = 'a'; c < 'd'; c++) {
+        all.add(word.substring(0, i) + c + word.substring(i));
+        if (i < word.length()) {
+          all.add(word.substring(0, i) + c + word.substring(i + 1));
+        }
+      }
+      if (i < word.length()) {
+        all.add(word.substring(0, i) + word.substring(i + 1));
+      }
+      if (i + 1 < word.length()) {
+        all.add(word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2));
       }
     }
-    assertThat(found.term()).isEqualTo(nearest);
+    return all;
   }
 
   @Test

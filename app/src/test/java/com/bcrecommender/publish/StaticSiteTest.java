@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bcrecommender.settings.UserError;
+import com.bcrecommender.site.OwnFolder;
 import com.bcrecommender.site.SampleEdition;
 import com.bcrecommender.site.SiteOptions;
 import java.io.IOException;
@@ -11,10 +12,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ForkJoinPool;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,12 +36,11 @@ class StaticSiteTest {
   @TempDir Path folder;
 
   private static StaticSiteOptions options(@Nullable String address, int mostFiles) {
-    return new StaticSiteOptions(SiteOptions.defaults(), address, mostFiles, 1L << 30);
+    return new StaticSiteOptions(SiteOptions.defaults(), address, mostFiles, 1L << 30, null);
   }
 
-  private StaticSite.Written write(Path edition, Path site, StaticSiteOptions options)
-      throws IOException {
-    return StaticSite.write(edition, site, options, done -> {});
+  private static int write(Path edition, Path site, StaticSiteOptions options) throws IOException {
+    return SiteFiles.write(edition, site, options);
   }
 
   private static Map<String, String> hashes(Path site) throws Exception {
@@ -55,13 +58,18 @@ class StaticSiteTest {
   @Test
   void every_link_within_the_site_leads_to_a_file() throws Exception {
     write(SampleEdition.shared(), folder, options(null, MOST_FILES));
-    Map<String, String> files = hashes(folder);
+    assertThat(brokenLinks(folder)).isEmpty();
+  }
+
+  private static List<String> brokenLinks(Path site) throws Exception {
+    Map<String, String> files = hashes(site);
+    List<String> broken = new ArrayList<>();
     int links = 0;
     for (String name : files.keySet()) {
       if (!name.endsWith(".html")) {
         continue;
       }
-      Document page = Jsoup.parse(Files.readString(folder.resolve(name)));
+      Document page = Jsoup.parse(Files.readString(site.resolve(name)));
       page.select("template").remove();
       for (Element element : page.select("[href], [src], form[action]")) {
         String to =
@@ -73,11 +81,14 @@ class StaticSiteTest {
         }
         String path = URI.create("/" + name).resolve(to.replaceFirst("[?#].*", "")).getPath();
         String file = path.substring(1) + (path.endsWith("/") ? "index.html" : "");
-        assertThat(files).as("%s leads to %s", name, to).containsKey(file);
+        if (!files.containsKey(file)) {
+          broken.add(name + " leads to " + to);
+        }
         links++;
       }
     }
     assertThat(links).isGreaterThan(1000);
+    return broken;
   }
 
   @Test
@@ -87,7 +98,7 @@ class StaticSiteTest {
         .forEach((name, hash) -> {
           if (name.endsWith(".bin")) {
             assertThat(name)
-                .isEqualTo("data/" + hash.substring(0, 2) + "/" + hash.substring(2, 32) + ".bin");
+                .isEqualTo("data/" + hash.substring(0, 2) + "/" + hash.substring(2, 24) + ".bin");
           } else if (name.startsWith("assets/")) {
             assertThat(name).contains("." + hash.substring(0, 16) + ".");
           }
@@ -97,49 +108,72 @@ class StaticSiteTest {
   }
 
   @Test
-  void the_same_edition_gives_the_same_files_and_a_second_run_writes_none() throws Exception {
-    AtomicLong progress = new AtomicLong();
-    StaticSite.Written first =
-        StaticSite.write(
-            SampleEdition.shared(),
-            folder.resolve("a"),
-            options(ADDRESS, MOST_FILES),
-            progress::set);
-    Map<String, String> before = hashes(folder.resolve("a"));
-    assertThat(first.files()).isEqualTo(before.size()).isLessThanOrEqualTo(MOST_FILES);
-    assertThat(progress.get()).isEqualTo(first.files());
-    assertThat(first.written()).isEqualTo(first.files());
-    StaticSite.Written second =
-        write(SampleEdition.shared(), folder.resolve("a"), options(ADDRESS, MOST_FILES));
-    assertThat(second.written()).isZero();
-    assertThat(second.removed()).isZero();
-    write(SampleEdition.shared(), folder.resolve("b"), options(ADDRESS, MOST_FILES));
-    assertThat(hashes(folder.resolve("b"))).isEqualTo(before);
-  }
-
-  @Test
-  void another_edition_takes_the_place_of_the_first_and_leaves_the_operators_files()
+  void the_same_edition_gives_the_same_files_within_the_caps_with_any_number_of_threads()
       throws Exception {
-    Path other = folder.resolve("editions");
-    Path edition = other.resolve(SampleEdition.write(other, 2));
-    Path site = folder.resolve("site");
-    write(SampleEdition.shared(), site, options(null, MOST_FILES));
-    Files.writeString(site.resolve("CNAME"), "example.org");
-    Files.writeString(site.resolve("tralbum/mine.txt"), "mine");
-    StaticSite.Written written = write(edition, site, options(null, MOST_FILES));
-    assertThat(written.removed()).isPositive();
-    Map<String, String> found = hashes(site);
-    assertThat(found.remove("CNAME")).isNotNull();
-    assertThat(found.remove("tralbum/mine.txt")).isNotNull();
-    write(edition, folder.resolve("fresh"), options(null, MOST_FILES));
-    assertThat(found).isEqualTo(hashes(folder.resolve("fresh")));
+    StaticSiteOptions options = options(ADDRESS, MOST_FILES);
+    write(SampleEdition.shared(), folder.resolve("a"), options);
+    Map<String, String> files = hashes(folder.resolve("a"));
+    // Pages are made by the threads of the pool in which that is asked for.
+    for (int threads : new int[] {1, 5}) {
+      Path other = folder.resolve("by-" + threads);
+      try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+        pool.submit(() -> write(SampleEdition.shared(), other, options)).get();
+      }
+      assertThat(hashes(other)).isEqualTo(files);
+    }
+    try (StaticSite site = StaticSite.of(SampleEdition.shared(), options, SiteFiles.NOBODY)) {
+      assertThat(site.files()).isEqualTo(files.size()).isLessThanOrEqualTo(MOST_FILES);
+      assertThat(site.bytes()).isEqualTo(size(folder.resolve("a")));
+      // What publishing takes for the page's hash, and for its size.
+      assertThat(site.pages())
+          .allSatisfy(page -> {
+            assertThat(files.get(page.name())).startsWith(page.hash());
+            assertThat(page.read()).hasSize((int) page.size());
+          });
+    }
   }
 
   @Test
-  void a_host_that_is_too_small_is_told_before_pages_are_made() {
-    assertThatThrownBy(() -> write(SampleEdition.shared(), folder, options(null, 60)))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("expected at most 60 files");
+  void what_would_not_fit_is_left_to_the_reader_and_nothing_links_to_it() throws Exception {
+    int most = write(SampleEdition.shared(), folder.resolve("roomy"), options(null, MOST_FILES));
+    long cap = size(folder.resolve("roomy")) - 500_000;
+    StaticSiteOptions tight =
+        new StaticSiteOptions(SiteOptions.defaults(), null, MOST_FILES, cap, null);
+    int fitting = write(SampleEdition.shared(), folder.resolve("tight"), tight);
+    assertThat(fitting).isPositive().isLessThan(most);
+    assertThat(size(folder.resolve("tight"))).isBetween(cap - 500_000, cap);
+    assertThat(brokenLinks(folder.resolve("tight"))).isEmpty();
+  }
+
+  private static long size(Path site) throws IOException {
+    try (Stream<Path> files = Files.walk(site)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  @Test
+  void the_folder_of_a_record_known_by_its_address_is_its_address() {
+    assertThat(OwnFolder.path("tralbum", "u:https://a.bandcamp.com/album/x-1"))
+        .isEqualTo("tralbum/a.bandcamp.com~album~x-1/");
+    for (String key : List.of("a123", "u:https://a.bandcamp.com/album/x-1")) {
+      String path = Objects.requireNonNull(OwnFolder.path("tralbum", key));
+      assertThat(OwnFolder.parse(path)).isEqualTo(new OwnFolder("tralbum", key));
+    }
+    for (String key : List.of("x:source:7", "u:a/b", "u:https://a.com/b~c", "a.b", "con", "é")) {
+      assertThat(OwnFolder.path("tralbum", key)).as(key).isNull();
+    }
+  }
+
+  @Test
+  void a_host_that_is_too_small_is_told_and_gets_no_pages_of_their_own() {
+    StaticSiteOptions small =
+        new StaticSiteOptions(SiteOptions.defaults(), null, 30, 100_000, null);
+    try (StaticSite site = StaticSite.of(SampleEdition.shared(), small, SiteFiles.NOBODY)) {
+      assertThat(site.own()).isZero();
+      assertThat(site.tooLarge())
+          .hasSize(2)
+          .allSatisfy(line -> assertThat(line).contains("(setting publish.most-"));
+    }
     assertThatThrownBy(() -> StaticSiteOptions.of(SiteOptions.defaults(), "example.org"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("https://example.org/music/");

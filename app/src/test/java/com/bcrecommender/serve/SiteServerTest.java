@@ -21,8 +21,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +100,44 @@ class SiteServerTest {
     assertThat(Jsoup.parse(response.body()).select("h1")).hasSize(1);
   }
 
+  /// Arrays that pages are written to are used again: none before its page has gone out.
+  @Test
+  void pages_are_whole_however_slowly_and_however_many_at_once_they_are_read() throws Exception {
+    List<String> paths =
+        List.of("fan/?name=marisol", "", "tralbum/?id=a2147480000", "tag/?name=ambient", "scenes/");
+    List<String> alone = paths.stream().map(path -> get(path).body()).toList();
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      // More than the sockets' buffers hold, so that answers wait within the server.
+      int asked = 200;
+      String request = "GET /fan/?name=marisol HTTP/1.1\r\nHost: x\r\n";
+      byte[] requests =
+          ((request + "\r\n").repeat(asked - 1) + request + "Connection: close\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII);
+      Future<?> asking =
+          threads.submit(() -> {
+            slow.getOutputStream().write(requests);
+            return null;
+          });
+      List<Future<?>> others = new ArrayList<>();
+      for (int thread = 0; thread < 3; thread++) {
+        others.add(
+            threads.submit(() -> {
+              for (int i = 0; i < 100; i++) {
+                int at = i % paths.size();
+                assertThat(get(paths.get(at)).body()).isEqualTo(alone.get(at));
+              }
+            }));
+      }
+      for (Future<?> other : others) {
+        other.get();
+      }
+      String all = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      asking.get();
+      assertThat(all.split(Pattern.quote(alone.getFirst()), -1)).hasSize(asked + 1);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -111,7 +155,7 @@ class SiteServerTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(header(response, "Content-Type")).isEqualTo("application/json");
     assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
-    assertThat(response.body()).startsWith("{\"form\":2,\"page\":\"");
+    assertThat(response.body()).startsWith("{\"form\":3,\"page\":\"");
   }
 
   @ParameterizedTest
@@ -219,7 +263,7 @@ class SiteServerTest {
         .isEqualTo("No fan <script> is known here");
     HttpResponse<String> twin = get("tralbum/index.json?id=a1");
     assertThat(twin.statusCode()).isEqualTo(404);
-    assertThat(twin.body()).isEqualTo("{\"form\":2,\"error\":\"No record a1 is known here\"}");
+    assertThat(twin.body()).isEqualTo("{\"form\":3,\"error\":\"No record a1 is known here\"}");
     assertThat(get("tag/?name=none").statusCode()).isEqualTo(404);
     assertThat(get("scene/?name=none").statusCode()).isEqualTo(404);
     assertThat(get("a/b/c").statusCode()).isEqualTo(404);

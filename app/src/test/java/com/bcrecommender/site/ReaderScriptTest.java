@@ -43,7 +43,7 @@ class ReaderScriptTest {
   @Test
   void the_script_has_the_sentences_it_says_and_no_imports_left() {
     String script =
-        new String(ReaderScript.of(SiteOptions.defaults()).bytes(), StandardCharsets.UTF_8);
+        new String(ReaderScript.of(SiteOptions.defaults(), null).bytes(), StandardCharsets.UTF_8);
     assertThat(script)
         .contains("\"reason.owners.other\":\"{0} fans who own <1> own this too\"")
         .doesNotContain("about.what")

@@ -4,8 +4,9 @@
   const outline = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
     if (node.nodeType !== Node.ELEMENT_NODE) return "";
+    const player = node.dataset.player === "url" ? `url=${encodeURIComponent(node.getAttribute("href")).replaceAll("%3A", ":")}/` : node.dataset.player;
     const attributes = [...node.attributes]
-      .map(({ name, value }) => (node.matches("li .play") && name === "href" ? [name, node.dataset.player] : [name, value]))
+      .map(({ name, value }) => (node.matches("li .play") && (name === "href" || name === "data-player") ? [name, player] : [name, value]))
       .map(([name, value]) => ` ${name}=${JSON.stringify(value.trim())}`)
       .sort();
     const inner = [...node.childNodes].map(outline).join("").replace(/\s+/g, " ").replace(/> | </g, (s) => s.trim()).trim();

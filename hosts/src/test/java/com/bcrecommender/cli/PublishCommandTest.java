@@ -3,7 +3,7 @@ package com.bcrecommender.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bcrecommender.publish.SiteFixture;
+import com.bcrecommender.publish.EditionFixture;
 import com.bcrecommender.transfer.BucketServer;
 import com.bcrecommender.transfer.Credentials;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,20 +38,22 @@ final class PublishCommandTest {
     return scratch.resolve("home");
   }
 
+  private Path editions() {
+    return home().resolve("editions");
+  }
+
   @Test
   void aSiteIsPublishedRolledBackAndPruned() {
     String host = scratch.resolve("host").toString();
-    String first = SiteFixture.write(1, home().resolve("site"));
-    String site = home().resolve("site").toString();
-    assertThat(bcr("publish", "folder", host, "--site", site)).as(err::toString).isZero();
+    String first = EditionFixture.make(editions(), 1);
+    assertThat(bcr("publish", "folder", host)).as(err::toString).isZero();
     assertThat(out.toString(UTF_8))
         .contains("switched to edition " + first + ", from none")
-        .contains("uploaded 13 files")
-        .contains("pages: 4 files")
+        .contains("0 files, 0.0 MB were there")
         .contains("0 were wrong");
-    Path other = scratch.resolve("other");
-    String second = SiteFixture.write(2, other);
-    assertThat(bcr("publish", "folder", host, "--site", other.toString())).isZero();
+    assertThat(err.toString(UTF_8)).contains("pages made beforehand");
+    String second = EditionFixture.make(editions(), 2);
+    assertThat(bcr("publish", "folder", host)).isZero();
     assertThat(out.toString(UTF_8)).contains("edition " + second + ", from " + first);
     assertThat(bcr("publish", "folder", host, "--rollback")).isZero();
     assertThat(out.toString(UTF_8))
@@ -58,29 +61,71 @@ final class PublishCommandTest {
         .contains("pages are those of edition " + second);
     assertThat(bcr("publish", "folder", host, "--prune", "--set", "publish.keep=1")).isZero();
     assertThat(out.toString(UTF_8)).contains("kept " + first + ", " + second);
+    assertThat(bcr("publish", "folder", host, "--edition", first.substring(0, 6))).isZero();
+    assertThat(out.toString(UTF_8)).contains("has had edition " + first + " before");
+  }
+
+  @Test
+  void aFolderTakesNoMoreRoomThanTheSite() throws Exception {
+    EditionFixture.make(editions(), 1);
+    assertThat(bcr("publish", "folder", scratch.resolve("host").toString())).isZero();
+    try (Stream<Path> left = Files.list(home())) {
+      assertThat(left).as("nothing of the site stays at home").containsExactly(editions());
+    }
+    try (Stream<Path> left = Files.list(editions())) {
+      assertThat(left.map(file -> String.valueOf(file.getFileName())))
+          .noneMatch(name -> name.startsWith(".partial-"));
+    }
+  }
+
+  @Test
+  void aSiteTooLargeForTheHostNeedsForce() throws Exception {
+    EditionFixture.make(editions(), 1);
+    assertThat(
+            bcr(
+                "publish",
+                "folder",
+                scratch.resolve("tiny").toString(),
+                "--set",
+                "publish.most-files=20"))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .contains("files and the host takes 20 (setting publish.most-files)")
+        .contains("--force");
+    assertThat(scratch.resolve("tiny/data/manifest.json")).doesNotExist();
+    assertThat(
+            bcr(
+                "publish",
+                "folder",
+                scratch.resolve("tiny").toString(),
+                "--set",
+                "publish.most-files=20",
+                "--force"))
+        .isZero();
+    assertThat(err.toString(UTF_8)).contains("forced, though the site has ");
+    assertThat(scratch.resolve("tiny/data/manifest.json")).exists();
   }
 
   @Test
   void whatIsMissingIsToldInOneLine() {
     oneLine("Missing required parameter: 'TARGET'", "publish");
-    oneLine("make one with bcr recommend", "publish", "folder", scratch + "/x");
-    oneLine(
-        "expected a site with a data/manifest.json",
-        "publish",
-        "folder",
-        scratch + "/x",
-        "--site",
-        scratch + "/none");
-    String site = home().resolve("site").toString();
-    String edition = SiteFixture.write(1, home().resolve("site"));
+    oneLine("bcr recommend makes one", "publish", "folder", scratch + "/x");
+    String edition = EditionFixture.make(editions(), 1);
     assertThat(edition).hasSize(16);
+    oneLine("there are: " + edition, "publish", "folder", scratch + "/x", "--edition", "f00");
     oneLine("bcr publish folder DIR", "publish", "folder");
-    oneLine("apart from the site", "publish", "folder", site + "/inside");
+    oneLine("apart from the editions", "publish", "folder", editions() + "/inside");
     oneLine("expected no folder for the target S3", "publish", "s3", "x");
     oneLine("publish.s3.bucket: expected a bucket's name", "publish", "s3");
     oneLine("publish.ssh.host: expected user@host", "publish", "ssh");
     oneLine("AWS_ACCESS_KEY_ID", "publish", "s3", "--set", "publish.s3.bucket=abc");
-    oneLine("make one with bcr recommend", "publish", "parse");
+    oneLine(
+        "publish.parse.server: expected an address",
+        "publish",
+        "folder",
+        scratch + "/x",
+        "--set",
+        "publish.parse.application=app");
     oneLine("mutually exclusive", "publish", "folder", "x", "--rollback", "--prune");
     oneLine("found none; publish one first", "publish", "folder", scratch + "/y", "--rollback");
   }
@@ -93,7 +138,7 @@ final class PublishCommandTest {
 
   @Test
   void aBucketIsPublishedToAndNothingPrintedHoldsASecret() throws Exception {
-    SiteFixture.write(1, home().resolve("site"));
+    EditionFixture.make(editions(), 1);
     try (BucketServer server = BucketServer.start(scratch.resolve("objects"))) {
       Path file =
           Files.writeString(
@@ -109,14 +154,12 @@ final class PublishCommandTest {
         "--set",
         "publish.s3.endpoint=" + server.address(),
         "--set",
-        "publish.s3.path-style=true",
-        "--site",
-        home().resolve("site").toString()
+        "publish.s3.path-style=true"
       };
       oneLine("chmod 600 " + file, publish);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       assertThat(bcr(publish)).as(err::toString).isZero();
-      assertThat(out.toString(UTF_8)).contains("uploaded 13 files");
+      assertThat(out.toString(UTF_8)).contains("from none").contains("uploaded ");
       tellsNoSecret();
       Files.writeString(
           file,
@@ -138,7 +181,7 @@ final class PublishCommandTest {
 
   @Test
   void publishingToAFolderLoadsNoLibraryOfOtherHosts() throws Exception {
-    SiteFixture.write(1, home().resolve("site"));
+    EditionFixture.make(editions(), 1);
     Path loaded = scratch.resolve("loaded");
     Process process =
         new ProcessBuilder(
@@ -150,8 +193,6 @@ final class PublishCommandTest {
                 "publish",
                 "folder",
                 scratch.resolve("host").toString(),
-                "--site",
-                home().resolve("site").toString(),
                 "--home",
                 home().toString())
             .redirectErrorStream(true)

@@ -44,6 +44,11 @@ final class FaultyHost implements Host {
   }
 
   @Override
+  public void put(Blob blob) {
+    put(List.of(blob));
+  }
+
+  @Override
   public void put(List<Blob> blobs) {
     step("put", blobs.getFirst().name());
     host.put(blobs);
@@ -53,6 +58,11 @@ final class FaultyHost implements Host {
   public Optional<byte[]> read(String name) {
     step("read", name);
     return host.read(name);
+  }
+
+  @Override
+  public void delete(String name) {
+    delete(List.of(name));
   }
 
   @Override

@@ -143,6 +143,31 @@ abstract class ParsePublishContract {
   }
 
   @Test
+  void listsThatLeadToNothingAreNotSwitchedTo() {
+    publish(host, new ParseLists(first));
+    Edition next = second;
+    // What is lost after it was counted.
+    FaultyHost losing =
+        new FaultyHost(
+            host,
+            (number, doing, name) -> {
+              if (doing.equals("put") && name.startsWith(Kept.FOLDER)) {
+                for (Item tralbum : new ParseLists(next).groups().getLast().items()) {
+                  host.delete(List.of(tralbum.name()));
+                }
+              }
+            });
+    assertThatThrownBy(() -> publish(losing, new ParseLists(second)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("which is not there")
+        .hasMessageContaining("--force")
+        .hasMessageNotContaining("\n");
+    assertThat(current()).isEqualTo(first.manifest().name());
+    publish(host, new ParseLists(second));
+    assertThat(current()).isEqualTo(second.manifest().name());
+  }
+
+  @Test
   void editionsLieBesideEachOtherAreRolledBackAndPruned() {
     publish(host, new ParseLists(first));
     publish(host, new ParseLists(second));

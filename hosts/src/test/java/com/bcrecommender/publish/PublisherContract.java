@@ -51,10 +51,6 @@ abstract class PublisherContract {
     return 1;
   }
 
-  Contents site(TestSite site) {
-    return SiteFolder.read(site.write(scratch.resolve("site" + site.number())));
-  }
-
   /// What stands in for the end of the process.
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1;
@@ -62,7 +58,7 @@ abstract class PublisherContract {
 
   @Test
   void aFirstPublishingBringsEverything() {
-    Published done = publish(host, site(first));
+    Published done = publish(host, first);
     assertThat(done.before()).isNull();
     assertThat(done.uploaded()).isEqualTo(first.shards() + 1);
     assertThat(done.pages()).isEqualTo(4);
@@ -72,8 +68,8 @@ abstract class PublisherContract {
 
   @Test
   void theNextOneUploadsWhatIsNewOnly() {
-    publish(host, site(first));
-    Published done = publish(host, site(second));
+    publish(host, first);
+    Published done = publish(host, second);
     assertThat(done.before()).isEqualTo(first.edition());
     assertThat(done.uploaded()).isEqualTo(4 + 1);
     assertThat(done.skipped()).isEqualTo(8);
@@ -84,21 +80,21 @@ abstract class PublisherContract {
 
   @Test
   void publishingTheSameAgainPutsNothing() {
-    publish(host, site(first));
-    Published again = publish(host, site(first));
+    publish(host, first);
+    Published again = publish(host, first);
     assertThat(again.uploaded() + again.pages()).isZero();
     assertThat(again.before()).isEqualTo(first.edition());
   }
 
   @Test
   void killedBeforeAnyStepVisitorsSeeAWholeSiteAndTheNextRunFinishes() {
-    publish(host, site(first));
+    publish(host, first);
     int steps = 0;
     boolean finished = false;
     for (; !finished; steps += stride()) {
       int last = steps;
       // Back to a host that has the first edition current, whatever the run before left.
-      publish(host, site(first));
+      publish(host, first);
       FaultyHost dying =
           new FaultyHost(
               host,
@@ -108,12 +104,12 @@ abstract class PublisherContract {
                 }
               });
       try {
-        publish(dying, site(second));
+        publish(dying, second);
         finished = true;
       } catch (Killed e) {
         assertThat(visitor.seesAWholeSite()).isPresent();
       }
-      assertThat(publish(host, site(second)).edition()).isEqualTo(second.edition());
+      assertThat(publish(host, second).edition()).isEqualTo(second.edition());
       visitor.seesAllOf(second);
     }
     assertThat(steps).isGreaterThan(20);
@@ -121,7 +117,7 @@ abstract class PublisherContract {
 
   @Test
   void aHostThatRefusesAnyStepLeavesVisitorsAWholeSite() {
-    publish(host, site(first));
+    publish(host, first);
     for (int step = 0; step < 60; step += 7) {
       int failing = step;
       FaultyHost ill =
@@ -133,32 +129,32 @@ abstract class PublisherContract {
                 }
               });
       try {
-        publish(ill, site(second));
+        publish(ill, second);
       } catch (UserError e) {
         assertThat(e).hasMessageContaining("run it again");
       }
       assertThat(visitor.seesAWholeSite()).isPresent();
     }
-    publish(host, site(second));
+    publish(host, second);
     visitor.seesAllOf(second);
   }
 
   @Test
   void aBitThatChangedOnTheHostIsFoundAndTheShardUploadedAnew() {
-    publish(host, site(first));
+    publish(host, first);
     String shard =
         first.files().keySet().stream().filter(n -> n.endsWith(".bin")).findFirst().orElseThrow();
     byte[] damaged = first.bytes(shard).clone();
     damaged[damaged.length / 2] ^= 1;
     host.put(List.of(new Blob(shard, damaged)));
-    Published done = publish(host, site(second));
+    Published done = publish(host, second);
     assertThat(done.repaired()).isEqualTo(1);
     visitor.seesAllOf(second);
   }
 
   @Test
   void oneWrongShardInTheSampleMakesAllBeReadBack() {
-    publish(host, site(first));
+    publish(host, first);
     for (String shard : first.files().keySet()) {
       if (shard.endsWith(".bin")) {
         byte[] damaged = first.bytes(shard).clone();
@@ -166,16 +162,16 @@ abstract class PublisherContract {
         host.put(List.of(new Blob(shard, damaged)));
       }
     }
-    Published done = publish(host, site(first), 3);
+    Published done = publish(host, first, 3);
     assertThat(done.repaired()).isEqualTo(12);
     visitor.seesAllOf(first);
   }
 
   @Test
   void aHostThatNeverKeepsWhatItIsGivenIsGivenUpBeforeTheSwitch() {
-    publish(host, site(first));
+    publish(host, first);
     Host losing = new LosingHost(host);
-    assertThatThrownBy(() -> publish(losing, site(second)))
+    assertThatThrownBy(() -> publish(losing, second))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("does not keep what it is given")
         .hasMessageNotContaining("\n");
@@ -184,17 +180,17 @@ abstract class PublisherContract {
 
   @Test
   void anotherPublisherThatBeganLaterMakesThisOneStopBeforeTheSwitch() {
-    publish(host, site(first));
+    publish(host, first);
     AtomicBoolean met = new AtomicBoolean();
     FaultyHost shared =
         new FaultyHost(
             host,
             (number, doing, name) -> {
               if (doing.equals("put") && name.endsWith(".bin") && met.compareAndSet(false, true)) {
-                publish(host, site(third));
+                publish(host, third);
               }
             });
-    assertThatThrownBy(() -> publish(shared, site(second)))
+    assertThatThrownBy(() -> publish(shared, second))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("another began later");
     assertThat(visitor.seesAWholeSite()).contains(3);
@@ -203,9 +199,9 @@ abstract class PublisherContract {
 
   @Test
   void aRollbackLeadsToTheEditionBefore() {
-    publish(host, site(first));
-    publish(host, site(second));
-    publish(host, site(third));
+    publish(host, first);
+    publish(host, second);
+    publish(host, third);
     Rollback.Result done = new Rollback(host).run();
     assertThat(done.edition()).isEqualTo(second.edition());
     assertThat(done.before()).isEqualTo(third.edition());
@@ -213,7 +209,7 @@ abstract class PublisherContract {
     assertThat(visitor.seesAWholeSite()).contains(2);
     assertThat(new Rollback(host).run().edition()).isEqualTo(first.edition());
     assertThat(visitor.seesAWholeSite()).contains(1);
-    publish(host, site(third));
+    publish(host, third);
     visitor.seesAllOf(third);
   }
 
@@ -222,7 +218,7 @@ abstract class PublisherContract {
     assertThatThrownBy(() -> new Rollback(host).run())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("expected a published edition");
-    publish(host, site(first));
+    publish(host, first);
     assertThatThrownBy(() -> new Rollback(host).run())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("published before the current one")
@@ -232,8 +228,8 @@ abstract class PublisherContract {
 
   @Test
   void aRollbackToAnEditionThatMissesAShardIsRefused() {
-    publish(host, site(first));
-    publish(host, site(second));
+    publish(host, first);
+    publish(host, second);
     String shard =
         first.files().keySet().stream()
             .filter(name -> name.endsWith(".bin") && !second.files().containsKey(name))
@@ -252,9 +248,9 @@ abstract class PublisherContract {
     byte[] theirs = "example.com".getBytes(StandardCharsets.UTF_8);
     host.put(List.of(new Blob("CNAME", theirs)));
     host.put(List.of(new Blob("assets/mine.png", theirs)));
-    publish(host, site(first));
-    publish(host, site(second));
-    publish(host, site(third));
+    publish(host, first);
+    publish(host, second);
+    publish(host, third);
     Prune.Result done = prune(host, 2);
     assertThat(done.removed()).containsExactly(first.edition());
     assertThat(done.kept()).containsExactly(third.edition(), second.edition());
@@ -282,8 +278,8 @@ abstract class PublisherContract {
                 throw new UserError("no right to delete");
               }
             });
-    publish(watched, site(first));
-    publish(watched, site(second));
+    publish(watched, first);
+    publish(watched, second);
     new Rollback(watched).run();
     assertThatThrownBy(() -> prune(watched, 1))
         .isInstanceOf(UserError.class)
@@ -295,8 +291,8 @@ abstract class PublisherContract {
     int steps = 0;
     boolean finished = false;
     for (; !finished; steps++) {
-      publish(host, site(first));
-      publish(host, site(second));
+      publish(host, first);
+      publish(host, second);
       AtomicInteger deletes = new AtomicInteger();
       int last = steps;
       FaultyHost dying =
@@ -323,7 +319,7 @@ abstract class PublisherContract {
 
   @Test
   void anUnfinishedPublishingIsNotPruned() {
-    publish(host, site(first));
+    publish(host, first);
     FaultyHost dying =
         new FaultyHost(
             host,
@@ -332,12 +328,12 @@ abstract class PublisherContract {
                 throw new Killed();
               }
             });
-    assertThatThrownBy(() -> publish(dying, site(second))).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> publish(dying, second)).isInstanceOf(Killed.class);
     assertThatThrownBy(() -> prune(host, 1))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("cut off");
     assertThat(visitor.seesAWholeSite()).contains(2);
-    publish(host, site(second));
+    publish(host, second);
     prune(host, 1);
     visitor.seesAllOf(second);
   }
@@ -355,9 +351,9 @@ abstract class PublisherContract {
     }
 
     @Override
-    public void put(List<Blob> blobs) {
-      if (!blobs.getFirst().name().endsWith(".bin")) {
-        host.put(blobs);
+    public void put(Blob blob) {
+      if (!blob.name().endsWith(".bin")) {
+        host.put(blob);
       }
     }
 
@@ -367,8 +363,8 @@ abstract class PublisherContract {
     }
 
     @Override
-    public void delete(List<String> names) {
-      host.delete(names);
+    public void delete(String name) {
+      host.delete(name);
     }
 
     @Override

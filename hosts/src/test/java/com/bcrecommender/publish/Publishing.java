@@ -31,7 +31,8 @@ final class Publishing {
   }
 
   static Published publish(Host host, Contents contents, int sample) {
-    return new Publisher(host, new PublishOptions(sample, 1, 4), NOBODY, CLOCK).publish(contents);
+    return new Publisher(host, new PublishOptions(sample, 1, 4, false), NOBODY, CLOCK)
+        .publish(contents);
   }
 
   static Prune.Result prune(Host host, int keep) {

@@ -27,26 +27,31 @@ final class SmallEdition {
   private SmallEdition() {}
 
   static Edition make(Path folder, long seed) {
+    return make(folder, seed, FANS, TRALBUMS);
+  }
+
+  /// A larger one.
+  static Edition make(Path folder, long seed, int fans, int tralbums) {
     Random random = new Random(seed);
     Editions editions = Editions.in(folder);
     String name;
-    try (EditionWriter writer = EditionWriter.begin(editions, new Sizes(FANS, TRALBUMS, 1))) {
-      writer.tag(new Tag(0, "field-recordings", TRALBUMS, new int[] {0}, new int[0]));
-      for (int id = 0; id < TRALBUMS; id++) {
+    try (EditionWriter writer = EditionWriter.begin(editions, new Sizes(fans, tralbums, 1))) {
+      writer.tag(new Tag(0, "field-recordings", tralbums, new int[] {0}, new int[0]));
+      for (int id = 0; id < tralbums; id++) {
         writer.tralbum(card(id, seed), List.of());
       }
-      for (int id = 0; id < FANS; id++) {
+      for (int id = 0; id < fans; id++) {
         writer.fan(
             new Fan(id, "n:fan " + id, null, "Fan Ø" + id, -1, new int[] {id}, 0, new int[0]),
             List.of());
       }
-      for (int id = 0; id < FANS; id++) {
-        writer.fanList(id, list(id, random));
+      for (int id = 0; id < fans; id++) {
+        writer.fanList(id, list(id, tralbums, random));
       }
-      for (int id = 0; id < TRALBUMS; id++) {
-        writer.similarList(id, list(id, random));
+      for (int id = 0; id < tralbums; id++) {
+        writer.similarList(id, list(id, tralbums, random));
       }
-      for (int id = 0; id < TRALBUMS; id++) {
+      for (int id = 0; id < tralbums; id++) {
         writer.owners(id, new int[0], 0);
       }
       name =
@@ -79,9 +84,9 @@ final class SmallEdition {
         new int[] {0});
   }
 
-  private static ListRecord list(int own, Random random) {
+  private static ListRecord list(int own, int tralbums, Random random) {
     List<Integer> others = new ArrayList<>();
-    for (int id = 0; id < TRALBUMS; id++) {
+    for (int id = 0; id < tralbums; id++) {
       if (id != own) {
         others.add(id);
       }

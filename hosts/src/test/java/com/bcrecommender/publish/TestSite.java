@@ -1,21 +1,20 @@
 package com.bcrecommender.publish;
 
 import com.bcrecommender.edition.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.bcrecommender.transfer.Host;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// A small site of edition `number`, as its files would be made: some shards shared with other
 /// editions, some of its own, a script, pages of which some change from edition to edition and one
 /// is this edition's only.
-record TestSite(int number, SortedMap<String, byte[]> files) {
+record TestSite(int number, SortedMap<String, byte[]> files) implements Contents {
   static TestSite of(int number) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (int shard = 0; shard < 12; shard++) {
@@ -23,11 +22,11 @@ record TestSite(int number, SortedMap<String, byte[]> files) {
       byte[] bytes = new byte[200 + 100 * shard];
       new Random(shard < 8 ? shard : 1000L * number + shard).nextBytes(bytes);
       String hash = Sha256.hex(bytes);
-      files.put("data/%s/%s.bin".formatted(hash.substring(0, 2), hash.substring(2, 32)), bytes);
+      files.put("data/%s/%s.bin".formatted(hash.substring(0, 2), hash.substring(2, 24)), bytes);
     }
     String id = Sha256.hex(text("edition " + number));
     files.put(
-        Contents.POINTER,
+        POINTER,
         text(
             "{\"format\":2,\"id\":\"%s\",\"made\":\"2026-11-23T00:00:00Z\",\"counts\":{\"fans\":%d}}"
                 .formatted(id, number)));
@@ -55,17 +54,60 @@ record TestSite(int number, SortedMap<String, byte[]> files) {
     return files.keySet().stream().filter(name -> name.endsWith(".bin")).count();
   }
 
-  Path write(Path folder) {
-    try {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Path path = folder.resolve(file.getKey());
-        Files.createDirectories(path.resolveSibling(""));
-        Files.write(path, file.getValue());
+  @Override
+  public Pointer pointer() {
+    return Pointer.parse("test", bytes(POINTER));
+  }
+
+  @Override
+  public List<Group> groups() {
+    return List.of(
+        new Files("data/", items(name -> name.endsWith(".bin"))),
+        new Files("assets/", items(name -> name.startsWith("assets/"))));
+  }
+
+  @Override
+  public List<Page> pages() {
+    return List.copyOf(items(name -> !name.startsWith("data/") && !name.startsWith("assets/")));
+  }
+
+  @Override
+  public List<String> inspect(Host host, long seed) {
+    return List.of();
+  }
+
+  private List<Bytes> items(Predicate<String> wanted) {
+    List<Bytes> items = new ArrayList<>();
+    files.forEach((name, bytes) -> {
+      if (wanted.test(name)) {
+        items.add(new Bytes(name, bytes));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    });
+    return items;
+  }
+
+  private record Files(String prefix, List<Bytes> items) implements Group {
+    @Override
+    public long count() {
+      return items.size();
     }
-    return folder;
+
+    @Override
+    public boolean exclusive() {
+      return false;
+    }
+  }
+
+  private record Bytes(String name, byte[] read) implements Page {
+    @Override
+    public long size() {
+      return read.length;
+    }
+
+    @Override
+    public String hash() {
+      return Sha256.hex(read).substring(0, DIGITS);
+    }
   }
 
   private static byte[] text(String text) {

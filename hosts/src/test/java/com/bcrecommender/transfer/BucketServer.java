@@ -5,9 +5,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 
 /// A bucket's server on loopback, with one bucket and one key.
 public final class BucketServer implements AutoCloseable {
@@ -23,10 +29,20 @@ public final class BucketServer implements AutoCloseable {
 
   /// @param folder where it keeps its objects
   public static BucketServer start(Path folder) throws Exception {
+    return start(folder, true);
+  }
+
+  /// One that answers 403 to who wants to delete, as hosts do to a key without the right to it.
+  public static BucketServer startWithoutDeleting(Path folder) throws Exception {
+    return start(folder, false);
+  }
+
+  private static BucketServer start(Path folder, boolean deletes) throws Exception {
     Files.createDirectories(folder.resolve(BUCKET));
+    BlobStore objects = new FilesystemNio2BlobStore(folder.toString());
     S3Proxy server =
         S3Proxy.builder()
-            .blobStore(new FilesystemNio2BlobStore(folder.toString()))
+            .blobStore(deletes ? objects : new WithoutDeleting(objects))
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V4, KEY_ID, SECRET)
             .build();
@@ -60,6 +76,17 @@ public final class BucketServer implements AutoCloseable {
       server.stop();
     } catch (Exception e) {
       throw new IOException(e);
+    }
+  }
+
+  private static final class WithoutDeleting extends ForwardingBlobStore {
+    WithoutDeleting(BlobStore objects) {
+      super(objects);
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+      throw new S3ProxyException(S3ErrorCode.ACCESS_DENIED);
     }
   }
 }

@@ -3,16 +3,20 @@ package com.bcrecommender.transfer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A Parse Server as far as publishing knows one, on loopback: classes, queries by equality, `$in`
-/// and `$gt`, batches of at most 50, schemas; with faults to order. Objects are in memory.
+/// A Parse Server as far as publishing and the site's reader know one, on loopback: classes,
+/// queries by equality (in arrays too), `$in`, `$all` and `$gt`, batches of at most 50, schemas,
+/// visitors who have the application's id alone and come from other origins; with faults to order.
+/// Objects are in memory.
 public final class FakeParse implements AutoCloseable {
   public static final String APPLICATION = "app-0123456789";
   public static final String MASTER_KEY = "master-key-of-the-test";
@@ -50,6 +56,7 @@ public final class FakeParse implements AutoCloseable {
   private final Map<String, TreeMap<String, ObjectNode>> classes = new HashMap<>();
   private final Map<String, JsonNode> schemas = new HashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final List<String> visits = new CopyOnWriteArrayList<>();
   private volatile Faults faults = (number, path) -> Fault.NONE;
   private int ids;
 
@@ -57,9 +64,13 @@ public final class FakeParse implements AutoCloseable {
     this.server = server;
   }
 
-  public static FakeParse start() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  public static FakeParse start() {
+    HttpServer server;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     FakeParse fake = new FakeParse(server);
     server.createContext("/parse/", fake::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -88,6 +99,11 @@ public final class FakeParse implements AutoCloseable {
     faults = next;
   }
 
+  /// The queries of those without the master key.
+  public List<String> visits() {
+    return visits;
+  }
+
   int requests() {
     return requests.get();
   }
@@ -104,10 +120,21 @@ public final class FakeParse implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().getPath();
     Fault fault = faults.of(requests.getAndIncrement(), path);
-    boolean known =
-        APPLICATION.equals(exchange.getRequestHeaders().getFirst("X-Parse-Application-Id"))
-            && MASTER_KEY.equals(exchange.getRequestHeaders().getFirst("X-Parse-Master-Key"));
-    if (!known) {
+    var sent = exchange.getRequestHeaders();
+    var headers = exchange.getResponseHeaders();
+    // As the real one does unasked.
+    headers.set("Access-Control-Allow-Origin", "*");
+    headers.set("Access-Control-Allow-Headers", "X-Parse-Application-Id, Content-Type");
+    if (exchange.getRequestMethod().equals("OPTIONS")) {
+      send(exchange, 200, JSON.createObjectNode());
+      return;
+    }
+    boolean visitor = !MASTER_KEY.equals(sent.getFirst("X-Parse-Master-Key"));
+    boolean reads = exchange.getRequestMethod().equals("GET") && path.startsWith("/parse/classes/");
+    if (visitor) {
+      visits.add(exchange.getRequestURI().getRawQuery());
+    }
+    if (!APPLICATION.equals(sent.getFirst("X-Parse-Application-Id")) || (visitor && !reads)) {
       send(exchange, 403, JSON.createObjectNode().put("error", "unauthorized"));
     } else if (fault == Fault.REFUSED) {
       send(exchange, 500, JSON.createObjectNode().put("error", "told to"));
@@ -184,11 +211,13 @@ public final class FakeParse implements AutoCloseable {
     int limit = Integer.parseInt(parameters.getOrDefault("limit", "100"));
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode results = answer.putArray("results");
-    for (ObjectNode object : objects.values()) {
-      if (results.size() < limit && fits(object, where)) {
-        results.add(some(object, parameters.get("keys")));
-      }
-    }
+    String order = parameters.getOrDefault("order", "objectId");
+    objects.values().stream()
+        .filter(object -> fits(object, where))
+        .sorted(Comparator.comparing(object -> object.path(order).asString("")))
+        .skip(Integer.parseInt(parameters.getOrDefault("skip", "0")))
+        .limit(limit)
+        .forEach(object -> results.add(some(object, parameters.get("keys"))));
     return answer;
   }
 
@@ -204,14 +233,22 @@ public final class FakeParse implements AutoCloseable {
 
   private static boolean fits(ObjectNode object, JsonNode where) {
     for (Map.Entry<String, JsonNode> condition : where.properties()) {
-      String value = object.path(condition.getKey()).asString("");
+      JsonNode field = object.path(condition.getKey());
+      Set<String> values = new TreeSet<>();
+      field.forEach(value -> values.add(value.asString("")));
       JsonNode asked = condition.getValue();
-      boolean fits = asked.isString() && asked.asString().equals(value);
+      boolean fits = asked.isString() && asked.asString().equals(field.asString(""));
       for (JsonNode one : asked.path("$in")) {
-        fits |= one.asString().equals(value);
+        fits |= one.asString().equals(field.asString(""));
+      }
+      if (asked.has("$all")) {
+        fits = true;
+        for (JsonNode one : asked.path("$all")) {
+          fits &= values.contains(one.asString());
+        }
       }
       if (asked.has("$gt")) {
-        fits = value.compareTo(asked.path("$gt").asString()) > 0;
+        fits = field.asString("").compareTo(asked.path("$gt").asString()) > 0;
       }
       if (!fits) {
         return false;

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A real Parse Server on a PostgreSQL of its own, both on loopback and gone with the test.
-/// `BCR_PARSE_SERVER` names the folder in which `npm install parse-server@9` was run; PostgreSQL is
-/// looked for where Debian has it, and on the PATH. Where one is missing the tests are skipped, and
-/// say what.
+/// `BCR_PARSE_SERVER` names the folder in which `npm install parse-server@9 router@2.2.0` was run,
+/// as `./test --long` does; PostgreSQL is looked for where Debian has it, and on the PATH. Where
+/// one is missing the tests are skipped, and say what.
 public final class RealParse implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final int port;

@@ -1,6 +1,7 @@
 package com.bcrecommender.transfer;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +19,8 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /// A machine reached by ssh, on loopback, with one user and one key.
@@ -36,6 +39,24 @@ public final class SshServer implements AutoCloseable {
 
   /// @param folder what the user sees as `/`
   public static SshServer start(Path folder) throws Exception {
+    return start(folder, new SftpSubsystemFactory.Builder().build());
+  }
+
+  /// One whose user may not remove anything.
+  public static SshServer startWithoutRemoving(Path folder) throws Exception {
+    SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
+    sftp.addSftpEventListener(
+        new SftpEventListener() {
+          @Override
+          public void removing(ServerSession session, Path path, boolean isFolder)
+              throws IOException {
+            throw new AccessDeniedException(path.toString());
+          }
+        });
+    return start(folder, sftp);
+  }
+
+  private static SshServer start(Path folder, SftpSubsystemFactory sftp) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair own = generator.generateKeyPair();
@@ -46,7 +67,7 @@ public final class SshServer implements AutoCloseable {
     server.setKeyPairProvider(KeyPairProvider.wrap(own));
     server.setPublickeyAuthenticator(
         (name, key, session) -> name.equals("site") && KeyUtils.compareKeys(key, user.getPublic()));
-    server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
+    server.setSubsystemFactories(List.of(sftp));
     server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     server.start();
@@ -89,7 +110,18 @@ public final class SshServer implements AutoCloseable {
 
   /// A way to a folder there.
   public Host open(Path home, String folder) throws Exception {
-    return login(folder, privateKey(home, false), knownHosts(home, key()))
+    privateKey(home, false);
+    knownHosts(home, key());
+    return reopen(port(), home, folder);
+  }
+
+  /// As [#open], for another process, by what that left in the home.
+  public static Host reopen(int port, Path home, String folder) {
+    return new SshLogin(
+            "site@127.0.0.1:" + port,
+            folder,
+            Optional.of(home.resolve("id_rsa")),
+            Optional.of(home.resolve("known_hosts")))
         .open(Credentials.read(home, Map.of()));
   }
 

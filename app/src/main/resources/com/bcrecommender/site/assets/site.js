@@ -30,6 +30,9 @@ document.getElementById("theme").addEventListener("click", () => {
   store.set("bcr.theme", root.dataset.bsTheme);
 });
 
+// Which player or image stands with each record; where all of them are, here.
+const dock = document.getElementById("dock");
+
 // Covers: the drawn one stays below, and is seen again if the image does not come.
 function showCover(cover) {
   if (!cover?.dataset.image || cover.querySelector("img")) return;
@@ -39,7 +42,7 @@ function showCover(cover) {
   image.decoding = "async";
   image.referrerPolicy = "no-referrer";
   image.addEventListener("error", () => image.remove());
-  image.src = cover.dataset.image;
+  image.src = dock.dataset.images + cover.dataset.image;
   cover.append(image);
 }
 
@@ -62,7 +65,6 @@ for (const box of document.querySelectorAll("[data-covers]")) {
 if (coversOn()) showCovers(true);
 
 // The player: one record at a time, in a dock that lies over the page's foot.
-const dock = document.getElementById("dock");
 let playing = null;
 
 function players() {
@@ -126,9 +128,11 @@ for (const link of players()) {
   button.className = link.className;
   button.title = link.getAttribute("aria-label");
   button.setAttribute("aria-label", button.title);
-  button.dataset.player = link.dataset.player;
+  const href = link.getAttribute("href");
+  const path = link.dataset.player === "url" ? `url=${encodeURIComponent(href)}/` : link.dataset.player;
+  button.dataset.player = dock.dataset.players + path;
   // The link leads to the record where it can be bought, or else to the player itself.
-  if (link.getAttribute("href") !== link.dataset.player) button.dataset.buy = link.href;
+  if (href !== button.dataset.player) button.dataset.buy = link.href;
   button.append(...link.childNodes);
   button.addEventListener("click", () => play(button));
   link.replaceWith(button);
@@ -139,6 +143,62 @@ for (const button of dock.querySelectorAll("[data-step]")) {
 dock.querySelector("[data-close]").addEventListener("click", close);
 const own = document.querySelector(".one [data-player]");
 if (own && coversOn()) play(own);
+
+// Search as the visitor types: the heading stays, so that what a screen reader is told of is still there when it changes.
+const PAUSE_MILLIS = 160;
+
+function renew(page, title) {
+  const main = document.getElementById("main");
+  const head = main.querySelector(".searched");
+  const now = page.querySelector(".searched");
+  head.querySelector("h1").replaceChildren(...now.querySelector("h1").childNodes);
+  head.querySelector("[role=status]").replaceChildren(...now.querySelector("[role=status]").childNodes);
+  head.querySelector(".hint")?.remove();
+  head.append(...now.querySelectorAll(".hint"));
+  head.parentElement.replaceChildren(head, ...page.querySelectorAll("section"));
+  document.title = title;
+}
+
+/** @param {(text: string) => Promise<{page: ParentNode, title: string} | null>} find makes the page of a search */
+export function asYouType(find) {
+  const box = document.getElementById("q");
+  let timer = 0;
+  let asked = 0;
+  let shown = box.value.trim();
+  const look = async () => {
+    const text = box.value.trim();
+    if (text === shown) return;
+    shown = text;
+    const mine = ++asked;
+    const found = await find(text);
+    // An answer that was overtaken is not shown.
+    if (!found || mine !== asked) return;
+    renew(found.page, found.title);
+    history.replaceState(null, "", text === "" ? "./" : `./?q=${encodeURIComponent(text)}`);
+  };
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE_MILLIS);
+  });
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    look();
+  });
+}
+
+// A page of the server: it makes the next one too. On a static site the reader does.
+if (document.querySelector(".searched") && !root.dataset.page) {
+  asYouType(async (text) => {
+    try {
+      const answer = await fetch(`./?q=${encodeURIComponent(text)}`);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      return page.querySelector(".searched") ? { page, title: page.title } : null;
+    } catch {
+      return null;
+    }
+  });
+}
 
 // Evidence lies over the page: a press elsewhere or Escape puts it away.
 function closeEvidence(except) {

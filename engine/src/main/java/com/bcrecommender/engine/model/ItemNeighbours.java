@@ -25,7 +25,7 @@ import com.bcrecommender.engine.data.SparseRows;
 /// has no frequency, so the term frequency is 1. Each tralbum keeps the `k` that it speaks for
 /// most; equal ones by lower id.
 ///
-/// Learning costs the sum of squares of the fans' numbers of preferences; memory: 10 bytes a
+/// Learning costs the sum of squares of the fans' numbers of preferences; memory: 9 bytes a
 /// neighbour kept, 12 a tralbum and thread while learning. Exact: no pair is left out before the
 /// pruning.
 public final class ItemNeighbours extends NeighbourModel {

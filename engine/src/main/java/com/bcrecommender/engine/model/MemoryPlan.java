@@ -13,7 +13,7 @@ public final class MemoryPlan {
   /// collector.
   public static final long SLACK = 96L << 20;
 
-  private static final int PAIR = 10;
+  private static final int PAIR = 9;
 
   /// What a model takes.
   ///
@@ -83,7 +83,7 @@ public final class MemoryPlan {
           new Need(
               8 * sizes.tralbums() + 4 * sizes.tags(),
               4 * sizes.tags(),
-              threads * 8 * sizes.tags());
+              8L * threads * sizes.tags());
       case NeighbourhoodRidge ridge ->
           new Need(pairs(ridge), pairs(ridge) + threads * (gram(ridge) + coOwnership()), places());
       case NeighbourModel neighbours ->
@@ -134,7 +134,7 @@ public final class MemoryPlan {
 
   /// Of targets, while contributions to many are found.
   private long places() {
-    return threads * 4 * sizes.tralbums();
+    return 4L * threads * sizes.tralbums();
   }
 
   private long coOwnership() {

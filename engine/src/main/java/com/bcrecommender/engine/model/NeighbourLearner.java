@@ -11,7 +11,7 @@ final class NeighbourLearner {
   private final TopK best;
   private int[] neighbours;
   private float[] similarities;
-  private char[] commonOwners;
+  private byte[] commonOwners;
 
   /// @param fanWeight as [CoOwnership] takes it
   /// @param from one factor per tralbum that speaks for others
@@ -25,7 +25,7 @@ final class NeighbourLearner {
     int most = Neighbours.BLOCK * Math.min(best.k(), 64);
     neighbours = new int[most];
     similarities = new float[most];
-    commonOwners = new char[most];
+    commonOwners = new byte[most];
   }
 
   /// The neighbours of all tralbums.
@@ -54,7 +54,7 @@ final class NeighbourLearner {
         int id = best.id(i);
         neighbours[size] = id;
         similarities[size] = best.score(i);
-        commonOwners[size] = (char) Math.min(Neighbours.MANY, gram.commonOwners(id));
+        commonOwners[size] = (byte) Math.min(Neighbours.MANY, gram.commonOwners(id));
         size++;
       }
       starts[r + 1] = size;

@@ -91,7 +91,7 @@ final class NeighbourScorer implements Scorer {
       for (int p = Neighbours.start(block, history[h]); p < end; p++) {
         int slot = into.slot(ids[p]);
         if (slot >= 0) {
-          char common = block.commonOwners[p];
+          int common = block.commonOwners[p] & 0xff;
           into.add(
               slot,
               h,

@@ -20,7 +20,7 @@ import com.bcrecommender.engine.data.SparseRows;
 /// 3. Tralbum j of a fan's speaks for i with b(i)(j) n(j)^-`from-power` n(i)^`to-power`.
 ///
 /// Learning costs the sum of squares of the fans' numbers of preferences, and for each tralbum the
-/// preferences of its neighbours, their squares per fan, and `steps` k². Memory: 10 bytes a
+/// preferences of its neighbours, their squares per fan, and `steps` k². Memory: 9 bytes a
 /// neighbour kept, twice that and 4 k² bytes a thread while learning. Scoring is that of
 /// [ItemNeighbours], signs allowed.
 public final class NeighbourhoodRidge extends NeighbourModel {

@@ -15,7 +15,7 @@ final class RidgeLearner {
   private final float[] solution;
   private int[] neighbours = new int[1 << 12];
   private float[] coefficients = new float[1 << 12];
-  private char[] commonOwners = new char[1 << 12];
+  private byte[] commonOwners = new byte[1 << 12];
 
   /// @param choice one factor per tralbum, by which neighbours are chosen
   /// @param scale one factor per tralbum, as `solver` has it
@@ -43,7 +43,7 @@ final class RidgeLearner {
       for (int i = 0; i < n; i++) {
         neighbours[size] = members[i];
         coefficients[size] = solution[i];
-        commonOwners[size] = (char) Math.min(Neighbours.MANY, gram.commonOwners(members[i]));
+        commonOwners[size] = (byte) Math.min(Neighbours.MANY, gram.commonOwners(members[i]));
         size++;
       }
       starts[r + 1] = size;

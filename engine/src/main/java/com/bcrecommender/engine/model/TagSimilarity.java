@@ -83,8 +83,8 @@ final class TagSimilarity {
         }
         starts[r + 1] = size;
       }
-      char[] common = new char[size];
-      Arrays.fill(common, Neighbours.MANY);
+      byte[] common = new byte[size];
+      Arrays.fill(common, (byte) Neighbours.MANY);
       return new Neighbours.Block(
           starts, Arrays.copyOf(neighbours, size), Arrays.copyOf(similarities, size), common);
     }

@@ -64,8 +64,8 @@ final class BlendSearch {
     for (String spec : specs) {
       boolean isHeld = held.contains(spec);
       if (isHeld
-          || (scored.size() < sure || trials.isInTime())
-              && trials.hasRoom(spec, beside(held, scored))) {
+          || ((scored.size() < sure || trials.isInTime())
+              && trials.hasRoom(spec, beside(held, scored)))) {
         scored.add(spec);
         scores.add(candidates.of(models.learn(spec)));
       }

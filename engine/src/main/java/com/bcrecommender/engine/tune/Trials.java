@@ -70,7 +70,7 @@ final class Trials {
 
   /// Whether a model may be tried next: it was already, or it fits into memory and time is left.
   boolean mayTry(String spec) {
-    return known.containsKey(spec) || hasRoom(spec, Set.of()) && isInTime();
+    return known.containsKey(spec) || (hasRoom(spec, Set.of()) && isInTime());
   }
 
   /// Whether a model fits into memory beside others; one that does not is noted.

@@ -1,9 +1,11 @@
 import { given } from "./given.js";
 import { fill } from "./holes.js";
+import { ParseTables } from "./parse.js";
+import { FOUND, MOST_HITS, Search } from "./search.js";
 import { Shards, Unusable } from "./shards.js";
-import { SIMILAR_ENTRIES, Tables } from "./tables.js";
+import { Tables } from "./tables.js";
 import {
-  encode, facts, fanChip, fanHref, known, ownedLine, ownedView, recommendedView, rowView, sceneChip, similarView, tagChip, titleOf,
+  encode, facts, fanChip, fanHref, foundArtist, foundFan, foundTag, foundView, known, meantChip, ownedLine, ownedView, recommendedView, rowView, sceneChip, similarView, tagChip, titleOf,
   tralbumHref, tralbumView,
 } from "./views.js";
 import { count, get, phrase } from "./words.js";
@@ -50,11 +52,17 @@ function item(pattern, view) {
   return made;
 }
 
-/** Fills a list with its items, by the mark-up of its first one, or of the one that `choose` says. */
+/**
+ * Fills a list with its items, by the mark-up of its first one, or of the one that `choose` says.
+ *
+ * @returns what makes more of its items
+ */
 function list(ul, views, choose = () => 0) {
   const patterns = [...ul.children];
+  const make = (view) => item(patterns[choose(view)], view);
   ul.replaceChildren();
-  pending.push([ul, views.map((view) => item(patterns[choose(view)], view))]);
+  pending.push([ul, views.map(make)]);
+  return make;
 }
 
 /** Items stay out of their lists until the page around them is filled: their texts may look like holes. */
@@ -67,8 +75,34 @@ function settle() {
 
 /** Cards have two kinds of mark-up: with the evidence of their reason, and without. */
 function grid(section, views) {
-  const ul = section.querySelector(".crate");
-  list(ul, views, (view) => (view.why ? 0 : 1));
+  return list(section.querySelector(".crate"), views, (view) => (view.why ? 0 : 1));
+}
+
+/**
+ * A list of recommendations on a page: what is there already, and the rest as the visitor comes near its end.
+ *
+ * @param from where in the list it begins
+ * @param {object[]} shown entries
+ * @param {(from: number, to: number) => Promise<object[]>} more entries
+ * @returns begins to watch, once the page is shown
+ */
+function entryList(section, anchor, from, shown, total, view, more) {
+  const make = grid(section, shown.map(view));
+  const nav = section.querySelector(".paging");
+  const pattern = nav.cloneNode(true);
+  paging(nav, "from", anchor, from, shown.length, total);
+  const watch = (end, way) => {
+    if (from > 0 || end >= total) return;
+    whenNear(way, false, async () => {
+      const entries = await more(end, Math.min(total, end + given.part));
+      section.querySelector(".crate").append(...entries.map((entry) => make(view(entry))));
+      const next = pattern.cloneNode(true);
+      way.replaceWith(next);
+      paging(next, "from", anchor, from, end + entries.length, total);
+      watch(end + entries.length, next);
+    });
+  };
+  return () => watch(shown.length, nav);
 }
 
 /** A section of a page, or what stands in its place where it has nothing to show. */
@@ -147,7 +181,10 @@ function whenNear(element, now, act) {
     observer.disconnect();
     guarded();
   }, { rootMargin: NEAR });
-  observer.observe(element);
+  // Who looks at the first entries alone has fetched nothing else.
+  const observe = () => observer.observe(element);
+  if (document.documentElement.scrollHeight > innerHeight) addEventListener("scroll", observe, { once: true, passive: true });
+  else observe();
   return undefined;
 }
 
@@ -158,16 +195,30 @@ async function fan(tables) {
   const { fan: who, total, entries } = await tables.fanPage(id);
   const from = place("from", total);
   const shelf = place("shelf", who.known);
-  const whole = from === 0 ? null : await tables.fan(id);
-  const shown = from === 0 ? entries.slice(0, given.part) : await tables.fanEntries(whole, from, from + given.part);
+  let read = null;
+  const whole = () => (read ??= tables.fan(id));
+  const more = async (start, end) => tables.fanEntries(await whole(), start, end);
+  const shown = from === 0 ? entries : await more(from, from + given.part);
   const page = template("page");
-  const filled = shown.filter((entry) => entry.filled).length;
+  let filled = 0;
+  const told = (list) => {
+    filled += list.filter((entry) => entry.filled).length;
+    return filled === 0 ? null : count("fan.filled", filled);
+  };
 
   chips(page.querySelector(".strong"), who.tags.map(tagChip));
+  let unroll = () => {};
   const recommended = section(page, "recommended", total === 0);
   if (recommended) {
-    grid(recommended, shown.map((entry) => recommendedView(entry, who.tags)));
-    paging(recommended.querySelector(".paging"), "from", "#recommended", from, given.part, total);
+    unroll = entryList(recommended, "#recommended", from, shown, total, (entry) => recommendedView(entry, who.tags), async (start, end) => {
+      const rest = await more(start, end);
+      const text = told(rest);
+      const hint = recommended.querySelector(":scope > .hint") ?? recommended.appendChild(document.createElement("p"));
+      hint.className = "hint";
+      if (text === null) hint.remove();
+      else hint.textContent = text;
+      return rest;
+    });
   }
   const collection = section(page, "collection", who.known === 0);
   const nav = collection?.querySelector(".paging");
@@ -181,26 +232,22 @@ async function fan(tables) {
     name: who.name,
     known: known(who),
     bandcamp: who.username === null ? null : `${given.bandcamp.origin}/${encode(who.username)}`,
-    filled: filled === 0 ? null : count("fan.filled", filled),
+    filled: told(shown),
   }, name);
   show(page, get("fan.for", who.name));
+  unroll();
   if (collection) {
     const now = params.has("shelf") || location.hash === "#collection";
     whenNear(collection, now, async () => {
-      const { tralbums, owned } = whole ?? (await tables.fan(id));
+      const { tralbums, owned } = await whole();
       const cards = await tables.cards(tralbums.slice(shelf, shelf + given.part));
       const ul = collection.querySelector(".shelf");
       ul.append(row);
       list(ul, cards.map((card, i) => rowView(card, shelf + i >= owned)));
       settle();
       if (!similar) return;
-      const near = await tables.similarFans(id);
-      const views = await Promise.all(
-        near.map(async ({ fan: other, common }) => ({
-          ...fanChip(await tables.fanChip(other)),
-          detail: count("fan.similar.common", common),
-        })),
-      );
+      const near = await tables.similarFanChips(id);
+      const views = near.map(({ chip, common }) => ({ ...fanChip(chip), detail: count("fan.similar.common", common) }));
       if (views.length > 0) {
         list(similar.querySelector(".chips"), views);
         settle();
@@ -211,13 +258,15 @@ async function fan(tables) {
 }
 
 async function tralbum(tables) {
-  const key = required("id");
+  const address = params.get("url");
+  const key = address || required("id");
   const other = params.get("with");
-  const id = await found(tables, "tralbum-keys", key, "error.tralbum", key);
+  const id = await found(tables, address ? "tralbum-urls" : "tralbum-keys", key, "error.tralbum", key);
   const { tralbum: it, scene, owners, ownerCount, total, entries } = await tables.tralbumPage(id);
   const from = place("from", total);
   const second = other ? await tables.tralbumPage(await found(tables, "tralbum-keys", other, "error.tralbum", other)) : null;
-  const shown = from === 0 ? entries.slice(0, SIMILAR_ENTRIES) : await tables.similarEntries(it, from, from + given.part);
+  const rest = (start, end) => tables.similarEntries(it, start, end);
+  const shown = from === 0 ? entries : await rest(from, from + given.part);
   const page = template("page");
   const bare = template("bare");
   const view = tralbumView(it, "large", null);
@@ -241,12 +290,12 @@ async function tralbum(tables) {
   });
   pending.push([article.querySelector(".facts"), told]);
 
+  let unroll = () => {};
   const similar = section(page, "similar", total === 0);
   if (similar) {
-    grid(similar, shown.map((entry) => similarView(entry, it)));
-    paging(similar.querySelector(".paging"), "from", "#similar", from, from === 0 ? SIMILAR_ENTRIES : given.part, total);
+    unroll = entryList(similar, "#similar", from, shown, total, (entry) => similarView(entry, it), rest);
   }
-  const both = second === null ? null : await commonOwners(tables, id, second.tralbum.id);
+  const both = second === null ? null : await tables.commonOwnerChips(id, second.tralbum.id);
   const fans = page.querySelector('section[aria-labelledby="fans"]');
   const listed = both ?? owners;
   const chip = fans.querySelector(".chips > li").cloneNode(true);
@@ -270,6 +319,7 @@ async function tralbum(tables) {
   if (scene === null) page.querySelector(".in-scene")?.remove();
   const all = fans.querySelector("a.quiet");
   show(page, it.artist ? `${titleOf(it)} – ${it.artist}` : titleOf(it));
+  unroll();
   if (!both && all) {
     all.addEventListener("click", (event) => {
       event.preventDefault();
@@ -280,7 +330,7 @@ async function tralbum(tables) {
 
 /** Shows all owners that the edition names, in the place of the first ones. */
 async function allOwners(tables, id, total, fans, chip) {
-  const owners = await Promise.all((await tables.owners(id)).map((owner) => tables.fanChip(owner)));
+  const owners = await tables.ownerChips(id);
   const ul = fans.querySelector(".chips");
   ul.replaceChildren(chip);
   list(ul, owners.map(fanChip));
@@ -289,12 +339,6 @@ async function allOwners(tables, id, total, fans, chip) {
   const hint = fans.querySelector(".hint");
   if (total > owners.length) hint.textContent = count("record.fans.more", total - owners.length);
   else hint.remove();
-}
-
-async function commonOwners(tables, one, other) {
-  const [a, b] = await Promise.all([tables.owners(one), tables.owners(other)]);
-  const set = new Set(b);
-  return Promise.all(a.filter((owner) => set.has(owner)).map((owner) => tables.fanChip(owner)));
 }
 
 /** A part of the tralbums of a tag or a scene: the first ones are on its page. */
@@ -355,18 +399,63 @@ async function scene(tables) {
 
 /** Leads on to some fan's page; the way back leads past this one. */
 async function random(tables) {
-  const fans = tables.shards.count("fans");
-  if (fans === 0) throw new Refusal(get("error.nobody"));
-  const id = Math.floor(Math.random() * fans);
-  const { fan: who } = await tables.fanPage(id);
-  const chip = { kind: 0, id, named: who.username !== null, key: who.username ?? who.key };
-  tables.note(chip);
-  remember("bcr.ids", { edition: tables.shards.manifest.id, ids: tables.ids });
+  const chip = await tables.randomFanChip();
+  if (chip === null) throw new Refusal(get("error.nobody"));
+  keep(tables);
   location.replace(fanHref(chip));
   return new Promise(() => {});
 }
 
-const PAGES = { fan, tralbum, tag, scene, random };
+function summaryOf(query, result) {
+  if (query === "") return get("search.prompt");
+  if (result.direct) return get("search.direct");
+  if (result.hits.length === 0) return get(result.meant.length === 0 ? "search.nothing" : "search.nothing.meant", query);
+  if (result.nearest) return get("search.nearest", query);
+  const more = Object.values(FOUND).some((kind) => result.hits.filter((hit) => hit.kind === kind).length === MOST_HITS);
+  return more ? get("search.found.most", result.hits.length) : count("search.found", result.hits.length);
+}
+
+/** The page of a search, as a template filled. */
+async function searched(searcher, query) {
+  const result = await searcher.find(query);
+  const page = template("page");
+  const part = (id, views) => {
+    const of = page.querySelector(`section[aria-labelledby="${id}"]`);
+    if (views.length === 0) of.remove();
+    else list(of.querySelector("ul"), views);
+  };
+  const of = (kind, view) => result.hits.filter((hit) => hit.kind === kind).map(view);
+  part("meant", result.meant.map(meantChip));
+  part("fans", of(FOUND.fan, foundFan));
+  part("artists", of(FOUND.artist, foundArtist));
+  part("tags", of(FOUND.tag, foundTag));
+  part("records", of(FOUND.tralbum, foundView));
+  const heading = query === "" ? get("search.title") : get("search.title.for", query);
+  fill(page, { heading, summary: summaryOf(query, result), part: result.part ? get("search.part") : null }, name);
+  settle();
+  return { page, title: `${heading} · ${get("site.name")}` };
+}
+
+/** Looks while the visitor types: a search takes three requests at most, and further letters mostly one or none. */
+async function search(tables) {
+  const searcher = new Search(tables);
+  const query = (params.get("q") ?? "").trim();
+  document.getElementById("q").value = query;
+  const { page, title } = await searched(searcher, query);
+  main.replaceChildren(page);
+  document.title = title;
+  const { asYouType } = await import(new URL(given.site, root));
+  asYouType(async (text) => {
+    try {
+      return await searched(searcher, text);
+    } catch (error) {
+      fail(error);
+      return null;
+    }
+  });
+}
+
+const PAGES = { fan, tralbum, tag, scene, random, search };
 
 /** Says what went wrong, in the place of the page or of a part of it. */
 function fail(error, where = main) {
@@ -421,13 +510,35 @@ function idsBefore(edition) {
   }
 }
 
-async function make(anew) {
+/** The edition's tables, from where this site has them. */
+async function source(anew) {
+  if (given.parse) return ParseTables.open(anew);
   const shards = await open(anew);
-  const edition = shards.manifest.id;
+  return new Tables(shards, idsBefore(shards.manifest.id));
+}
+
+/** Keeps the ids of what the page leads to for the next page. */
+function keep(tables) {
+  if (tables.shards) remember("bcr.ids", { edition: tables.shards.manifest.id, ids: tables.ids });
+}
+
+/** Leads to the page's own folder where it was made beforehand, or says that there is no such page. */
+async function elsewhere(kind) {
+  const asked = params.get("name") ?? "";
+  const own = new URL(`${kind}/${asked}/`, root);
+  if (/^[a-z0-9~-]+$/.test(asked) && (await fetch(own, { method: "HEAD" })).ok) {
+    location.replace(own);
+    return new Promise(() => {});
+  }
+  throw new Refusal(get("error.lists"));
+}
+
+async function make(anew) {
+  const kind = document.documentElement.dataset.page;
+  const tables = await source(anew);
   try {
-    const tables = new Tables(shards, idsBefore(edition));
-    await PAGES[document.documentElement.dataset.page](tables);
-    remember("bcr.ids", { edition, ids: tables.ids });
+    await (tables.lacks?.includes(kind) ? elsewhere(kind) : PAGES[kind](tables));
+    keep(tables);
   } catch (error) {
     // A newer edition may have taken the place of the one that the manifest names.
     if (!(error instanceof Unusable) || anew || error.reason !== "missing") throw error;

@@ -4,9 +4,10 @@
 /** The format that this reader reads. */
 const FORMAT = 2;
 
-/** Bytes of an entry of the index: 16 of a hash, 4 of a size. */
-const ENTRY = 20;
-const ENTRIES_PER_SHARD = 204;
+/** Bytes of a hash in the index, and of an entry: the hash and a size of 4. */
+const HASH = 12;
+export const ENTRY = HASH + 4;
+const ENTRIES_PER_SHARD = 255;
 
 /** A key index is a hashed table: its records have this width. */
 export const KEY_WIDTH = 12;
@@ -14,18 +15,17 @@ export const KEY_WIDTH = 12;
 const HEAD = 16;
 const PAGE_BLOCKS = 3;
 
-/** Whole shards of this size cost no more than a second request for a part. */
+/** Whole shards of this size cost no more than a second request for a part would. */
 const SMALL = 12 * 1024;
 
 /** Codes of the tables; their order is that of the index. */
 const KINDS = {
   "tags": 1, "tralbums": 2, "fans": 3, "fan-lists": 4, "similar-lists": 5, "owners": 6, "artists": 7, "entry-points": 8, "scenes": 9,
   "tralbum-scenes": 10, "similar-fans": 11, "tag-names": 16, "tralbum-keys": 17, "tralbum-urls": 18, "fan-keys": 19,
-  "fan-usernames": 20, "search-tralbums": 32, "search-artists": 33, "search-tags": 34, "search-fans": 35, "order-tralbums": 36,
-  "order-artists": 37, "order-tags": 38, "order-fans": 39, "names-tralbums": 40, "names-artists": 41, "names-tags": 42,
-  "names-fans": 43, "fan-pages": 48, "tralbum-pages": 49, "tag-pages": 50, "scene-pages": 51, "start-pages": 52,
+  "fan-usernames": 20, "search-lists": 32, "search-words": 33, "search-ends": 34, "fan-pages": 48, "tralbum-pages": 49, "tag-pages": 50,
+  "scene-pages": 51, "start-pages": 52, "search-root": 64,
 };
-const FIRST_PAGED = KINDS["fan-pages"];
+const isPaged = (kind) => kind >= KINDS["fan-pages"] && kind <= KINDS["start-pages"];
 
 /** The data cannot be used. `reason` is one of: missing, unreachable, truncated, foreign, too-new, too-old, corrupt. */
 export class Unusable extends Error {
@@ -160,6 +160,11 @@ async function inflate(what, stored, size) {
   return out;
 }
 
+/** Decompresses blocks of a shard, of which `bytes` are a part that begins at `start`. */
+function inflateAll(what, bytes, places, start) {
+  return Promise.all(places.map(({ at, stored, size }) => inflate(what, bytes.subarray(at - start, at - start + stored), size)));
+}
+
 /** An edition on the host that this page comes from. Keeps what was fetched while the page is shown. */
 export class Shards {
   /** @param {URL} root of the site */
@@ -213,8 +218,8 @@ export class Shards {
   }
 
   shardsOf(table) {
-    const [records, perBlock, perShard] = this.manifest.tables[table];
-    return perBlock === 0 ? 2 ** perShard : Math.ceil(records / (perBlock * Math.max(1, perShard)));
+    const [records, perUnit, perShard] = this.manifest.tables[table];
+    return perUnit === 0 ? 2 ** perShard : Math.ceil(records / (perUnit * perShard));
   }
 
   async get(name, options) {
@@ -245,7 +250,7 @@ export class Shards {
   }
 
   static nameOf(entries, at) {
-    const digits = hex(entries.subarray(at, at + 16));
+    const digits = hex(entries.subarray(at, at + HASH));
     return `${digits.slice(0, 2)}/${digits.slice(2)}.bin`;
   }
 
@@ -259,7 +264,7 @@ export class Shards {
       at = (number % ENTRIES_PER_SHARD) * ENTRY;
     }
     if (at + ENTRY > entries.length) throw new Unusable("corrupt", "index");
-    return { name: Shards.nameOf(entries, at), size: new DataView(entries.buffer, entries.byteOffset).getUint32(at + 16, true) };
+    return { name: Shards.nameOf(entries, at), size: new DataView(entries.buffer, entries.byteOffset).getUint32(at + HASH, true) };
   }
 
   /** Index shards have no header: their hash is their check. */
@@ -284,35 +289,65 @@ export class Shards {
    * @param {number} block in the shard
    * @returns {Promise<Uint8Array>}
    */
-  block(table, number, block) {
-    const key = `${table} ${number} ${block}`;
-    if (!this.inflated.has(key)) this.inflated.set(key, this.fetchBlock(table, number, block));
+  async block(table, number, block) {
+    return (await this.unit(table, number, block))[0];
+  }
+
+  /**
+   * A unit of a table, decompressed: a block; of a page table the three blocks of a group.
+   *
+   * @param {number} unit in the shard
+   * @returns {Promise<Uint8Array[]>}
+   */
+  unit(table, number, unit) {
+    const key = `${table} ${number} ${unit}`;
+    if (!this.inflated.has(key)) this.inflated.set(key, this.fetchUnit(table, number, unit));
     return this.inflated.get(key);
   }
 
-  async fetchBlock(table, number, block) {
+  async fetchUnit(table, number, unit) {
     const { name, size } = await this.entry(this.first.get(table) + number);
     const what = `${name} (${table} ${number})`;
     const kind = KINDS[table];
-    const [records, perBlock, perShard] = this.manifest.tables[table];
-    // A page needs all blocks of its shard, and a key index has one.
-    const one = perBlock === 0 || kind >= FIRST_PAGED;
-    if (!one && this.ranges && size > SMALL && !this.fetched.has(name)) {
-      const blocks = Math.min(perShard, Math.ceil(records / perBlock) - number * perShard);
-      const head = await this.range(name, 0, HEAD + 8 * blocks + 4);
+    const [records, perUnit, perShard] = this.manifest.tables[table];
+    const units = perUnit === 0 ? 1 : Math.min(perShard, Math.ceil(records / perUnit) - number * perShard);
+    const length = isPaged(kind) ? PAGE_BLOCKS : 1;
+    const expected = units * length;
+    const first = unit * length;
+    if (unit >= units) throw new Unusable("corrupt", what);
+    if (units > 1 && this.ranges && size > SMALL && !this.fetched.has(name)) {
+      const head = await this.range(name, 0, HEAD + 8 * expected + 4);
       if (head.part) {
-        const place = judge(what, head.bytes, kind, number, size)[block];
-        const { bytes, part } = await this.range(name, place.at, place.stored);
-        if (!part || bytes.length !== place.stored) throw new Unusable("truncated", what);
-        return inflate(what, bytes, place.size);
+        const blocks = judge(what, head.bytes, kind, number, size);
+        if (blocks.length !== expected) throw new Unusable("corrupt", what);
+        const places = blocks.slice(first, first + length);
+        const end = places.at(-1).at + places.at(-1).stored;
+        const { bytes, part } = await this.range(name, places[0].at, end - places[0].at);
+        if (!part || bytes.length !== end - places[0].at) throw new Unusable("truncated", what);
+        return inflateAll(what, bytes, places, places[0].at);
       }
     }
     const bytes = await this.whole(name);
     const blocks = judge(what, bytes, kind, number, bytes.length);
-    const expected = one && perBlock === 0 ? 1 : kind >= FIRST_PAGED ? PAGE_BLOCKS : blocks.length;
-    if (bytes.length !== size || blocks.length !== expected || block >= blocks.length) throw new Unusable("corrupt", what);
-    const { at, stored, size: inflated } = blocks[block];
-    return inflate(what, bytes.subarray(at, at + stored), inflated);
+    if (bytes.length !== size || blocks.length !== expected) throw new Unusable("corrupt", what);
+    return inflateAll(what, bytes, blocks.slice(first, first + length), 0);
+  }
+
+  /** The record of a table with one to a shard, by the shard's entry, which is not looked up in the index. */
+  async recordOf(table, number, entry) {
+    const name = Shards.nameOf(entry, 0);
+    const what = `${name} (${table} ${number})`;
+    const bytes = await this.whole(name);
+    const size = new DataView(entry.buffer, entry.byteOffset).getUint32(HASH, true);
+    const blocks = judge(what, bytes, KINDS[table], number, bytes.length);
+    if (bytes.length !== size || blocks.length !== 1) throw new Unusable("corrupt", what);
+    const { at, stored, size: inflated } = blocks[0];
+    const block = await inflate(what, bytes.subarray(at, at + stored), inflated);
+    // `u16 1`, `u24 length`, the record.
+    if (block.length < 5 || block[0] !== 1 || block[1] !== 0 || (block[2] | (block[3] << 8) | (block[4] << 16)) !== block.length - 5) {
+      throw new Unusable("corrupt", what);
+    }
+    return block.subarray(5);
   }
 
   /** A part of a file; where the host sends the whole file, it is kept, and no part is asked for again. */

@@ -5,7 +5,7 @@ import { KEY_WIDTH, Unusable, sha256 } from "./shards.js";
 const UTF_8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Reads a record from its beginning to its end. */
-class Cursor {
+export class Cursor {
   /** @param {Uint8Array} bytes of the record alone */
   constructor(bytes, what) {
     this.bytes = bytes;
@@ -38,11 +38,18 @@ class Cursor {
     return n % 2 ? -(n + 1) / 2 : n / 2;
   }
 
-  string() {
-    const length = this.varint();
+  bytesOf(length) {
     if (length > this.bytes.length - this.at) throw new Unusable("corrupt", this.what);
     this.at += length;
-    return UTF_8.decode(this.bytes.subarray(this.at - length, this.at));
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  string() {
+    return UTF_8.decode(this.bytesOf(this.varint()));
+  }
+
+  atEnd() {
+    return this.at === this.bytes.length;
   }
 
   /** A count, and so many of what `read` reads. */
@@ -76,14 +83,32 @@ function records(block, what) {
 }
 
 const RELEASED = 4;
+
+/** Flags of a fan's record. */
+const USERNAME = 1;
+const STATED = 2;
 const TYPES = [null, "album", "track"];
 
 /** What stands for a fan, a tag or a scene. */
 const CHIPS = ["fan", "tag", "scene"];
 
+/** The flag of a card that has names, and neither facts nor tags. */
+const NAMES_ALONE = 8;
+
 /** Entries of a list that its page has in the edition. */
-const FAN_ENTRIES = 20;
-export const SIMILAR_ENTRIES = 10;
+const FIRST_ENTRIES = 10;
+
+/** How a tralbum's key begins whose rest is its address. */
+const BY_ADDRESS = "u:";
+
+/** An address as it is looked up. */
+export function addressOf(url) {
+  const start = url.indexOf("://");
+  const rest = (start >= 0 && start <= 5 ? url.slice(start + 3) : url).replace(/[?#].*$/s, "").replace(/\/+$/, "");
+  const slash = rest.indexOf("/");
+  const host = slash < 0 ? rest : rest.slice(0, slash);
+  return (host.toLowerCase() + rest.slice(host.length)).replace(/^www\./, "");
+}
 
 /** The tables of an edition. */
 export class Tables {
@@ -121,6 +146,15 @@ export class Tables {
   async find(index, key) {
     const id = this.before[`${index} ${key}`];
     if (Number.isInteger(id) && id >= 0) return id;
+    if (index === "tralbum-keys" && key.startsWith(BY_ADDRESS)) {
+      // Such a key is in the index of addresses alone, but for one whose tralbum has no address.
+      const found = await this.lookUp("tralbum-urls", addressOf(key.slice(BY_ADDRESS.length)));
+      if (found >= 0) return found;
+    }
+    return this.lookUp(index, key);
+  }
+
+  async lookUp(index, key) {
     const hash = new DataView((await sha256(new TextEncoder().encode(key))).buffer);
     const high = hash.getUint32(0);
     const low = hash.getUint32(4);
@@ -143,37 +177,34 @@ export class Tables {
 
   /** A record of a page table, with the cards and chips that it refers to. */
   async page(table, id) {
-    const [count, perShard] = this.shards.manifest.tables[table];
+    const [count, perGroup, perShard] = this.shards.manifest.tables[table];
     if (!(id >= 0 && id < count)) throw new Unusable("corrupt", `${table} ${id}`);
-    const shard = Math.floor(id / perShard);
-    const key = `${table} ${shard}`;
-    if (!this.pages.has(key)) this.pages.set(key, this.pageShard(table, shard));
+    const group = Math.floor(id / perGroup);
+    const key = `${table} ${group}`;
+    if (!this.pages.has(key)) this.pages.set(key, this.group(table, Math.floor(group / perShard), group % perShard));
     const { cards, chips, all } = await this.pages.get(key);
     const what = `${table} ${id}`;
-    if (id % perShard >= all.length) throw new Unusable("corrupt", what);
-    const cursor = new Cursor(all[id % perShard], what);
+    if (id % perGroup >= all.length) throw new Unusable("corrupt", what);
+    const cursor = new Cursor(all[id % perGroup], what);
     const from = (list) => () => {
       const number = cursor.varint();
       if (number >= list.length) throw new Unusable("corrupt", what);
       this.note(list[number]);
       return list[number];
     };
-    return { cursor, card: from(cards), chip: from(chips), chipAt: (number) => chips[number] };
+    return { cursor, card: from(cards), chip: from(chips) };
   }
 
-  async pageShard(table, shard) {
-    const [cardBlock, chipBlock, recordBlock] = await Promise.all([0, 1, 2].map((block) => this.shards.block(table, shard, block)));
-    const what = `${table} shard ${shard}`;
+  async group(table, shard, unit) {
+    const [cardBlock, chipBlock, recordBlock] = await this.shards.unit(table, shard, unit);
+    const what = `${table} shard ${shard} group ${unit}`;
     const chips = [];
     let before = { kind: -1, id: 0 };
     for (const bytes of records(chipBlock, what)) {
       const cursor = new Cursor(bytes, what);
       const kind = cursor.u8();
       const id = cursor.zigzag() + (kind === before.kind ? before.id : 0);
-      const chip = { kind, id, name: cursor.string(), count: cursor.varint() };
-      if (CHIPS[kind] === "fan") chip.named = cursor.u8() === 1;
-      chip.key = CHIPS[kind] === "tag" ? chip.name : cursor.string();
-      chips.push((before = chip));
+      chips.push((before = CHIPS[kind] === "fan" ? readFanChip(id, cursor) : readChip(kind, id, cursor)));
     }
     const cards = [];
     let last = 0;
@@ -181,13 +212,10 @@ export class Tables {
       const cursor = new Cursor(bytes, what);
       const id = (last += cursor.zigzag());
       const flags = cursor.u8();
-      const released = flags & RELEASED ? cursor.zigzag() : null;
-      const owners = cursor.varint();
-      const art = cursor.varint();
-      const tags = cursor.list(() => chips[cursor.varint()]);
-      if (tags.includes(undefined)) throw new Unusable("corrupt", what);
-      const key = cursor.string();
-      cards.push({ id, key, type: TYPES[flags & 3], released, owners, art, tags, title: cursor.string(), artist: cursor.string(), url: null });
+      const card = flags & NAMES_ALONE ? { ...readNames(id, flags, cursor), tags: [] } : readCard(id, flags, cursor);
+      if (!(flags & NAMES_ALONE)) card.tags = cursor.list(() => chips[cursor.varint()]);
+      if (card.tags.includes(undefined)) throw new Unusable("corrupt", what);
+      cards.push(card);
     }
     return { cards, chips, all: records(recordBlock, what) };
   }
@@ -195,37 +223,31 @@ export class Tables {
   /** @returns the fan and the first entries of the list */
   async fanPage(id) {
     const { cursor, card, chip } = await this.page("fan-pages", id);
-    const fan = { id, key: cursor.string(), name: cursor.string(), username: null, stated: -1 };
-    const flags = cursor.u8();
-    if (flags & 1) fan.username = cursor.string();
-    fan.owned = cursor.varint();
-    fan.known = cursor.varint();
-    if (flags & 2) fan.stated = cursor.varint();
-    fan.tags = cursor.list(chip);
+    const fan = { ...readFan(id, cursor), known: cursor.varint(), tags: cursor.list(chip) };
     const total = cursor.varint();
-    return { fan, total, entries: entries(cursor, Math.min(total, FAN_ENTRIES), card, card, null) };
+    return { fan, total, entries: entries(cursor, Math.min(total, FIRST_ENTRIES), card, card, null) };
   }
 
   /** @returns the tralbum, some owners, the first entries of the list */
   async tralbumPage(id) {
-    const { cursor, card, chip, chipAt } = await this.page("tralbum-pages", id);
+    const { cursor, card, chip } = await this.page("tralbum-pages", id);
     const tralbum = { ...card(), price: null };
     const flags = cursor.u8();
     tralbum.wishes = cursor.varint();
     if (flags & 8) tralbum.url = cursor.string();
     if (flags & 16) tralbum.price = cursor.string();
     tralbum.tags = cursor.list(chip);
-    const scene = cursor.varint();
+    const scene = cursor.u8() === 0 ? null : chip();
     const ownerCount = cursor.varint();
     const owners = cursor.list(chip);
     const total = cursor.varint();
     return {
       tralbum,
-      scene: scene === 0 ? null : chipAt(scene - 1),
+      scene,
       ownerCount,
       owners,
       total,
-      entries: entries(cursor, Math.min(total, SIMILAR_ENTRIES), card, card, tralbum),
+      entries: entries(cursor, Math.min(total, FIRST_ENTRIES), card, card, tralbum),
     };
   }
 
@@ -278,20 +300,14 @@ export class Tables {
   /** A fan with all tralbums known. */
   async fan(id) {
     const cursor = await this.record("fans", id);
-    const flags = cursor.u8();
-    const fan = { id, username: null, stated: -1, owned: cursor.varint(), tralbums: cursor.ints() };
-    if (flags & 2) fan.stated = cursor.varint();
+    const fan = readFan(id, cursor);
     cursor.ints();
-    fan.key = cursor.string();
-    fan.name = cursor.string();
-    if (flags & 1) fan.username = cursor.string();
-    return fan;
+    return { ...fan, tralbums: cursor.ints() };
   }
 
   /** What stands for a fan. */
   async fanChip(id) {
-    const fan = await this.fan(id);
-    return { kind: 0, id, name: fan.name, count: Math.max(fan.stated, fan.owned), named: fan.username !== null, key: fan.username ?? fan.key };
+    return readFanChip(id, await this.record("fans", id));
   }
 
   /** @returns {Promise<number[]>} dense ids of the known owners */
@@ -301,11 +317,35 @@ export class Tables {
     return cursor.ints();
   }
 
-  /** @returns {Promise<{fan: number, common: number}[]>} */
-  async similarFans(id) {
+  /** @returns what stands for each known owner */
+  async ownerChips(id) {
+    return Promise.all((await this.owners(id)).map((owner) => this.fanChip(owner)));
+  }
+
+  /** @returns what stands for each fan who owns both */
+  async commonOwnerChips(one, other) {
+    const [a, b] = await Promise.all([this.owners(one), this.owners(other)]);
+    const set = new Set(b);
+    return Promise.all(a.filter((owner) => set.has(owner)).map((owner) => this.fanChip(owner)));
+  }
+
+  /** @returns what stands for each fan with a similar taste, and how many records both have */
+  async similarFanChips(id) {
     if (!this.shards.has("similar-fans")) return [];
     const cursor = await this.record("similar-fans", id);
-    return cursor.list(() => ({ fan: cursor.varint(), common: cursor.varint() }));
+    const near = cursor.list(() => ({ fan: cursor.varint(), common: cursor.varint() }));
+    return Promise.all(near.map(async ({ fan, common }) => ({ chip: await this.fanChip(fan), common })));
+  }
+
+  /** @returns what stands for some fan, or null where there is none */
+  async randomFanChip() {
+    const fans = this.shards.count("fans");
+    if (fans === 0) return null;
+    const id = Math.floor(Math.random() * fans);
+    const { fan } = await this.fanPage(id);
+    const chip = { kind: 0, id, named: fan.username !== null, key: fan.username ?? fan.key };
+    this.note(chip);
+    return chip;
   }
 
   /** A card by its id, out of the tralbum's own page: there its tags have their names with them. */
@@ -341,8 +381,43 @@ export class Tables {
   }
 }
 
+/** What a card of names alone says; more of it is unknown here. */
+function readNames(id, flags, cursor) {
+  return { id, type: TYPES[flags & 3], key: cursor.string(), title: cursor.string(), artist: cursor.string(), url: null };
+}
+
+/** What a card says but for its tags. */
+function readCard(id, flags, cursor) {
+  const owners = cursor.varint();
+  const released = flags & RELEASED ? cursor.zigzag() : null;
+  return { owners, released, art: cursor.varint(), ...readNames(id, flags, cursor) };
+}
+
+/** What comes first in a fan's record. */
+function readFan(id, cursor) {
+  const flags = cursor.u8();
+  const fan = { id, username: null, owned: cursor.varint(), stated: flags & STATED ? cursor.varint() : -1, name: cursor.string() };
+  if (flags & USERNAME) fan.username = cursor.string();
+  fan.key = cursor.string();
+  return fan;
+}
+
+/** The same without the key of a fan who has a username. */
+function readFanChip(id, cursor) {
+  const flags = cursor.u8();
+  const owned = cursor.varint();
+  const stated = flags & STATED ? cursor.varint() : -1;
+  return { kind: CHIPS.indexOf("fan"), id, count: Math.max(stated, owned), name: cursor.string(), named: (flags & USERNAME) !== 0, key: cursor.string() };
+}
+
+function readChip(kind, id, cursor) {
+  const chip = { kind, id, name: cursor.string(), count: cursor.varint() };
+  chip.key = CHIPS[kind] === "tag" ? chip.name : cursor.string();
+  return chip;
+}
+
 const MODEL = 0;
-const ORIGINS = ["model", "tags", "popular"];
+export const ORIGINS = ["model", "tags", "popular"];
 
 /**
  * The next entries of a list.

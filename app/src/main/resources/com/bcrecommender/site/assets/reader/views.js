@@ -19,13 +19,13 @@ export const tagNames = (chips) => chips.map((chip) => chip.name);
 export const tralbumHref = (key) => `../tralbum/?id=${encode(key)}`;
 export const fanHref = (chip) => (chip.named ? `../fan/?name=${encode(chip.key)}` : `../fan/?id=${encode(chip.key)}`);
 
-const image = (card, size) => (card.art > 0 ? `${bandcamp.images}/img/a${String(card.art).padStart(10, "0")}_${IMAGE[size]}.jpg` : null);
+const image = (card, size) => (card.art > 0 ? `${String(card.art).padStart(10, "0")}_${IMAGE[size]}.jpg` : null);
 
-function player(card) {
-  if (/^[at][0-9]{1,10}$/.test(card.key)) {
-    return `${bandcamp.origin}/EmbeddedPlayer/${card.key.startsWith("a") ? "album" : "track"}=${card.key.slice(1)}/`;
-  }
-  return card.key.startsWith("u:") ? `${bandcamp.origin}/EmbeddedPlayer/url=${encode(card.url ?? card.key.slice(2)).replaceAll("/", "%2F")}/` : null;
+/** Which player: `url` is that of the record that the link itself leads to. */
+function player(card, buy) {
+  if (/^[at][0-9]{1,10}$/.test(card.key)) return `${card.key.startsWith("a") ? "album" : "track"}=${card.key.slice(1)}/`;
+  if (!card.key.startsWith("u:")) return null;
+  return buy ? "url" : `url=${encode(card.url ?? card.key.slice(2)).replaceAll("/", "%2F")}/`;
 }
 
 const isWeb = (url) => url !== null && /^https?:\/\/[^/?#\s]/i.test(url);
@@ -33,14 +33,14 @@ const isWeb = (url) => url !== null && /^https?:\/\/[^/?#\s]/i.test(url);
 /** A tralbum in a grid, a row, or at the head of its own page. */
 export function tralbumView(card, size, reason, why = null) {
   const buy = isWeb(card.url) ? card.url : null;
-  const embed = player(card);
   return {
     title: titleOf(card),
     artist: card.artist,
     id: encode(card.key),
     cover: cover(card.key, tagNames(firstTags(card)), titleOf(card)),
     image: image(card, size),
-    player: embed,
+    players: bandcamp.players,
+    player: player(card, buy),
     buy,
     reason,
     why,
@@ -50,7 +50,9 @@ export function tralbumView(card, size, reason, why = null) {
 /** A tralbum with the number of its owners. */
 export const ownedView = (card) => tralbumView(card, "card", owned(card));
 
-const owned = (card) => (card.owners === 0 ? phrase("reason.owned.none") : counted("reason.owned", card.owners));
+const ownedBy = (fans) => (fans === 0 ? phrase("reason.owned.none") : counted("reason.owned", fans));
+
+const owned = (card) => ownedBy(card.owners);
 
 /** A row of a collection. */
 export const rowView = (card, wished) => tralbumView(card, "thumbnail", wished ? phrase("reason.wished") : null);
@@ -133,3 +135,19 @@ export function ownedLine(tralbum) {
   const line = owned(tralbum).map((part) => part.text).join("");
   return tralbum.wishes === 0 ? line : `${line}, ${count("record.wishes", tralbum.wishes)}`;
 }
+
+/** A record that a search found. */
+export const foundView = (hit) => ({
+  title: hit.name || hit.key,
+  artist: hit.artist,
+  href: hit.url ? `../tralbum/?url=${encode(hit.url)}` : tralbumHref(hit.key),
+  owned: hit.count === null ? null : ownedBy(hit.count),
+});
+
+const recordCount = (n) => (n === null ? null : count("count.records", n));
+
+/** What else a search found. */
+export const foundArtist = (hit) => ({ label: hit.name, href: `../search/?q=${encode(hit.name)}`, detail: recordCount(hit.records) });
+export const foundTag = (hit) => ({ label: hit.name, href: `../tag/?name=${encode(hit.name)}`, detail: recordCount(hit.count) });
+export const foundFan = (hit) => ({ label: hit.name || hit.key, href: fanHref(hit), detail: recordCount(hit.count) });
+export const meantChip = (query) => ({ label: query, href: `../search/?q=${encode(query)}`, detail: null });

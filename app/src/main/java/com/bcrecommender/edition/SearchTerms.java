@@ -1,0 +1,43 @@
+package com.bcrecommender.edition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The names, words and terms of a hit: by these it is found. Pure functions.
+final class SearchTerms {
+  /// Before a pair of terms: no word begins so.
+  static final String PAIR = "\u0001";
+
+  private SearchTerms() {}
+
+  /// Each a whole name of it.
+  static List<String> names(Hit hit) {
+    return hit.named() ? List.of(hit.name(), hit.key()) : List.of(hit.name());
+  }
+
+  /// All words that lead to it.
+  static List<String> words(Hit hit) {
+    List<String> words = new ArrayList<>();
+    names(hit).forEach(name -> words.addAll(Words.of(name)));
+    words.addAll(Words.of(hit.artist()));
+    return words;
+  }
+
+  static Set<String> terms(Hit hit) {
+    Set<String> terms = new LinkedHashSet<>();
+    words(hit).forEach(word -> terms.addAll(Words.indexed(word)));
+    return terms;
+  }
+
+  /// Whether the words are a whole name of it.
+  static boolean isNamed(Hit hit, List<String> words) {
+    return names(hit).stream().anyMatch(name -> Words.of(name).equals(words));
+  }
+
+  /// The key under which what has both of two frequent terms is listed.
+  static String pair(String a, String b) {
+    return SearchOrder.compare(a, b) < 0 ? PAIR + a + " " + b : PAIR + b + " " + a;
+  }
+}

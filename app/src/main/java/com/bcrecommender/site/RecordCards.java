@@ -1,0 +1,69 @@
+package com.bcrecommender.site;
+
+import com.bcrecommender.edition.Card;
+import com.bcrecommender.edition.Edition;
+import com.bcrecommender.edition.RawCard;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the cards of records, and keeps some of those that were made last: each record has one
+/// place, which it shares with others. With 2014's data six in ten of the entries of fans chosen at
+/// random are found here, and as many as half of all records on their pages. About 13 MB where
+/// records have long addresses as keys. Safe for any thread.
+final class RecordCards {
+  private static final int BITS = 14;
+
+  /// Spreads neighbouring ids, which one page often has (Knuth, "The Art of Computer Programming",
+  /// volume 3, 6.4).
+  private static final int GOLDEN = 0x9E3779B1;
+
+  private final Edition edition;
+  private final Bandcamp bandcamp;
+  private final Tags tags;
+
+  // A card is immutable, so that a thread sees a whole one or none.
+  private final @Nullable RecordCard[] kept = new RecordCard[1 << BITS];
+
+  RecordCards(Edition edition, Tags tags, Bandcamp bandcamp) {
+    this.edition = edition;
+    this.bandcamp = bandcamp;
+    this.tags = tags;
+  }
+
+  /// @param tralbum dense id
+  RecordCard card(int tralbum) {
+    int place = (tralbum * GOLDEN) >>> (Integer.SIZE - BITS);
+    RecordCard card = kept[place];
+    if (card == null || card.id() != tralbum) {
+      card = made(edition.rawCard(tralbum));
+      kept[place] = card;
+    }
+    return card;
+  }
+
+  private RecordCard made(RawCard card) {
+    RecordName name = RecordName.of(card);
+    int[] first = first(card);
+    Text page = Bandcamp.page(card);
+    return new RecordCard(
+        card.id(),
+        name,
+        first,
+        switch (card.type()) {
+          case 'a' -> "album";
+          case 't' -> "track";
+          default -> null;
+        },
+        Cover.of(name, tags.colour(name.key(), first)),
+        Bandcamp.artNumber(card.artId()),
+        bandcamp.player(card, page),
+        page,
+        card.owners());
+  }
+
+  /// The tags that a browser knows too, so that its pages are the same.
+  private static int[] first(RawCard card) {
+    int[] all = card.tags();
+    return all.length <= Card.FIRST_TAGS ? all : Arrays.copyOf(all, Card.FIRST_TAGS);
+  }
+}
