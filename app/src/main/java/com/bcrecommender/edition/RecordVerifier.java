@@ -73,7 +73,7 @@ final class RecordVerifier {
           String address = card.url() == null ? null : KeyIndex.address(card.url());
           if (address != null) {
             int other = urls.find(address);
-            found(other >= 0 && other <= id, TableKind.TRALBUM_URLS, card.url(), id);
+            found(other >= 0 && other <= id, TableKind.TRALBUM_URLS, address, id);
           }
           // A key that is the address leads where the address leads.
           String ofKey = KeyIndex.addressOfKey(card.key());
