@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 
 /// An edition put together from the files that a host gives back, each fetched when something in it
 /// is first asked for, and compared with the hash that the index has of it. Opening fetches the
-/// index, 20 bytes a shard. Page for page what a visitor's reader would find. For several threads,
+/// index, 16 bytes a shard. Page for page what a visitor's reader would find. For several threads,
 /// if the files are.
 public final class HostedEdition implements AutoCloseable {
   private final Edition edition;

@@ -117,7 +117,7 @@ final class PageGroup {
   ///
   /// @return the tralbum's id
   int card(RecordReader in) {
-    int number = reason(in, cardsShown);
+    int number = reference(in, cardsShown);
     if (isReason(number)) {
       throw in.corrupt("card %d has no more than its names".formatted(number));
     }
@@ -128,10 +128,10 @@ final class PageGroup {
   ///
   /// @return the tralbum's id
   int reason(RecordReader in) {
-    return cardIds[reason(in, cardsUsed)];
+    return cardIds[reference(in, cardsUsed)];
   }
 
-  private int reason(RecordReader in, BitSet used) {
+  private int reference(RecordReader in, BitSet used) {
     int number = in.varint();
     if (number >= cardIds.length) {
       throw in.corrupt("card %d of %d".formatted(number, cardIds.length));

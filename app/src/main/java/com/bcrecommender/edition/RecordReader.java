@@ -48,11 +48,11 @@ final class RecordReader {
     this.position = 0;
     this.copied = 0;
     this.end = Math.toIntExact(end - start);
-    copy(Math.min(this.end, AHEAD));
+    copyUpTo(Math.min(this.end, AHEAD));
     return this;
   }
 
-  private void copy(int to) {
+  private void copyUpTo(int to) {
     if (to > bytes.length) {
       bytes = Arrays.copyOf(bytes, to);
     }
@@ -66,7 +66,7 @@ final class RecordReader {
       if (count > end - position) {
         throw corrupt("it ends early");
       }
-      copy((int) Math.min(end, Math.max((long) position + count, 2L * copied)));
+      copyUpTo((int) Math.min(end, Math.max((long) position + count, 2L * copied)));
     }
   }
 

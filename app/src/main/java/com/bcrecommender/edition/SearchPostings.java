@@ -145,18 +145,7 @@ final class SearchPostings {
   }
 
   private boolean isFrequent(int term) {
-    int kind = 0;
-    int ofKind = 0;
-    for (int p = starts[term]; p < starts[term + 1]; p++) {
-      while (itemsOf[p] >= items.first(kind + 1)) {
-        kind++;
-        ofKind = 0;
-      }
-      if (++ofKind > MOST[kind]) {
-        return true;
-      }
-    }
-    return false;
+    return !list(term, item -> {});
   }
 
   /// Told of items, ascending.
@@ -165,8 +154,14 @@ final class SearchPostings {
   }
 
   /// The items that are listed under the term at a place.
-  void listed(int place, Visit visit) {
-    int term = sorted[place];
+  ///
+  /// @return whether these are all that have it
+  boolean listed(int place, Visit visit) {
+    return list(sorted[place], visit);
+  }
+
+  private boolean list(int term, Visit visit) {
+    boolean all = true;
     int kind = 0;
     int ofKind = 0;
     for (int p = starts[term]; p < starts[term + 1]; p++) {
@@ -176,8 +171,11 @@ final class SearchPostings {
       }
       if (ofKind++ < MOST[kind]) {
         visit.item(itemsOf[p]);
+      } else {
+        all = false;
       }
     }
+    return all;
   }
 
   /// How active the most active item of the term at a place is, in bits.

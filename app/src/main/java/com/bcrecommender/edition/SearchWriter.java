@@ -80,10 +80,13 @@ final class SearchWriter {
       for (int first = 0; first < postings.size(); ) {
         int place = first;
         int size = 0;
-        while (place < postings.size()
-            && place - first < MOST_TERMS
-            && (place == first || size + bytes(place) <= limit)) {
-          size += bytes(place++);
+        while (place < postings.size() && place - first < MOST_TERMS) {
+          int bytes = bytes(place);
+          if (place > first && size + bytes > limit) {
+            break;
+          }
+          size += bytes;
+          place++;
         }
         int most = place - first == 1 ? Integer.MAX_VALUE : MOST_LISTS_BYTES;
         int stored = out.add(record(first, place), most);
@@ -124,14 +127,14 @@ final class SearchWriter {
       }
       if (term != null) {
         int[] count = {0};
-        postings.listed(
-            place,
-            item -> {
-              items.copy(item, list);
-              count[0]++;
-            });
-        int flags = postings.isFrequentAt(place) ? SearchLists.NOT_ALL : 0;
-        before = list(record, before, term, flags, count[0], list);
+        boolean all =
+            postings.listed(
+                place,
+                item -> {
+                  items.copy(item, list);
+                  count[0]++;
+                });
+        before = list(record, before, term, all ? 0 : SearchLists.NOT_ALL, count[0], list);
       }
     }
     return record;

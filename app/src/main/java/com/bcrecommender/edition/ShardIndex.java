@@ -70,11 +70,7 @@ final class ShardIndex {
       }
       pack.finish();
     }
-    byte[] last = Arrays.copyOfRange(entries, Math.max(0, entries.length - ENTRY), entries.length);
-    return new Root(
-        levels,
-        Base64.getEncoder().encodeToString(level),
-        Base64.getEncoder().encodeToString(last));
+    return new Root(levels, Base64.getEncoder().encodeToString(level), last(entries));
   }
 
   /// Reads the index down from what the manifest says, and compares every hash on the way.
@@ -104,12 +100,22 @@ final class ShardIndex {
     if (end != 0) {
       throw UnusableEdition.corrupt(path.toString(), "it is longer than the manifest says");
     }
-    byte[] last = Arrays.copyOfRange(level, Math.max(0, level.length - ENTRY), level.length);
-    if (!Base64.getEncoder().encodeToString(last).equals(root.last())) {
-      throw UnusableEdition.corrupt(
-          path.toString(), "its last entry is not the one that the manifest has");
+    return whole(path.toString(), root, level);
+  }
+
+  /// The index of these entries, whose last one the manifest has too.
+  private static ShardIndex whole(String where, Root root, byte[] entries) {
+    if (!last(entries).equals(root.last())) {
+      throw UnusableEdition.corrupt(where, "its last entry is not the one that the manifest has");
     }
-    return new ShardIndex(level);
+    return new ShardIndex(entries);
+  }
+
+  /// The last entry in base64; empty where there is none.
+  private static String last(byte[] entries) {
+    return Base64.getEncoder()
+        .encodeToString(
+            Arrays.copyOfRange(entries, Math.max(0, entries.length - ENTRY), entries.length));
   }
 
   /// As [#read], from the files that a host has: level by level, by the names that the level above
@@ -133,7 +139,7 @@ final class ShardIndex {
       }
       level = checked(where, level, all.toByteArray());
     }
-    return new ShardIndex(level);
+    return whole(where, root, level);
   }
 
   /// The entries of the topmost index shards.

@@ -42,6 +42,19 @@ public interface Contents {
     boolean exclusive();
   }
 
+  /// Items that are at hand; other editions' may lie beside them.
+  record Listed(String prefix, List<? extends Item> items) implements Group {
+    @Override
+    public long count() {
+      return items.size();
+    }
+
+    @Override
+    public boolean exclusive() {
+      return false;
+    }
+  }
+
   /// A name with its bytes.
   interface Item {
     String name();

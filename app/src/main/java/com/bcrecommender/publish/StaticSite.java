@@ -56,7 +56,7 @@ public final class StaticSite implements Contents, AutoCloseable {
     if (options.lists() == null) {
       files.files().forEach(file -> shards.add(new ShardItem(file)));
     }
-    this.groups = List.of(new Files(SiteNames.DATA, shards), new Files(SiteNames.ASSETS, assets));
+    this.groups = List.of(new Listed(SiteNames.DATA, shards), new Listed(SiteNames.ASSETS, assets));
     Hosting hosting = Hosting.of(options.address(), reader.path(), options.lists());
     Made made = make(hosting, watch);
     this.spool = made.spool;
@@ -183,18 +183,6 @@ public final class StaticSite implements Contents, AutoCloseable {
   public void close() {
     spool.close();
     edition.close();
-  }
-
-  private record Files(String prefix, List<Item> items) implements Group {
-    @Override
-    public long count() {
-      return items.size();
-    }
-
-    @Override
-    public boolean exclusive() {
-      return false;
-    }
   }
 
   private record ShardItem(EditionFiles.File file) implements Item {

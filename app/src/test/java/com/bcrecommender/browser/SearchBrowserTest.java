@@ -8,8 +8,6 @@ import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.publish.SiteFiles;
 import com.bcrecommender.publish.StaticSiteOptions;
-import com.bcrecommender.site.Html;
-import com.bcrecommender.site.PageModel;
 import com.bcrecommender.site.Pages;
 import com.bcrecommender.site.SampleEdition;
 import com.bcrecommender.site.SiteOptions;
@@ -20,7 +18,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +40,6 @@ class SearchBrowserTest {
   private static StaticServer server;
   private static Edition edition;
   private static Pages pages;
-  private static String walker;
 
   @TempDir static Path folder;
 
@@ -60,9 +56,6 @@ class SearchBrowserTest {
     server = new StaticServer(site, "/music/", false);
     edition = Edition.open(SampleEdition.shared());
     pages = new Pages(edition, options);
-    try (InputStream in = SearchBrowserTest.class.getResourceAsStream("outline.js")) {
-      walker = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @AfterAll
@@ -114,16 +107,12 @@ class SearchBrowserTest {
         ".searched", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
   }
 
-  @SuppressWarnings("unchecked")
   private static List<String> shown(Page page) {
-    return (List<String>) page.evaluate(walker + "('" + RESULTS + "', null)");
+    return Outline.shown(page, RESULTS);
   }
 
-  @SuppressWarnings("unchecked")
   private static List<String> served(Page page, String query) {
-    PageModel model = pages.search(query);
-    String html = new String(Html.render(model), StandardCharsets.UTF_8);
-    return (List<String>) page.evaluate("html => " + walker + "('" + RESULTS + "', html)", html);
+    return Outline.served(page, pages.search(query), RESULTS);
   }
 
   private static void type(Page page, String query) {

@@ -3,6 +3,7 @@ package com.bcrecommender.browser;
 import com.bcrecommender.browser.StaticServer.Sent;
 import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
+import com.bcrecommender.edition.Mistakes;
 import com.bcrecommender.edition.SearchResult;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -75,7 +76,7 @@ final class SearchFigures {
     return switch (kind) {
       case BEGINNING -> name.substring(0, 1 + random.nextInt(name.length()));
       case NAME -> name;
-      case MISTAKE -> mistaken(name);
+      case MISTAKE -> Mistakes.typed(name, random);
       case WORDS -> {
         Card card = edition.card(random.nextInt(edition.tralbums()));
         yield card.artist() + " " + card.title();
@@ -94,24 +95,6 @@ final class SearchFigures {
           default -> card.title();
         };
     return name.isBlank() ? name() : name.substring(0, Math.min(name.length(), LONGEST)).strip();
-  }
-
-  /// One letter wrong, missing, too many, or swapped with the next.
-  private String mistaken(String word) {
-    int at = random.nextInt(word.length());
-    String letter = Character.toString('a' + random.nextInt(26));
-    return switch (random.nextInt(word.length() > 1 ? 4 : 2)) {
-      case 0 -> word.substring(0, at) + letter + word.substring(at + 1);
-      case 1 -> word.substring(0, at) + letter + word.substring(at);
-      case 2 -> word.substring(0, at) + word.substring(at + 1);
-      default -> {
-        int first = Math.min(at, word.length() - 2);
-        yield word.substring(0, first)
-            + word.charAt(first + 1)
-            + word.charAt(first)
-            + word.substring(first + 2);
-      }
-    };
   }
 
   private static List<Sent> typed(Chromium chromium, StaticServer server, String query) {
@@ -139,7 +122,7 @@ final class SearchFigures {
       if (word.length() < 5 || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
         continue;
       }
-      SearchResult result = edition.search(mistaken(word), 1);
+      SearchResult result = edition.search(Mistakes.typed(word, random), 1);
       if (result.understood().contains(word)) {
         answers[0]++;
       } else if (result.meant().contains(word)) {

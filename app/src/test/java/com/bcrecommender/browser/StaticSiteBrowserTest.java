@@ -1,5 +1,7 @@
 package com.bcrecommender.browser;
 
+import static com.bcrecommender.browser.Outline.served;
+import static com.bcrecommender.browser.Outline.shown;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +9,6 @@ import com.bcrecommender.edition.Edition;
 import com.bcrecommender.publish.SiteFiles;
 import com.bcrecommender.publish.StaticSiteOptions;
 import com.bcrecommender.site.Bandcamp;
-import com.bcrecommender.site.Html;
 import com.bcrecommender.site.Links;
 import com.bcrecommender.site.PageModel;
 import com.bcrecommender.site.Pages;
@@ -21,8 +22,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +50,6 @@ class StaticSiteBrowserTest {
   private static StaticServer server;
   private static SiteOptions options;
   private static Edition edition;
-  private static String walker;
 
   @TempDir static Path folder;
 
@@ -71,9 +69,6 @@ class StaticSiteBrowserTest {
         SampleEdition.shared(), site, new StaticSiteOptions(options, null, 220, 1L << 30, null));
     server = new StaticServer(site, "/music/", false);
     edition = Edition.open(SampleEdition.shared());
-    try (InputStream in = StaticSiteBrowserTest.class.getResourceAsStream("outline.js")) {
-      walker = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @AfterAll
@@ -125,19 +120,6 @@ class StaticSiteBrowserTest {
 
   private static void empty(Route route) {
     route.fulfill(new Route.FulfillOptions().setContentType("text/javascript").setBody(""));
-  }
-
-  /// Elements as lines of text, in which neither white space nor the order of attributes counts.
-  @SuppressWarnings("unchecked")
-  private static List<String> shown(Page page, String selector) {
-    return (List<String>) page.evaluate(walker + "('" + selector + "', null)");
-  }
-
-  /// The same of the server's page.
-  @SuppressWarnings("unchecked")
-  private static List<String> served(Page page, PageModel model, String selector) {
-    String html = new String(Html.render(model), StandardCharsets.UTF_8);
-    return (List<String>) page.evaluate("html => " + walker + "('" + selector + "', html)", html);
   }
 
   private static void visit(Page page, String path) {

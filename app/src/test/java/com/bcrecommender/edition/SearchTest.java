@@ -154,7 +154,7 @@ final class SearchTest {
       List<Hit> right = edition.search(word, 12).hits();
       assertThat(right).isNotEmpty();
       for (int i = 0; i < 40; i++) {
-        String typed = WordsTest.typed(word, random);
+        String typed = Mistakes.typed(word, random);
         if (typed.length() < 4 || !oracle(List.of(typed), 1).isEmpty()) {
           continue;
         }

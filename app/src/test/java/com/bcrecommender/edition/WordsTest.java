@@ -97,24 +97,6 @@ final class WordsTest {
     assertThat(near).isBetween(5_000, 19_000);
   }
 
-  /// A word with one mistake.
-  static String typed(String word, Random random) {
-    int at = random.nextInt(word.length());
-    String letter = Character.toString('a' + random.nextInt(26));
-    return switch (random.nextInt(4)) {
-      case 0 -> word.substring(0, at) + letter + word.substring(at + 1);
-      case 1 -> word.substring(0, at) + letter + word.substring(at);
-      case 2 -> word.substring(0, at) + word.substring(at + 1);
-      default -> {
-        int first = Math.min(at, word.length() - 2);
-        yield word.substring(0, first)
-            + word.charAt(first + 1)
-            + word.charAt(first)
-            + word.substring(first + 2);
-      }
-    };
-  }
-
   private static String random(Random random) {
     return random
         .ints(1 + random.nextInt(6), 'a', 'd')

@@ -1,13 +1,10 @@
 package com.bcrecommender.publish;
 
+import static com.bcrecommender.settings.SilentWatch.NOBODY;
+
 import com.bcrecommender.publish.Contents.Group;
 import com.bcrecommender.publish.Contents.Item;
-import com.bcrecommender.settings.Progress;
-import com.bcrecommender.settings.Watch;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +13,6 @@ import java.util.Objects;
 
 /// A static site as plain files, for tests that look at them; nothing of publishing is in it.
 public final class SiteFiles {
-  /// Watches without a word.
-  public static final Watch NOBODY =
-      (stage, unit, total) ->
-          new Progress(
-              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-              false,
-              stage,
-              unit,
-              total);
-
   private SiteFiles() {}
 
   /// Writes all of a site into a folder.

@@ -3,6 +3,7 @@ package com.bcrecommender.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bcrecommender.settings.SilentWatch;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.site.OwnFolder;
 import com.bcrecommender.site.SampleEdition;
@@ -121,7 +122,7 @@ class StaticSiteTest {
       }
       assertThat(hashes(other)).isEqualTo(files);
     }
-    try (StaticSite site = StaticSite.of(SampleEdition.shared(), options, SiteFiles.NOBODY)) {
+    try (StaticSite site = StaticSite.of(SampleEdition.shared(), options, SilentWatch.NOBODY)) {
       assertThat(site.files()).isEqualTo(files.size()).isLessThanOrEqualTo(MOST_FILES);
       assertThat(site.bytes()).isEqualTo(size(folder.resolve("a")));
       // What publishing takes for the page's hash, and for its size.
@@ -168,7 +169,7 @@ class StaticSiteTest {
   void a_host_that_is_too_small_is_told_and_gets_no_pages_of_their_own() {
     StaticSiteOptions small =
         new StaticSiteOptions(SiteOptions.defaults(), null, 30, 100_000, null);
-    try (StaticSite site = StaticSite.of(SampleEdition.shared(), small, SiteFiles.NOBODY)) {
+    try (StaticSite site = StaticSite.of(SampleEdition.shared(), small, SilentWatch.NOBODY)) {
       assertThat(site.own()).isZero();
       assertThat(site.tooLarge())
           .hasSize(2)

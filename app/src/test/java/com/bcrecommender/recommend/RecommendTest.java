@@ -1,5 +1,6 @@
 package com.bcrecommender.recommend;
 
+import static com.bcrecommender.settings.SilentWatch.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,11 +12,7 @@ import com.bcrecommender.edition.Fan;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Timings;
 import com.bcrecommender.settings.UserError;
-import com.bcrecommender.settings.Watch;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,15 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecommendTest {
-  private static final Watch NOBODY =
-      (stage, unit, total) ->
-          new com.bcrecommender.settings.Progress(
-              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-              false,
-              stage,
-              unit,
-              total);
-
   @TempDir private Path folder;
 
   static Recommend.Options options(int threads) {

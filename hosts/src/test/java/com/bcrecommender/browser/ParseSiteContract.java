@@ -1,5 +1,7 @@
 package com.bcrecommender.browser;
 
+import static com.bcrecommender.browser.Outline.served;
+import static com.bcrecommender.browser.Outline.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.edition.Edition;
@@ -8,8 +10,8 @@ import com.bcrecommender.publish.PublishOptions;
 import com.bcrecommender.publish.Publisher;
 import com.bcrecommender.publish.SiteFiles;
 import com.bcrecommender.publish.StaticSiteOptions;
+import com.bcrecommender.settings.SilentWatch;
 import com.bcrecommender.site.Bandcamp;
-import com.bcrecommender.site.Html;
 import com.bcrecommender.site.Links;
 import com.bcrecommender.site.ListServer;
 import com.bcrecommender.site.PageModel;
@@ -23,14 +25,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +53,6 @@ abstract class ParseSiteContract {
   private StaticServer server;
   private SiteOptions options;
   private Edition edition;
-  private String walker;
 
   private List<BrowserContext> contexts = List.of();
   private List<String> complaints = List.of();
@@ -75,7 +73,7 @@ abstract class ParseSiteContract {
         SiteOptions.defaults().withBandcamp(new Bandcamp(bandcamp.origin(), bandcamp.origin()));
     edition = Edition.open(SampleEdition.shared());
     try (Host host = open()) {
-      new Publisher(host, new PublishOptions(8, 1, 8, false), SiteFiles.NOBODY, Clock.systemUTC())
+      new Publisher(host, new PublishOptions(8, 1, 8, false), SilentWatch.NOBODY, Clock.systemUTC())
           .publish(new ParseLists(edition));
     }
     ListServer lists = new ListServer(address(), FakeParse.APPLICATION);
@@ -83,9 +81,6 @@ abstract class ParseSiteContract {
     SiteFiles.write(
         SampleEdition.shared(), site, new StaticSiteOptions(options, null, 120, 1L << 30, lists));
     server = new StaticServer(site, "/music/", false);
-    try (InputStream in = StaticServer.class.getResourceAsStream("outline.js")) {
-      walker = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @AfterAll
@@ -148,17 +143,6 @@ abstract class ParseSiteContract {
 
   private long lookedUp() {
     return asked.stream().filter(url -> url.startsWith(address())).count();
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<String> shown(Page page, String selector) {
-    return (List<String>) page.evaluate(walker + "('" + selector + "', null)");
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<String> served(Page page, PageModel model, String selector) {
-    String html = new String(Html.render(model), StandardCharsets.UTF_8);
-    return (List<String>) page.evaluate("html => " + walker + "('" + selector + "', html)", html);
   }
 
   @Test

@@ -11,8 +11,6 @@ import com.bcrecommender.transfer.Host;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -339,37 +337,16 @@ abstract class PublisherContract {
   }
 
   /// Takes every shard and keeps none.
-  private record LosingHost(Host host) implements Host {
-    @Override
-    public String name() {
-      return host.name();
-    }
-
-    @Override
-    public SortedMap<String, Long> list(String prefix) {
-      return host.list(prefix);
+  private static final class LosingHost extends PassingHost {
+    LosingHost(Host host) {
+      super(host);
     }
 
     @Override
     public void put(Blob blob) {
       if (!blob.name().endsWith(".bin")) {
-        host.put(blob);
+        super.put(blob);
       }
-    }
-
-    @Override
-    public Optional<byte[]> read(String name) {
-      return host.read(name);
-    }
-
-    @Override
-    public void delete(String name) {
-      host.delete(name);
-    }
-
-    @Override
-    public void close() {
-      host.close();
     }
   }
 }

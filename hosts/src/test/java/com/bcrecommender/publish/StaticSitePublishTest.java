@@ -1,7 +1,7 @@
 package com.bcrecommender.publish;
 
-import static com.bcrecommender.publish.Publishing.NOBODY;
 import static com.bcrecommender.publish.Publishing.publish;
+import static com.bcrecommender.settings.SilentWatch.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +9,6 @@ import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.HostedEdition;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.site.SiteOptions;
-import com.bcrecommender.transfer.Blob;
 import com.bcrecommender.transfer.BucketServer;
 import com.bcrecommender.transfer.FolderHost;
 import com.bcrecommender.transfer.Host;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,47 +229,21 @@ final class StaticSitePublishTest {
 
   /// Gives shards back other than they are, from the moment at which they are verified and the
   /// manifest is looked for.
-  private static final class FailingShards implements Host {
-    private final Host host;
+  private static final class FailingShards extends PassingHost {
     private final Fault fault;
     private volatile boolean failing;
 
     FailingShards(Host host, Fault fault) {
-      this.host = host;
+      super(host);
       this.fault = fault;
-    }
-
-    @Override
-    public String name() {
-      return host.name();
-    }
-
-    @Override
-    public SortedMap<String, Long> list(String prefix) {
-      return host.list(prefix);
-    }
-
-    @Override
-    public void put(Blob blob) {
-      host.put(blob);
     }
 
     @Override
     public Optional<byte[]> read(String name) {
       failing |= name.startsWith(Kept.FOLDER);
-      Optional<byte[]> bytes = host.read(name);
+      Optional<byte[]> bytes = super.read(name);
       boolean shard = bytes.filter(b -> b.length > 3 && b[0] == 'B' && b[1] == 'C').isPresent();
       return failing && shard && name.endsWith(".bin") ? fault.of(bytes.orElseThrow()) : bytes;
-    }
-
-    @Override
-    public void delete(String name) {
-      host.delete(name);
-    }
-
-    @Override
-    public void close() {
-      host.close();
     }
   }
 }

@@ -62,8 +62,8 @@ record TestSite(int number, SortedMap<String, byte[]> files) implements Contents
   @Override
   public List<Group> groups() {
     return List.of(
-        new Files("data/", items(name -> name.endsWith(".bin"))),
-        new Files("assets/", items(name -> name.startsWith("assets/"))));
+        new Listed("data/", items(name -> name.endsWith(".bin"))),
+        new Listed("assets/", items(name -> name.startsWith("assets/"))));
   }
 
   @Override
@@ -84,18 +84,6 @@ record TestSite(int number, SortedMap<String, byte[]> files) implements Contents
       }
     });
     return items;
-  }
-
-  private record Files(String prefix, List<Bytes> items) implements Group {
-    @Override
-    public long count() {
-      return items.size();
-    }
-
-    @Override
-    public boolean exclusive() {
-      return false;
-    }
   }
 
   private record Bytes(String name, byte[] read) implements Page {

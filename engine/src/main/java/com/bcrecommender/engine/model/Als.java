@@ -27,20 +27,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Learning costs, per iteration and preference, at most half the square of `factors`. Memory: 4
 /// bytes times `factors` for each tralbum, while learning for each fan too.
-public final class Als implements Model {
+public final class Als extends SingleModel {
   public static final String NAME = "als";
 
   private static final int BLOCK = 512;
   // Of 64 factors: where the kernel's shortcut saved most on cosines of 505,000 tralbums.
   private static final int HEAD = 40;
-  private final String settings;
   final NormOrder order;
   final float[] spectrum;
   private volatile @Nullable NormOrder unit;
   final AlsPenalty penalty;
 
   private Als(String settings, NormOrder order, float[] spectrum, AlsPenalty penalty) {
-    this.settings = settings;
+    super(NAME, settings, order.size());
     this.order = order;
     this.spectrum = spectrum;
     this.penalty = penalty;
@@ -124,21 +123,6 @@ public final class Als implements Model {
           };
         },
         (block, done) -> {});
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String settings() {
-    return settings;
-  }
-
-  @Override
-  public int tralbums() {
-    return order.size();
   }
 
   /// The factors divided by their norms, for similar tralbums. Made when first asked for: as large

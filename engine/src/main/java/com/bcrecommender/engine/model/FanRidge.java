@@ -28,7 +28,7 @@ import com.bcrecommender.engine.data.SparseRows;
 /// 0.2 ms at k=200 and 30 tralbums. Explaining costs `steps` k² for each tralbum of the history.
 /// Memory: that of the snapshot with its transposed form, and per thread 12 bytes a fan, 16 a
 /// tralbum and 4 k².
-public final class FanRidge implements Model {
+public final class FanRidge extends SingleModel {
   public static final String NAME = "fan-ridge";
 
   final Snapshot snapshot;
@@ -41,7 +41,6 @@ public final class FanRidge implements Model {
   final float[] choice;
   final float[] ridges;
   final float[] from;
-  private final String settings;
 
   private FanRidge(Snapshot snapshot, Parameters parameters) {
     this.snapshot = snapshot;
@@ -54,7 +53,7 @@ public final class FanRidge implements Model {
     toPower = parameters.number("to-power", 0.35f, -1, 2);
     float choicePower = parameters.number("choice-power", 0.5f, 0, 2);
     steps = parameters.whole("steps", 7, 1, 1_000);
-    settings = parameters.settled();
+    super(NAME, parameters.settled(), snapshot.tralbums());
     SparseRows preferences = snapshot.preferences();
     tralbumWeight = Powers.ofSizes(snapshot.preferencesByTralbum(), -2 * tralbumPower);
     scale = Powers.ofSizes(preferences, -sizePower);
@@ -68,21 +67,6 @@ public final class FanRidge implements Model {
 
   static FanRidge learn(Snapshot snapshot, Parameters parameters) {
     return new FanRidge(snapshot, parameters);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String settings() {
-    return settings;
-  }
-
-  @Override
-  public int tralbums() {
-    return snapshot.tralbums();
   }
 
   @Override

@@ -18,17 +18,16 @@ import com.bcrecommender.engine.data.SparseRows;
 /// tralbum: all of them, those whose norm lets them be among the best ([Scorer#expect]), or those
 /// asked for ([Scorer#isDense]). Memory: 4 bytes a tralbum times `rank` + 32; while it is learned
 /// as much for each fan besides.
-public final class LowPass implements Model {
+public final class LowPass extends SingleModel {
   public static final String NAME = "low-pass";
 
-  private final String settings;
   // Row i is V(i) n(i)^to-power.
   final NormOrder order;
   // n(j)^-from-power n(j)^-to-power: what turns a row into what the tralbum says.
   final float[] from;
 
   private LowPass(String settings, NormOrder order, float[] from) {
-    this.settings = settings;
+    super(NAME, settings, order.size());
     this.order = order;
     this.from = from;
   }
@@ -67,21 +66,6 @@ public final class LowPass implements Model {
       speaks[t] /= to[t];
     }
     return new LowPass(settings, NormOrder.of(rows), speaks);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String settings() {
-    return settings;
-  }
-
-  @Override
-  public int tralbums() {
-    return order.size();
   }
 
   @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Scores by neighbours: a tralbum's score is the sum, over the history, of its similarity to each
 /// tralbum there times that one's weight. Cost: the number of neighbours of the history, no matter
 /// how many tralbums there are.
-final class NeighbourScorer implements Scorer {
+final class NeighbourScorer implements ContributionScorer {
   private final Neighbours neighbours;
   // Of tralbums that are targets at the moment their place among them, from 1; 4 bytes a tralbum,
   // once contributions were asked for.
@@ -32,21 +32,6 @@ final class NeighbourScorer implements Scorer {
     int from = Neighbours.start(block, row);
     int end = Neighbours.end(block, row);
     into.add(from, end, block.neighbours, block.similarities, weight);
-  }
-
-  @Override
-  public Explanation explain(int[] history, float @Nullable [] weights, int n, int target) {
-    float[] contributions = new float[n];
-    for (int h = 0; h < n; h++) {
-      Neighbours.Block block = neighbours.block(history[h]);
-      int end = Neighbours.end(block, history[h]);
-      for (int p = Neighbours.start(block, history[h]); p < end; p++) {
-        if (block.neighbours[p] == target) {
-          contributions[h] = (weights == null ? 1 : weights[h]) * block.similarities[p];
-        }
-      }
-    }
-    return new Explanation(0, contributions);
   }
 
   /// Each row of the history is read once, whatever the number of targets.

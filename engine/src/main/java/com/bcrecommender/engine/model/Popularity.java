@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// other model is seen beside.
 ///
 /// Memory: 8 bytes a tralbum. Learning: one pass over the preferences.
-public final class Popularity implements Model {
+public final class Popularity extends SingleModel {
   public static final String NAME = "popularity";
 
   private final float[] scores;
   private final int[] order;
 
-  private Popularity(float[] scores, int[] order) {
+  private Popularity(String settings, float[] scores, int[] order) {
+    super(NAME, settings, scores.length);
     this.scores = scores;
     this.order = order;
   }
 
   static Popularity learn(Snapshot snapshot, Parameters parameters) {
-    parameters.settled();
+    String settings = parameters.settled();
     SparseRows preferences = snapshot.preferences();
     float[] scores = new float[snapshot.tralbums()];
     for (int p = 0; p < preferences.size(); p++) {
@@ -36,22 +37,7 @@ public final class Popularity implements Model {
     for (int i = 0; i < order.length; i++) {
       order[i] = ranking.id(i);
     }
-    return new Popularity(scores, order);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String settings() {
-    return "";
-  }
-
-  @Override
-  public int tralbums() {
-    return scores.length;
+    return new Popularity(settings, scores, order);
   }
 
   @Override

@@ -34,7 +34,7 @@ import java.util.function.DoubleUnaryOperator;
 /// each target where the history is longer than 64, again many at once: 14 ms for a list of 100.
 /// Memory: that of the snapshot with its transposed form, 4 bytes a tralbum times `rank`, and per
 /// thread what [FilterPanel] says and as much again as one or two of its panels.
-public final class SpectralFilter implements Model {
+public final class SpectralFilter extends SingleModel {
   public static final String NAME = "spectral-filter";
 
   /// What the filter does to a frequency.
@@ -54,7 +54,6 @@ public final class SpectralFilter implements Model {
   final DenseFactors vectors;
   final int rank;
   final float lowPass;
-  private final String settings;
 
   private SpectralFilter(Snapshot snapshot, Parameters parameters, int threads) {
     this.snapshot = snapshot;
@@ -80,7 +79,7 @@ public final class SpectralFilter implements Model {
     float toPower = parameters.number("to-power", 0.35f, -1, 2);
     int rounds = parameters.whole("rounds", 4, 1, 100);
     int seed = parameters.whole("seed", 1, 0, Integer.MAX_VALUE);
-    settings = parameters.settled();
+    super(NAME, parameters.settled(), snapshot.tralbums());
     coefficients = Chebyshev.interpolate(order, response(filter, shape));
     SparseRows byFan = snapshot.preferences();
     SparseRows byTralbum = snapshot.preferencesByTralbum();
@@ -122,21 +121,6 @@ public final class SpectralFilter implements Model {
       case THIRD_ORDER -> x -> ((-0.01 * x + 0.1) * x + 0.71) * x;
       case PLATEAU -> x -> 0.5 + 0.5 * Math.signum(x - 0.5) * Math.pow(Math.abs(2 * x - 1), shape);
     };
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String settings() {
-    return settings;
-  }
-
-  @Override
-  public int tralbums() {
-    return snapshot.tralbums();
   }
 
   @Override

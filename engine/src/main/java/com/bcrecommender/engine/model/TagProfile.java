@@ -16,10 +16,9 @@ import com.bcrecommender.engine.data.SparseRows;
 /// Nothing is learned: a fan costs the tags of the history and of the tralbums asked for
 /// ([Scorer#isDense]), evidence the tags of these times the history. Memory: 8 bytes a tralbum, 4 a
 /// tag, and 8 a tag and thread.
-public final class TagProfile implements Model {
+public final class TagProfile extends SingleModel {
   public static final String NAME = "tag-profile";
 
-  private final String settings;
   final SparseRows tags;
   // What sharing a tag adds to a product: its weight squared, 0 where it is left out.
   final float[] squared;
@@ -32,7 +31,7 @@ public final class TagProfile implements Model {
     float rarity = parameters.number("rarity", 1, 0, 4);
     float fromPower = parameters.number("from-power", 0.25f, -1, 2);
     float toPower = parameters.number("to-power", 0.25f, -1, 2);
-    settings = parameters.settled();
+    super(NAME, parameters.settled(), snapshot.tralbums());
     tags = snapshot.tralbumTags();
     int[] carriers = new int[tags.columns()];
     for (int p = 0; p < tags.size(); p++) {
@@ -59,21 +58,6 @@ public final class TagProfile implements Model {
 
   static TagProfile learn(Snapshot snapshot, Parameters parameters) {
     return new TagProfile(snapshot, parameters);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public String settings() {
-    return settings;
-  }
-
-  @Override
-  public int tralbums() {
-    return tags.rows();
   }
 
   @Override

@@ -105,6 +105,12 @@ function entryList(section, anchor, from, shown, total, view, more) {
   return () => watch(shown.length, nav);
 }
 
+/** The hint below a list, a new one where there was nothing to say yet. */
+function hintOf(section) {
+  const made = () => section.appendChild(Object.assign(document.createElement("p"), { className: "hint" }));
+  return section.querySelector(":scope > .hint") ?? made();
+}
+
 /** A section of a page, or what stands in its place where it has nothing to show. */
 function section(page, id, empty) {
   const found = page.querySelector(`section[aria-labelledby="${id}"]`);
@@ -213,10 +219,7 @@ async function fan(tables) {
     unroll = entryList(recommended, "#recommended", from, shown, total, (entry) => recommendedView(entry, who.tags), async (start, end) => {
       const rest = await more(start, end);
       const text = told(rest);
-      const hint = recommended.querySelector(":scope > .hint") ?? recommended.appendChild(document.createElement("p"));
-      hint.className = "hint";
-      if (text === null) hint.remove();
-      else hint.textContent = text;
+      if (text !== null) hintOf(recommended).textContent = text;
       return rest;
     });
   }

@@ -1,0 +1,45 @@
+package com.bcrecommender.publish;
+
+import com.bcrecommender.transfer.Blob;
+import com.bcrecommender.transfer.Host;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// Passes everything on to a host, one name after another, for tests that change one thing of it.
+abstract class PassingHost implements Host {
+  private final Host host;
+
+  PassingHost(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public String name() {
+    return host.name();
+  }
+
+  @Override
+  public SortedMap<String, Long> list(String prefix) {
+    return host.list(prefix);
+  }
+
+  @Override
+  public void put(Blob blob) {
+    host.put(blob);
+  }
+
+  @Override
+  public Optional<byte[]> read(String name) {
+    return host.read(name);
+  }
+
+  @Override
+  public void delete(String name) {
+    host.delete(name);
+  }
+
+  @Override
+  public void close() {
+    host.close();
+  }
+}
