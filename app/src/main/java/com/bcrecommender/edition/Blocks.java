@@ -1,6 +1,7 @@
 package com.bcrecommender.edition;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// The shards of one table as mapped from its pack, and their blocks as decompressed so far. For
@@ -117,14 +118,25 @@ final class Blocks {
 
   private MemorySegment keep(int at) {
     int shard = at / blocksPerShard();
-    MemorySegment found = scratch.keep(decompress(shard, at - shard * blocksPerShard()));
+    byte[] bytes = decompress(shard, at - shard * blocksPerShard());
     if (!kind.isHashed() && !kind.isPaged()) {
-      requireAllRecords(at, found);
+      requireAllRecords(at, MemorySegment.ofArray(bytes));
     }
-    if (scratch.isOpen()) {
-      decompressed.set(at, found);
+    MemorySegment kept = scratch.keep(bytes);
+    if (kept == null) {
+      return MemorySegment.ofArray(bytes);
     }
-    return found;
+    decompressed.set(at, kept);
+    return kept;
+  }
+
+  /// Takes blocks as their writer had them, so that none is decompressed to be read again.
+  ///
+  /// @param written in the scratch file, from the first block on
+  void take(List<MemorySegment> written) {
+    for (int at = 0; at < written.size(); at++) {
+      decompressed.set(at, written.get(at));
+    }
   }
 
   /// As [#get], for who needs it no more than once: it is not kept.
@@ -139,8 +151,12 @@ final class Blocks {
       throw UnusableEdition.corrupt(
           file, "shard %d has %d blocks, expected %d".formatted(shard, of.blocks(), blocks));
     }
-    byte[] stored = of.block(block);
-    return kind.width() == 0 ? RecordBlock.indexed(file, shard, stored) : stored;
+    return kept(kind, file, shard, of.block(block));
+  }
+
+  /// A block in the form in which it is kept.
+  static byte[] kept(TableKind kind, String file, int shard, byte[] decompressed) {
+    return kind.width() == 0 ? RecordBlock.indexed(file, shard, decompressed) : decompressed;
   }
 
   private void requireAllRecords(int block, MemorySegment bytes) {

@@ -1,5 +1,7 @@
 package com.bcrecommender.edition;
 
+import java.util.List;
+
 /// Something that a search found, with all that a page shows of it. The index spells this out, so
 /// that a browser need not ask for it.
 ///
@@ -19,6 +21,8 @@ public record Hit(
     TAG(2),
     FAN(3);
 
+    private static final List<Kind> BY_CODE = List.of(values());
+
     private final int code;
 
     Kind(int code) {
@@ -32,12 +36,7 @@ public record Hit(
 
     /// The one with a number from 0 to 3.
     static Kind of(int code) {
-      for (Kind kind : values()) {
-        if (kind.code == code) {
-          return kind;
-        }
-      }
-      throw new IllegalArgumentException("no kind of hit has the number " + code);
+      return BY_CODE.get(code);
     }
   }
 

@@ -61,6 +61,41 @@ final class HitCodec {
     };
   }
 
+  /// Passes over a hit without making its texts.
+  static HitSpan pass(RecordReader in) {
+    int from = in.position();
+    int head = in.u8();
+    Kind kind = Kind.of(head & KINDS);
+    int count = in.varint();
+    int length = in.length();
+    int name = in.position();
+    in.skip(length);
+    switch (kind) {
+      case TRALBUM -> {
+        in.skipString();
+        passKey(head >> FORM, in);
+      }
+      case ARTIST -> in.varint();
+      case TAG -> {}
+      case FAN -> in.skipString();
+    }
+    return new HitSpan(kind, count, from, name, name + length, in.position());
+  }
+
+  private static void passKey(int form, RecordReader in) {
+    switch (form) {
+      case AS_IT_IS -> in.skipString();
+      case ALBUM_ID, TRACK_ID -> in.skip(Integer.BYTES);
+      case ALBUM_ADDRESS, TRACK_ADDRESS -> {
+        in.varint();
+        in.skipString();
+        in.varint();
+        in.skipString();
+      }
+      default -> throw in.corrupt("no key has form " + form);
+    }
+  }
+
   private static int form(String key) {
     Matcher id = ID.matcher(key);
     if (id.matches() && Long.parseLong(id.group(2)) <= MOST_ID) {

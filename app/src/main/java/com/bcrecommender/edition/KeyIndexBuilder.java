@@ -63,8 +63,8 @@ final class KeyIndexBuilder {
       throws IOException {
     Cut cut = kind.cut(count);
     RecordBuffer block = new RecordBuffer();
-    try (Pack pack = new Pack(folder, kind.file());
-        ShardBuilder shard = new ShardBuilder(kind)) {
+    ShardBuilder shard = new ShardBuilder(kind);
+    try (Pack pack = new Pack(folder, kind.file())) {
       int at = 0;
       for (int s = 0; s < cut.shards(); s++) {
         block.clear();

@@ -44,13 +44,15 @@ final class Packing implements AutoCloseable {
   /// Writes a table of numbered records.
   void write(TableKind kind, int records, Source source) throws IOException {
     RecordBuffer record = new RecordBuffer();
-    try (TableWriter out = new TableWriter(folder, kind, records)) {
+    Written kept = tables.keeping(kind);
+    try (TableWriter out = new TableWriter(folder, kind, records, kept)) {
       for (int id = 0; id < records; id++) {
         record.clear();
         source.write(id, record);
         out.add(record);
       }
       add(out.finish());
+      kept.giveTo(tables.blocks(kind));
     }
   }
 

@@ -52,8 +52,8 @@ final class PageWriter {
 
   private void write(TableKind kind, int records, IntConsumer page) throws IOException {
     Cut cut = kind.cut(records);
-    try (Pack pack = new Pack(packing.folder(), kind.file());
-        ShardBuilder out = new ShardBuilder(kind)) {
+    ShardBuilder out = new ShardBuilder(kind);
+    try (Pack pack = new Pack(packing.folder(), kind.file())) {
       for (int unit = 0; unit < cut.units(); unit++) {
         int first = unit * cut.perBlock();
         for (int id = first; id < first + cut.recordsOf(unit); id++) {

@@ -171,9 +171,9 @@ final class RecordReader {
     return position;
   }
 
-  /// A hash of the bytes from a position to here (FNV-1a, 64 bits).
-  long hashFrom(int from) {
-    return hash(bytes, from, position);
+  /// A hash of fields that were read or passed already (FNV-1a, 64 bits).
+  long hash(int from, int to) {
+    return hash(bytes, from, to);
   }
 
   static long hash(byte[] bytes, int from, int to) {
@@ -239,6 +239,17 @@ final class RecordReader {
   /// As [#copy(int, int, RecordBuffer)], into an array of their size.
   byte[] copy(int from, int to) {
     return Arrays.copyOfRange(bytes, from, to);
+  }
+
+  /// A reader of fields that were read or passed already.
+  RecordReader part(int from, int to) {
+    return new RecordReader(file)
+        .turnTo(record, MemorySegment.ofArray(copy(from, to)), 0, (long) to - from);
+  }
+
+  /// Compares fields that were read or passed already, by their bytes.
+  int compare(int from, int to, int otherFrom, int otherTo) {
+    return Arrays.compareUnsigned(bytes, from, to, bytes, otherFrom, otherTo);
   }
 
   /// Reads as many bytes as fields of another record have, and says whether they are the same.

@@ -46,8 +46,8 @@ final class Scratch implements AutoCloseable {
     }
   }
 
-  /// The same bytes in the file; in memory where the disk is full.
-  synchronized MemorySegment keep(byte[] block) {
+  /// The same bytes in the file; null where the disk is full.
+  synchronized @Nullable MemorySegment keep(byte[] block) {
     if (!full) {
       try {
         return write(block);
@@ -55,12 +55,7 @@ final class Scratch implements AutoCloseable {
         full = true;
       }
     }
-    return MemorySegment.ofArray(block);
-  }
-
-  /// Whether what [#keep] gives may be kept: it is no memory of ours.
-  synchronized boolean isOpen() {
-    return !full;
+    return null;
   }
 
   private MemorySegment write(byte[] block) throws IOException {

@@ -3,7 +3,9 @@ package com.bcrecommender.edition;
 import com.bcrecommender.edition.Hit.Kind;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// All that can be found, numbered by kind and then the most active first (ties: by name, then by
 /// key), as the search index spells it out. Memory: 20 bytes and the bytes of its item for each; an
@@ -27,6 +29,38 @@ final class SearchItems {
 
   private final int[] firstOfKind = new int[Kind.values().length + 1];
   private final RecordReader reader = new RecordReader("the search index");
+
+  private final TextOrder byName =
+      new TextOrder() {
+        @Override
+        byte[] bytes() {
+          return items.bytes();
+        }
+
+        @Override
+        int start(int item) {
+          return names[item];
+        }
+
+        @Override
+        int end(int item) {
+          return nameEnds[item];
+        }
+
+        @Override
+        void settle(int[] alike, int from, int to) {
+          List<Keyed> keyed = new ArrayList<>();
+          for (int i = from; i < to; i++) {
+            keyed.add(new Keyed(hit(alike[i]).key().getBytes(StandardCharsets.UTF_8), alike[i]));
+          }
+          keyed.sort((a, b) -> Arrays.compareUnsigned(a.key(), b.key()));
+          for (int i = from; i < to; i++) {
+            alike[i] = keyed.get(i - from).item();
+          }
+        }
+      };
+
+  private record Keyed(byte[] key, int item) {}
 
   /// Adds one; kinds come in their order.
   void add(Hit hit) {
@@ -55,13 +89,11 @@ final class SearchItems {
         while (to < of.length && counts[first + of[to]] == counts[first + of[from]]) {
           to++;
         }
-        int offset = first;
-        Integer[] equals =
-            Arrays.stream(of, from, to).mapToObj(i -> offset + i).toArray(Integer[]::new);
-        Arrays.sort(equals, this::compare);
-        for (Integer item : equals) {
-          order[first + from++] = item;
+        for (int i = from; i < to; i++) {
+          order[first + i] = first + of[i];
         }
+        byName.sort(order, first + from, first + to);
+        from = to;
       }
     }
   }
@@ -101,11 +133,5 @@ final class SearchItems {
   private Hit hit(int added) {
     return HitCodec.read(
         reader.turnTo(added, MemorySegment.ofArray(items.bytes()), start(added), ends[added]));
-  }
-
-  private int compare(int a, int b) {
-    byte[] bytes = items.bytes();
-    int byName = Arrays.compareUnsigned(bytes, names[a], nameEnds[a], bytes, names[b], nameEnds[b]);
-    return byName != 0 ? byName : SearchOrder.compare(hit(a).key(), hit(b).key());
   }
 }

@@ -2,6 +2,7 @@ package com.bcrecommender.edition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Walks over a record of lists: terms, each with what has it. Not for several threads.
 final class SearchLists {
@@ -52,28 +53,24 @@ final class SearchLists {
     return (flags & NOT_ALL) == 0;
   }
 
-  /// Told of each item.
-  interface Visit {
-    /// @param hash of its bytes
-    void item(Hit hit, long hash);
-  }
-
-  /// What is listed, one by one.
-  void each(Visit visit) {
-    for (int i = 0; i < count; i++) {
-      int from = in.position();
-      Hit hit = HitCodec.read(in);
-      visit.item(hit, in.hashFrom(from));
-    }
-    if (in.left() != end) {
-      throw in.corrupt("a list is longer than its items");
-    }
+  /// Where what is listed stands, in the order of [#hits].
+  List<HitSpan> spans() {
+    return items(HitCodec::pass);
   }
 
   /// What is listed, in the order of kinds, then the most active first.
   List<Hit> hits() {
-    List<Hit> hits = new ArrayList<>(count);
-    each((hit, hash) -> hits.add(hit));
-    return hits;
+    return items(HitCodec::read);
+  }
+
+  private <T> List<T> items(Function<RecordReader, T> decode) {
+    List<T> items = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(decode.apply(in));
+    }
+    if (in.left() != end) {
+      throw in.corrupt("a list is longer than its items");
+    }
+    return items;
   }
 }

@@ -27,7 +27,7 @@ final class SearchPostings {
 
   private int[] starts = new int[0];
   private int[] itemsOf = new int[0];
-  private Integer[] sorted = new Integer[0];
+  private int[] sorted = new int[0];
 
   /// Adds something that can be found; kinds come in their order.
   void add(Hit hit) {

@@ -2,9 +2,7 @@ package com.bcrecommender.edition;
 
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,34 +111,44 @@ final class SearchVerifier {
       boolean ofPrefix = lists.isOfPrefix();
       boolean counts = !ofPrefix && !tree.isFrequent(text) && !text.startsWith(SearchTerms.PAIR);
       long ofTerm = RecordReader.hash(term, 0, term.length);
-      List<Hit> hits = new ArrayList<>();
-      lists.each((hit, hash) -> {
-        hits.add(hit);
-        found += counts ? mix(ofTerm ^ mix(hash)) : 0;
-      });
+      List<HitSpan> spans = lists.spans();
       failures.unless(
-          inOrder(hits), () -> "%s: a list of record %d is out of order".formatted(file, record));
-      if (ofPrefix) {
-        for (Hit hit : hits) {
-          failures.unless(
-              SearchTerms.terms(hit).stream().anyMatch(t -> t.startsWith(text)),
-              () ->
-                  "%s: record %d lists what does not begin with “%s”"
-                      .formatted(file, record, text));
+          inOrder(spans, in),
+          () -> "%s: a list of record %d is out of order".formatted(file, record));
+      for (HitSpan span : spans) {
+        if (counts) {
+          found += mix(ofTerm ^ mix(in.hash(span.from(), span.to())));
+          continue;
         }
+        // These are not in the sum, so it does not tell that they can be read.
+        Hit hit = span.read(in);
+        if (ofPrefix && !begins(hit, text)) {
+          failures.add(
+              "%s: record %d lists what does not begin with “%s”".formatted(file, record, text));
+        }
+      }
+      if (ofPrefix) {
         continue;
       }
-      terms.put(text, SearchWord.weight(hits.stream().mapToInt(Hit::count).max().orElse(0)));
+      terms.put(text, SearchWord.weight(spans.stream().mapToInt(HitSpan::count).max().orElse(0)));
       failures.unless(
           text.startsWith(SearchTerms.PAIR) || tree.isFrequent(text) != lists.isAll(),
           () -> "%s: “%s” is frequent or not".formatted(file, text));
     }
   }
 
-  private static boolean inOrder(List<Hit> hits) {
-    Comparator<Hit> order = Comparator.comparing(Hit::kind).thenComparing(SearchOrder.WITHIN_KIND);
-    for (int i = 1; i < hits.size(); i++) {
-      if (order.compare(hits.get(i - 1), hits.get(i)) >= 0) {
+  private static boolean begins(Hit hit, String prefix) {
+    for (String term : SearchTerms.terms(hit)) {
+      if (term.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean inOrder(List<HitSpan> spans, RecordReader in) {
+    for (int i = 1; i < spans.size(); i++) {
+      if (!spans.get(i - 1).isBefore(spans.get(i), in)) {
         return false;
       }
     }

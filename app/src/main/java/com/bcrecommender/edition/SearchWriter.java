@@ -257,20 +257,21 @@ final class SearchWriter {
 
   /// Words whose mistakes are forgiven, by their ends.
   private PackedShards ends(List<byte[]> borders) throws IOException {
-    List<SearchWord> words = new ArrayList<>();
+    TermPool reversed = new TermPool();
+    RecordBuffer weights = new RecordBuffer();
     for (int place = 0; place < postings.size(); place++) {
       String term = new String(postings.term(place), StandardCharsets.UTF_8);
       if (Spelling.isForgiven(term)) {
-        words.add(new SearchWord(Spelling.reversed(term), postings.weight(place)));
+        reversed.add(Spelling.reversed(term));
+        weights.put(postings.weight(place));
       }
     }
-    words.sort((a, b) -> SearchOrder.compare(a.term(), b.term()));
     try (SizedTable out = new SizedTable(packing.folder(), TableKind.SEARCH_ENDS)) {
       RecordBuffer list = new RecordBuffer();
       byte[] before = {};
       int count = 0;
-      for (SearchWord word : words) {
-        byte[] term = word.term().getBytes(StandardCharsets.UTF_8);
+      for (int word : reversed.sorted()) {
+        byte[] term = reversed.utf8(word);
         if (list.size() >= ENDS_BYTES || count == 0) {
           end(out, count, list);
           borders.add(borders.isEmpty() ? new byte[0] : border(before, term));
@@ -278,7 +279,7 @@ final class SearchWriter {
           count = 0;
         }
         TermCursor.write(before, term, list);
-        list.put(word.weight());
+        list.put(weights.bytes()[word]);
         before = term;
         count++;
       }

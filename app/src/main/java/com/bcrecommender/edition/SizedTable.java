@@ -50,7 +50,6 @@ final class SizedTable implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    shard.close();
     pack.close();
   }
 }

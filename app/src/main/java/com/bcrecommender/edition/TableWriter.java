@@ -2,12 +2,15 @@ package com.bcrecommender.edition;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// Writes a table whose records are numbered, record after record, as a pack. Memory: one shard.
 /// Not for several threads.
 final class TableWriter implements AutoCloseable {
   private final TableKind kind;
   private final Cut cut;
+  private final Consumer<byte[]> written;
   private final Pack pack;
   private final ShardBuilder shard;
   private final BlockBuilder varying = new BlockBuilder();
@@ -16,8 +19,11 @@ final class TableWriter implements AutoCloseable {
   private int count;
 
   /// @param records how many there will be
-  TableWriter(Path folder, TableKind kind, int records) throws IOException {
+  /// @param written told of each block, as it is before it is compressed
+  TableWriter(Path folder, TableKind kind, int records, Consumer<byte[]> written)
+      throws IOException {
     this.kind = kind;
+    this.written = written;
     cut = kind.cut(records);
     pack = new Pack(folder, kind.file());
     shard = new ShardBuilder(kind);
@@ -56,13 +62,13 @@ final class TableWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    shard.close();
     pack.close();
   }
 
   private void endBlock() throws IOException {
     RecordBuffer block = kind.width() == 0 ? varying.take() : fixed;
     shard.add(block.bytes(), block.size());
+    written.accept(Arrays.copyOf(block.bytes(), block.size()));
     fixed.clear();
     inBlock = 0;
     if (shard.blocks() == cut.perShard()) {

@@ -137,6 +137,11 @@ final class Tables implements AutoCloseable {
     map(folder, written.kind(), written.cut(), written.sizes());
   }
 
+  /// Keeps blocks of a table that is being written.
+  Written keeping(TableKind kind) {
+    return new Written(kind, scratch);
+  }
+
   boolean has(TableKind kind) {
     return blocks.containsKey(kind);
   }

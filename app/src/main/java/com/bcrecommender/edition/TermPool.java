@@ -54,14 +54,25 @@ final class TermPool {
   }
 
   /// All numbers in the order of the terms' bytes.
-  Integer[] sorted() {
-    Integer[] numbers = new Integer[size];
+  int[] sorted() {
+    int[] numbers = new int[size];
     Arrays.setAll(numbers, i -> i);
-    Arrays.sort(
-        numbers,
-        (a, b) ->
-            Arrays.compareUnsigned(
-                bytes, starts[a], starts[a + 1], bytes, starts[b], starts[b + 1]));
+    new TextOrder() {
+      @Override
+      byte[] bytes() {
+        return bytes;
+      }
+
+      @Override
+      int start(int number) {
+        return starts[number];
+      }
+
+      @Override
+      int end(int number) {
+        return starts[number + 1];
+      }
+    }.sort(numbers, 0, size);
     return numbers;
   }
 

@@ -12,6 +12,17 @@ final class Words {
   private static final int LONGEST_WORD = 32;
   private static final int MOST_WORDS = 64;
 
+  /// Up to here (Basic Latin to Latin Extended-B) are letters as most names have them.
+  private static final int LATIN_END = 0x250;
+
+  private static final String[] LATIN = new String[LATIN_END];
+
+  static {
+    for (char c = 0; c < LATIN_END; c++) {
+      LATIN[c] = foldAny(String.valueOf(c));
+    }
+  }
+
   private Words() {}
 
   /// The words of a text, folded: lower case, no accents, compatible characters made one.
@@ -110,10 +121,28 @@ final class Words {
         || c == '\u30fc';
   }
 
+  /// Lower case, no accents where scripts do without, compatible characters made one.
   static String fold(String text) {
-    if (isAscii(text)) {
+    int highest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      highest = Math.max(highest, text.charAt(i));
+    }
+    if (highest < 0x80) {
       return text.toLowerCase(Locale.ROOT);
     }
+    return highest < LATIN_END ? foldLatin(text) : foldAny(text);
+  }
+
+  /// Letter by letter: none of these characters combines with the next.
+  private static String foldLatin(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 8);
+    for (int i = 0; i < text.length(); i++) {
+      out.append(LATIN[text.charAt(i)]);
+    }
+    return out.toString();
+  }
+
+  private static String foldAny(String text) {
     String apart = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(apart.length());
     UnicodeScript base = UnicodeScript.COMMON;
@@ -167,14 +196,5 @@ final class Words {
   private static boolean isMark(int c) {
     int type = Character.getType(c);
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -73,17 +73,16 @@ final class Forgery {
   /// Changes a block as it is decompressed.
   Forgery block(TableKind kind, int shard, int block, UnaryOperator<byte[]> change) {
     Shard old = shardOf(kind, shard);
-    try (ShardBuilder builder = new ShardBuilder(kind)) {
-      for (int before = 0; before < shard; before++) {
-        builder.take();
-      }
-      for (int b = 0; b < old.blocks(); b++) {
-        byte[] bytes = b == block ? change.apply(old.block(b)) : old.block(b);
-        builder.add(bytes, bytes.length);
-      }
-      RecordBuffer built = builder.take();
-      shards(kind).set(shard, Arrays.copyOf(built.bytes(), built.size()));
+    ShardBuilder builder = new ShardBuilder(kind);
+    for (int before = 0; before < shard; before++) {
+      builder.take();
     }
+    for (int b = 0; b < old.blocks(); b++) {
+      byte[] bytes = b == block ? change.apply(old.block(b)) : old.block(b);
+      builder.add(bytes, bytes.length);
+    }
+    RecordBuffer built = builder.take();
+    shards(kind).set(shard, Arrays.copyOf(built.bytes(), built.size()));
     return this;
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,24 +104,29 @@ final class PackedEditionTest {
   @Test
   void whatIsKeptComesBackAndLeavesNoFile() throws IOException {
     Random random = new Random(2);
-    for (Path where : List.of(folder, folder.resolve("no-such-folder"))) {
-      try (Arena arena = Arena.ofShared();
-          Scratch scratch = new Scratch(where, arena)) {
-        assertThat(scratch.isOpen()).isEqualTo(where.equals(folder));
-        List<byte[]> blocks = new ArrayList<>();
-        List<MemorySegment> kept = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-          byte[] block = new byte[i == 0 ? 0 : random.nextInt(1 << (1 + i % 21))];
-          random.nextBytes(block);
-          blocks.add(block);
-          kept.add(scratch.keep(block));
-        }
-        for (int i = 0; i < 200; i++) {
-          assertThat(kept.get(i).toArray(ValueLayout.JAVA_BYTE)).isEqualTo(blocks.get(i));
-        }
+    try (Arena arena = Arena.ofShared();
+        Scratch scratch = new Scratch(folder, arena)) {
+      List<byte[]> blocks = new ArrayList<>();
+      List<MemorySegment> kept = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        byte[] block = new byte[i == 0 ? 0 : random.nextInt(1 << (1 + i % 21))];
+        random.nextBytes(block);
+        blocks.add(block);
+        kept.add(Objects.requireNonNull(scratch.keep(block)));
+      }
+      for (int i = 0; i < 200; i++) {
+        assertThat(kept.get(i).toArray(ValueLayout.JAVA_BYTE)).isEqualTo(blocks.get(i));
       }
     }
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whereNoFileCanBeMadeNothingIsKept() {
+    try (Arena arena = Arena.ofShared();
+        Scratch scratch = new Scratch(folder.resolve("no-such-folder"), arena)) {
+      assertThat(scratch.keep(new byte[10])).isNull();
+    }
   }
 
   @Test

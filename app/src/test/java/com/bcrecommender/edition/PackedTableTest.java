@@ -47,15 +47,19 @@ final class PackedTableTest {
                 2 * shard + of.perBlock() + 1))) {
       Path in = Files.createDirectory(folder.resolve("of-" + records));
       PackedShards written;
-      try (TableWriter out = new TableWriter(in, kind, records)) {
-        for (int i = 0; i < records; i++) {
-          out.add(record(kind, i));
-        }
-        written = out.finish();
-      }
-      assertThat(written.sizes()).hasSize((records + shard - 1) / shard);
       try (Tables tables = new Tables(temporary)) {
+        Written kept = tables.keeping(kind);
+        try (TableWriter out = new TableWriter(in, kind, records, kept)) {
+          for (int i = 0; i < records; i++) {
+            out.add(record(kind, i));
+          }
+          written = out.finish();
+        }
+        assertThat(written.sizes()).hasSize((records + shard - 1) / shard);
         tables.map(in, written);
+        if (records % 2 == 0) {
+          kept.giveTo(tables.blocks(kind));
+        }
         PackedTable table = tables.table(kind);
         assertThat(table.count()).isEqualTo(records);
         RecordReader reader = table.reader();
@@ -76,13 +80,13 @@ final class PackedTableTest {
 
   @Test
   void otherRecordsThanWereAnnouncedAreRefused() throws IOException {
-    try (TableWriter out = new TableWriter(folder, TableKind.TAGS, 2)) {
+    try (TableWriter out = new TableWriter(folder, TableKind.TAGS, 2, block -> {})) {
       out.add(record(TableKind.TAGS, 0));
       assertThatThrownBy(out::finish)
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("tags.pack has 1 of 2 records");
     }
-    try (TableWriter out = new TableWriter(folder, TableKind.TRALBUM_SCENES, 2)) {
+    try (TableWriter out = new TableWriter(folder, TableKind.TRALBUM_SCENES, 2, block -> {})) {
       assertThatThrownBy(() -> out.add(new RecordBuffer().put(1)))
           .isInstanceOf(IllegalArgumentException.class);
     }

@@ -13,6 +13,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class WordsTest {
+  @Test
+  void lettersFoldAlikeByThemselvesAndInATextOfOtherScripts() {
+    // A Han character sends the text the long way, by all rules.
+    Random random = new Random(20261128);
+    for (int round = 0; round < 2000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(1, 12); i > 0; i--) {
+        text.append((char) random.nextInt(0x250));
+      }
+      assertThat(Words.fold(text + "\u97f3")).isEqualTo(Words.fold(text.toString()) + "\u97f3");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
