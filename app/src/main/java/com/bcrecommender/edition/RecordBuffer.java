@@ -1,11 +1,17 @@
 package com.bcrecommender.edition;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// A growing array of bytes in which a record, a block or a shard is built, by the basic encodings
 /// of the format. Used again for the next record; not for several threads.
 final class RecordBuffer {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] bytes = new byte[1 << 10];
   private int size;
 
@@ -35,10 +41,22 @@ final class RecordBuffer {
   /// @param value not negative
   RecordBuffer varint(long value) {
     room(9);
-    if (value >>> 7 == 0) {
-      bytes[size++] = (byte) value;
+    if (value >>> 28 != 0) {
+      longVarint(value);
       return this;
     }
+    // Up to four bytes without a branch: which length comes next cannot be foreseen, and a wrong
+    // guess costs as much as all of this. Seven bits go into each byte; all but the last that is
+    // taken have the high bit.
+    int v = (int) value;
+    int spread = (v & 0x7f) | (v << 1 & 0x7f00) | (v << 2 & 0x7f_0000) | (v << 3 & 0x7f00_0000);
+    int length = (9 * (Integer.SIZE - Integer.numberOfLeadingZeros(v | 1)) + 64) >>> 6;
+    INT.set(bytes, size, spread | (0x8080_8080 & ((1 << (8 * (length - 1))) - 1)));
+    size += length;
+    return this;
+  }
+
+  private void longVarint(long value) {
     if (value < 0) {
       throw new IllegalArgumentException("a varint is not negative, found " + value);
     }
@@ -47,7 +65,6 @@ final class RecordBuffer {
       value >>>= 7;
     }
     bytes[size++] = (byte) value;
-    return this;
   }
 
   RecordBuffer zigzag(int value) {

@@ -23,6 +23,8 @@ final class RecordReader {
   private static final int AHEAD = 512;
 
   private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -79,23 +81,20 @@ final class RecordReader {
 
   /// From 0 to 2^31 - 1.
   int varint() {
-    // Nearly all numbers have one to three bytes.
+    // Up to four bytes at once and without a branch on how many there are, which cannot be
+    // foreseen:
+    // as RecordBuffer writes them.
     int at = position;
-    if (at + 2 < copied) {
-      int first = bytes[at];
-      if (first >= 0) {
-        position = at + 1;
-        return first;
-      }
-      int second = bytes[at + 1];
-      if (second >= 0) {
-        position = at + 2;
-        return (first & 0x7f) | second << 7;
-      }
-      int third = bytes[at + 2];
-      if (third >= 0) {
-        position = at + 3;
-        return (first & 0x7f) | (second & 0x7f) << 7 | third << 14;
+    if (at + Integer.BYTES <= copied) {
+      int next = (int) INTS.get(bytes, at);
+      int ends = ~next & 0x8080_8080;
+      if (ends != 0) {
+        position = at + 1 + (Integer.numberOfTrailingZeros(ends) >>> 3);
+        int own = next & (ends ^ (ends - 1));
+        return (own & 0x7f)
+            | (own >>> 1 & 0x3f80)
+            | (own >>> 2 & 0x1f_c000)
+            | (own >>> 3 & 0xfe0_0000);
       }
     }
     long value = varlong();
@@ -196,6 +195,13 @@ final class RecordReader {
   }
 
   void skipVarint() {
+    if (position + Integer.BYTES <= copied) {
+      int ends = ~(int) INTS.get(bytes, position) & 0x8080_8080;
+      if (ends != 0) {
+        position += 1 + (Integer.numberOfTrailingZeros(ends) >>> 3);
+        return;
+      }
+    }
     while (u8() >= 0x80) {
       // Until the byte that ends it.
     }

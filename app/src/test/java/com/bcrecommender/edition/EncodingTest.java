@@ -53,6 +53,31 @@ final class EncodingTest {
   }
 
   @Test
+  void numbersOfEveryLengthComeBackWhereverTheyStand() {
+    Random random = new Random(6);
+    int[] numbers = new int[20_000];
+    Arrays.setAll(numbers, i -> random.nextInt() >>> 1 >>> random.nextInt(31));
+    for (int bits = 0, i = 0; bits < 31; bits++) {
+      numbers[i++] = (1 << bits) - 1;
+      numbers[i++] = 1 << bits;
+    }
+    int bytes = 0;
+    for (int number : numbers) {
+      out.varint(number);
+      bytes += Math.max(1, Math.ceilDiv(Integer.SIZE - Integer.numberOfLeadingZeros(number), 7));
+    }
+    assertThat(out.size()).isEqualTo(bytes);
+    RecordReader in = reader();
+    RecordReader skipping = reader();
+    for (int number : numbers) {
+      assertThat(in.varint()).isEqualTo(number);
+      skipping.skipVarint();
+      assertThat(skipping.position()).isEqualTo(in.position());
+    }
+    assertThat(in.atEnd()).isTrue();
+  }
+
+  @Test
   void hostileBytesAreRefusedBeforeMemoryIsTaken() {
     out.clear();
     out.varint(Integer.MAX_VALUE).put(1);
