@@ -20,6 +20,7 @@ public final class Edition implements AutoCloseable {
   private final @Nullable ExploreTables explore;
 
   // What nobody reads: without it, the compiler would leave out looks whose results go nowhere.
+  @SuppressWarnings("UnusedVariable")
   private int seen;
 
   private Edition(Manifest manifest, Tables tables) {

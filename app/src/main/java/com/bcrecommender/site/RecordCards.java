@@ -27,6 +27,7 @@ final class RecordCards {
   private final int shift;
 
   // What nobody reads: without it, the compiler would leave out looks whose results go nowhere.
+  @SuppressWarnings("UnusedVariable")
   private int seen;
 
   RecordCards(Edition edition, Tags tags, Bandcamp bandcamp) {

@@ -59,6 +59,7 @@ class RecordCardsTest {
   }
 
   @Test
+  @SuppressWarnings("ReferenceEquality") // Kept is what is the same object again.
   void of_the_records_that_share_a_place_the_most_owned_is_kept() {
     RecordCards cards = new RecordCards(edition, new Tags(edition), Bandcamp.DEFAULT, 1);
     int[] all = IntStream.range(0, edition.tralbums()).toArray();
