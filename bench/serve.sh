@@ -1,7 +1,8 @@
 #!/bin/sh
 # The site's speed on one core: fan pages of an edition, fans uniformly at random, under wrk on the other core; in the same run what
 # Jetty does with a constant answer, and nginx with 500 of the same pages as plain files. Prints, for each, pages per second, the 99th
-# percentile, CPU microseconds per page, and for `bcr serve` the time to the first answer and its anonymous resident memory.
+# percentile, CPU microseconds per page, and for `bcr serve` the time to the first answer and its anonymous resident memory. At half the
+# rate a client with a constant rate asks (SteadyLoad.java), which counts from when it was to ask.
 #
 #   bench/serve.sh HOME [FANS [KEY]]     fans have the keys KEY0 to KEY<FANS-1>; default 160000 x:file:, as synth1 is imported
 #
@@ -64,8 +65,8 @@ echo "a fan page: $(wc -c <"$work/page") bytes, $(grep -c '<li class="record">' 
 load "(warm-up)" $serve http://127.0.0.1:8791 16 $((2 * seconds)) "$fans" "/fan/?id=$prefix"
 load "bcr serve" $serve http://127.0.0.1:8791 16 "$seconds" "$fans" "/fan/?id=$prefix"
 full=$rate
-# 64 connections that pause 128/rate seconds on average ask at half the rate.
-load "bcr serve at half that rate" $serve http://127.0.0.1:8791 64 "$seconds" "$fans" "/fan/?id=$prefix" $((128000 / (full + 1)))
+printf '%-44s ' "bcr serve at half that rate"
+taskset -c "$client_core" "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m "$root/bench/SteadyLoad.java" 8791 "/fan/?id=$prefix" "$fans" $((full / 2 + 1)) "$seconds"
 grep -E 'RssAnon|VmHWM' /proc/$serve/status
 
 mkdir "$work/pages"

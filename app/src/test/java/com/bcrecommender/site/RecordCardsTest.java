@@ -7,6 +7,7 @@ import com.bcrecommender.edition.Edition;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,22 @@ class RecordCardsTest {
       assertThat(made.name().title()).hasToString(RecordName.title(card));
       assertThat(made.owners()).isEqualTo(card.owners());
     }
+  }
+
+  @Test
+  @SuppressWarnings("ReferenceEquality") // Kept is what is the same object again.
+  void of_the_records_that_share_a_place_the_most_owned_is_kept() {
+    RecordCards cards = new RecordCards(edition, new Tags(edition), Bandcamp.DEFAULT, 1);
+    int[] all = IntStream.range(0, edition.tralbums()).toArray();
+    cards.expect(all.clone(), all.length);
+    List<RecordCard> first = Arrays.stream(all).mapToObj(cards::card).toList();
+    cards.expect(all.clone(), all.length);
+    List<RecordCard> again = Arrays.stream(all).mapToObj(cards::card).toList();
+    List<RecordCard> kept = first.stream().filter(card -> again.get(card.id()) == card).toList();
+    assertThat(kept).hasSize(2);
+    int most = first.stream().mapToInt(RecordCard::owners).max().orElseThrow();
+    assertThat(kept.stream().mapToInt(RecordCard::owners)).contains(most);
+    assertThat(again).usingRecursiveComparison().isEqualTo(first);
   }
 
   @Test
