@@ -14,6 +14,8 @@ final class Assembly {
   private final int[] stagedTralbums;
   private final int[] stagedFans;
   private final Activity activity;
+  private final CardParts cardParts = new CardParts();
+  private final RecordReader tagReader = new RecordReader(TableKind.TAGS.file());
 
   Assembly(Staging staged, Packing packing) {
     this.staged = staged;
@@ -35,7 +37,7 @@ final class Assembly {
   void run(Map<String, Long> counts) throws IOException {
     Sizes sizes = staged.sizes();
     write(TableKind.TAGS, sizes.tags(), i -> i, this::tag);
-    write(TableKind.TRALBUMS, sizes.tralbums(), i -> stagedTralbums[i], RecordReader::copyTo);
+    write(TableKind.TRALBUMS, sizes.tralbums(), i -> stagedTralbums[i], this::card);
     write(TableKind.FANS, sizes.fans(), i -> stagedFans[i], this::fan);
     ListTranscoder.Reference renumbered = (id, out) -> out.varint(tralbum(id));
     ListTranscoder ofFans = new ListTranscoder(renumbered, (position, out) -> out.varint(position));
@@ -54,6 +56,7 @@ final class Assembly {
     keys(TableKind.TRALBUM_URLS, this::tralbum);
     keys(TableKind.FAN_KEYS, this::fan);
     keys(TableKind.FAN_USERNAMES, this::fan);
+    KeyShards.write(packing);
     counts.put("artists", (long) new DerivedTables(packing, activity).write());
     new PageWriter(packing).write();
   }
@@ -104,6 +107,19 @@ final class Assembly {
     in.copy(0, in.position(), out);
     out.ints(tralbums(in.ints()));
     in.copyTo(out);
+  }
+
+  /// Adds the names of the first tags, so that a list's card takes a browser no other table.
+  private void card(RecordReader in, RecordBuffer out) {
+    cardParts.pass(in);
+    int[] tags = in.ints();
+    in.copy(0, in.position(), out);
+    in.copyTo(out);
+    PackedTable names = packing.tables().table(TableKind.TAGS);
+    for (int i = 0; i < Math.min(Card.FIRST_TAGS, tags.length); i++) {
+      names.turn(tagReader, tags[i]).skipString();
+      tagReader.copy(0, tagReader.position(), out);
+    }
   }
 
   private void fan(RecordReader in, RecordBuffer out) {
