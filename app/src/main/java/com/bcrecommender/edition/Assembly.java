@@ -14,8 +14,6 @@ final class Assembly {
   private final int[] stagedTralbums;
   private final int[] stagedFans;
   private final Activity activity;
-  private final CardParts cardParts = new CardParts();
-  private final RecordReader tagReader = new RecordReader(TableKind.TAGS.file());
 
   Assembly(Staging staged, Packing packing) {
     this.staged = staged;
@@ -37,7 +35,7 @@ final class Assembly {
   void run(Map<String, Long> counts) throws IOException {
     Sizes sizes = staged.sizes();
     write(TableKind.TAGS, sizes.tags(), i -> i, this::tag);
-    write(TableKind.TRALBUMS, sizes.tralbums(), i -> stagedTralbums[i], this::card);
+    write(TableKind.TRALBUMS, sizes.tralbums(), i -> stagedTralbums[i], RecordReader::copyTo);
     write(TableKind.FANS, sizes.fans(), i -> stagedFans[i], this::fan);
     ListTranscoder.Reference renumbered = (id, out) -> out.varint(tralbum(id));
     ListTranscoder ofFans = new ListTranscoder(renumbered, (position, out) -> out.varint(position));
@@ -107,19 +105,6 @@ final class Assembly {
     in.copy(0, in.position(), out);
     out.ints(tralbums(in.ints()));
     in.copyTo(out);
-  }
-
-  /// Adds the names of the first tags, so that a list's card takes a browser no other table.
-  private void card(RecordReader in, RecordBuffer out) {
-    cardParts.pass(in);
-    int[] tags = in.ints();
-    in.copy(0, in.position(), out);
-    in.copyTo(out);
-    PackedTable names = packing.tables().table(TableKind.TAGS);
-    for (int i = 0; i < Math.min(Card.FIRST_TAGS, tags.length); i++) {
-      names.turn(tagReader, tags[i]).skipString();
-      tagReader.copy(0, tagReader.position(), out);
-    }
   }
 
   private void fan(RecordReader in, RecordBuffer out) {

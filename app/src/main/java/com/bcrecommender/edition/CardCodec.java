@@ -1,8 +1,7 @@
 package com.bcrecommender.edition;
 
 /// Cards as records of the table `tralbums`. What a card shows in a list stands together at the
-/// front and is the same bytes in a page table; what only its own page shows comes after that. The
-/// names of the first tags, which the table has at the very end, are for browsers alone.
+/// front and is the same bytes in a page table; what only its own page shows comes last.
 final class CardCodec {
   private static final String TYPES = "?at";
   static final int TYPE = 3;

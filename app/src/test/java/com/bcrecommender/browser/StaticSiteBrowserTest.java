@@ -258,12 +258,12 @@ class StaticSiteBrowserTest {
     for (String path : List.of("tralbum/?id=a2147480000", "tag/?name=ambient", other)) {
       int before = server.sent().size();
       visit(page, path);
-      assertThat(server.sent().size() - before).as(path).isBetween(2, 4);
+      assertThat(server.sent().size() - before).as(path).isLessThanOrEqualTo(4);
     }
     int before = server.sent().size();
     page.locator(".crate .title a").first().click();
     page.waitForSelector("article h1");
-    assertThat(server.sent().size() - before).isBetween(2, 3);
+    assertThat(server.sent().size() - before).isLessThanOrEqualTo(3);
   }
 
   @Test

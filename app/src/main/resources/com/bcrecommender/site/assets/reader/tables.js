@@ -1,4 +1,3 @@
-import { given } from "./given.js";
 import { KEY_WIDTH, Unusable, sha256 } from "./shards.js";
 
 // Records of an edition's tables: numbers and texts out of bytes, keys looked up, page tables, lists.
@@ -355,30 +354,16 @@ export class Tables {
     return chip;
   }
 
-  /** A card for a list: one that came with a page, or that of the table, where its first tags are named. */
+  /** A card for a list: one that came with a page, or that of the tralbum's own page: there its tags have their names with them. */
   async card(id) {
-    let card = this.cardsSeen.get(id);
-    if (!card) {
-      const cursor = await this.record("tralbums", id);
-      const flags = cursor.u8();
-      card = readCard(id, flags, cursor);
-      const tags = cursor.ints().slice(0, given.firstTags);
-      cursor.varint();
-      if (flags & URL_KNOWN) card.url = cursor.string();
-      if (flags & PRICE_KNOWN) cursor.string();
-      card.tags = tags.map((tag) => ({ id: tag, name: cursor.string() }));
-      this.cardsSeen.set(id, card);
-    }
+    const card = this.cardsSeen.get(id) ?? (await this.tralbumPage(id)).tralbum;
     this.note(card);
     return card;
   }
 
-  /** What a reason says of a tralbum: no tags. */
+  /** What a reason says of a tralbum: no facts and no tags. */
   async names(id) {
-    const seen = this.cardsSeen.get(id) ?? this.namesSeen.get(id);
-    if (seen) return seen;
-    const cursor = await this.record("tralbums", id);
-    return readCard(id, cursor.u8(), cursor);
+    return this.cardsSeen.get(id) ?? this.namesSeen.get(id) ?? (await this.tralbumPage(id)).tralbum;
   }
 
   cards(ids) {
