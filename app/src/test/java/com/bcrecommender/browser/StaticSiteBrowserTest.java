@@ -244,7 +244,7 @@ class StaticSiteBrowserTest {
   void who_is_led_past_a_list_fetches_no_more_of_it() {
     Page page = page(new NewContextOptions().setViewportSize(390, 300), server);
     visit(page, "tralbum/?id=a2147480000#fans");
-    page.waitForFunction("document.querySelector('#fans').getBoundingClientRect().top < 300");
+    assertThat(page.locator("#fans")).isInViewport();
     page.waitForLoadState(LoadState.NETWORKIDLE);
     assertThat(page.locator(".crate > li")).hasCount(10);
   }
