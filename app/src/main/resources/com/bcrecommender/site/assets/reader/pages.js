@@ -558,5 +558,6 @@ try {
 } catch (error) {
   fail(error);
 }
-if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+// At once: what a smooth way passes by would be fetched, and push the place away.
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
 await import(new URL(given.site, root));
