@@ -54,6 +54,7 @@ final class Assembly {
     keys(TableKind.TRALBUM_URLS, this::tralbum);
     keys(TableKind.FAN_KEYS, this::fan);
     keys(TableKind.FAN_USERNAMES, this::fan);
+    KeyShards.write(packing);
     counts.put("artists", (long) new DerivedTables(packing, activity).write());
     new PageWriter(packing).write();
   }

@@ -268,6 +268,7 @@ public final class Edition implements AutoCloseable {
     require(TableKind.SIMILAR_LISTS, tralbums());
     require(TableKind.OWNERS, tralbums());
     require(TableKind.ENTRY_POINTS, 3);
+    require(TableKind.KEY_SHARDS, 1);
     require(TableKind.SEARCH_ROOT, 1);
     if (explore != null) {
       require(TableKind.TRALBUM_SCENES, tralbums());

@@ -58,6 +58,7 @@ public final class EditionVerifier {
         if (tables.has(TableKind.SCENES)) {
           failures.during(() -> new ExploreVerifier(tables, failures, counts).run());
         }
+        failures.during(() -> KeyShards.verify(tables, failures));
         failures.during(() -> new SearchVerifier(tables, failures).run());
       }
       if (failures.none()) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// The packs of an edition in the making: tables are written one after another, and those written
@@ -54,6 +55,11 @@ final class Packing implements AutoCloseable {
       add(out.finish());
       kept.giveTo(tables.blocks(kind));
     }
+  }
+
+  /// The index's entries of the shards of a table that was written.
+  byte[] entries(TableKind kind) {
+    return Objects.requireNonNull(written.get(kind)).entries();
   }
 
   /// How the tables are cut.

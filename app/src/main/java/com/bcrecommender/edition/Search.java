@@ -27,10 +27,15 @@ final class Search {
   /// A shorter beginning stands for too much to be looked through.
   private static final int SHORT_PREFIX = 2;
 
-  private static final Pattern KEY = Pattern.compile("[atf][0-9]{3,10}|[unx]:.+");
+  /// Keys that may be words too: looked up where no word is like them.
+  private static final Pattern NUMBERED = Pattern.compile("[atf][0-9]{3,10}");
 
-  /// A host with a dot, then a path: no title is looked up as an address.
-  private static final Pattern ADDRESS = Pattern.compile("(https?://)?[^/\\s]+\\.[^/\\s]+/\\S*");
+  /// Keys that are no words: by address, by username, of another source.
+  private static final Pattern KEY = Pattern.compile("[un]:\\S+|x:[^\\s:]+:.+");
+
+  /// A host that ends in letters, then a path: no title is looked up as an address.
+  private static final Pattern ADDRESS =
+      Pattern.compile("(https?://)?[^/\\s]+\\.[a-zA-Z]{2,}/\\S*");
 
   private static final String FANS_AT = "bandcamp.com/";
 
@@ -47,33 +52,47 @@ final class Search {
 
   SearchResult find(String query, int limit) {
     String text = SearchQuery.cut(query.strip());
-    List<Hit> direct = direct(text);
-    if (!direct.isEmpty()) {
-      return new SearchResult(direct, true, List.of(), false, false, List.of());
-    }
     SearchQuery asked = SearchQuery.of(text);
+    if (ADDRESS.matcher(text).matches()) {
+      return directly(byAddress(text), SearchResult.nothing(asked.words(), List.of()));
+    }
+    if (KEY.matcher(text).matches()) {
+      return directly(byKey(text), SearchResult.nothing(asked.words(), List.of()));
+    }
     if (asked.words().isEmpty()) {
       return new SearchResult(List.of(), false, List.of(), false, false, List.of());
     }
-    return find(asked, Math.clamp(limit, 1, MOST_HITS));
+    SearchResult found = find(asked, Math.clamp(limit, 1, MOST_HITS));
+    return found.hits().isEmpty() && NUMBERED.matcher(text).matches()
+        ? directly(byKey(text), found)
+        : found;
   }
 
-  /// What a key or an address leads to.
-  private List<Hit> direct(String text) {
+  private static SearchResult directly(Set<Hit> hits, SearchResult otherwise) {
+    return hits.isEmpty()
+        ? otherwise
+        : new SearchResult(List.copyOf(hits), true, List.of(), false, false, List.of());
+  }
+
+  private Set<Hit> byKey(String text) {
     Set<Hit> hits = new LinkedHashSet<>();
-    if (KEY.matcher(text).matches()) {
-      addTralbum(hits, edition.tralbumByKey(text));
-      addFan(hits, edition.fanByKey(text));
-    } else if (ADDRESS.matcher(text).matches()) {
-      addTralbum(hits, edition.tralbumByUrl(text));
+    addTralbum(hits, edition.tralbumByKey(text));
+    addFan(hits, edition.fanByKey(text));
+    return hits;
+  }
+
+  private Set<Hit> byAddress(String text) {
+    Set<Hit> hits = new LinkedHashSet<>();
+    addTralbum(hits, edition.tralbumByUrl(text));
+    if (hits.isEmpty()) {
       String address = KeyIndex.address(text);
-      if (hits.isEmpty() && address.startsWith(FANS_AT)) {
+      if (address.startsWith(FANS_AT)) {
         String username = address.substring(FANS_AT.length());
         int slash = username.indexOf('/');
         addFan(hits, edition.fanByUsername(slash < 0 ? username : username.substring(0, slash)));
       }
     }
-    return List.copyOf(hits);
+    return hits;
   }
 
   private void addTralbum(Set<Hit> hits, int id) {

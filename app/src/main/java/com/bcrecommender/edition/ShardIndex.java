@@ -34,6 +34,9 @@ final class ShardIndex {
 
   private static final int MOST_LEVELS = 4;
 
+  /// Entries at the end that the manifest has too.
+  private static final int LAST = 2;
+
   private final ByteBuffer entries;
 
   /// @param entries of shards, [#ENTRY] bytes each
@@ -45,8 +48,8 @@ final class ShardIndex {
   ///
   /// @param levels from 1; 0 where there is no shard
   /// @param top the entries of the top level's index shards, in base64
-  /// @param last the entry of the last shard of all, in base64: the root of the search, which a
-  ///   browser so finds without the index
+  /// @param last the entries of the last two shards of all, in base64: of those of the key indexes
+  ///   and of the root of the search, which a browser so finds without the index
   record Root(int levels, String top, String last) {}
 
   /// Writes the index of all shards.
@@ -103,19 +106,20 @@ final class ShardIndex {
     return whole(path.toString(), root, level);
   }
 
-  /// The index of these entries, whose last one the manifest has too.
+  /// The index of these entries, whose last ones the manifest has too.
   private static ShardIndex whole(String where, Root root, byte[] entries) {
     if (!last(entries).equals(root.last())) {
-      throw UnusableEdition.corrupt(where, "its last entry is not the one that the manifest has");
+      throw UnusableEdition.corrupt(where, "its last entries are not those that the manifest has");
     }
     return new ShardIndex(entries);
   }
 
-  /// The last entry in base64; empty where there is none.
+  /// The last entries in base64; empty where there are none.
   private static String last(byte[] entries) {
     return Base64.getEncoder()
         .encodeToString(
-            Arrays.copyOfRange(entries, Math.max(0, entries.length - ENTRY), entries.length));
+            Arrays.copyOfRange(
+                entries, Math.max(0, entries.length - LAST * ENTRY), entries.length));
   }
 
   /// As [#read], from the files that a host has: level by level, by the names that the level above

@@ -31,6 +31,7 @@ enum TableKind {
   TAG_PAGES(50, 0, 80, 2),
   SCENE_PAGES(51, 0, 2, 2),
   START_PAGES(52, 0, 2, 1),
+  KEY_SHARDS(63, 0, 1, 1),
   SEARCH_ROOT(64, 0, 1, 1);
 
   /// An edition has all of these or none.

@@ -16,6 +16,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -197,9 +198,23 @@ class SearchBrowserTest {
 
   @Test
   void a_search_takes_three_requests_at_most() {
-    for (String query : List.of("paper", "a", "papre", "mabient", "maren holt p", "zzzzqqq")) {
+    for (String query :
+        List.of(
+            "paper",
+            "a",
+            "papre",
+            "mabient",
+            "maren holt p",
+            "zzzzqqq",
+            "a2147480000",
+            "a999999999",
+            "u:https://nobody.bandcamp.com/album/none",
+            "x:file:none",
+            "https://nobody.bandcamp.com/album/none",
+            "bandcamp.com/nobody")) {
       Page page = page(desktop());
       visit(page, "");
+      page.waitForLoadState(LoadState.NETWORKIDLE);
       int before = server.sent().size();
       type(page, query);
       List<Sent> sent = server.sent().subList(before, server.sent().size());

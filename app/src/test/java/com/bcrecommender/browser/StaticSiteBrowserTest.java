@@ -20,6 +20,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -237,6 +238,32 @@ class StaticSiteBrowserTest {
     page.waitForFunction("n => document.querySelectorAll('.crate > li').length === n", all);
     assertThat(shown(page, ".crate > li")).isEqualTo(expected);
     assertThat(page.locator("[aria-labelledby=recommended] .paging")).hasCount(0);
+  }
+
+  @Test
+  void who_is_led_past_a_list_fetches_no_more_of_it() {
+    Page page = page(new NewContextOptions().setViewportSize(390, 300), server);
+    visit(page, "tralbum/?id=a2147480000#fans");
+    assertThat(page.locator("#fans")).isInViewport();
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    assertThat(page.locator(".crate > li")).hasCount(10);
+  }
+
+  @Test
+  void a_further_page_takes_four_requests_by_its_address_and_three_by_a_link() {
+    Page page = page();
+    visit(page, "fan/?name=marisol");
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    String other = Pages.fanHref(edition.fan(3), Links.fromDepth(0, name -> name)).substring(2);
+    for (String path : List.of("tralbum/?id=a2147480000", "tag/?name=ambient", other)) {
+      int before = server.sent().size();
+      visit(page, path);
+      assertThat(server.sent().size() - before).as(path).isLessThanOrEqualTo(4);
+    }
+    int before = server.sent().size();
+    page.locator(".crate .title a").first().click();
+    page.waitForSelector("article h1");
+    assertThat(server.sent().size() - before).isLessThanOrEqualTo(3);
   }
 
   @Test

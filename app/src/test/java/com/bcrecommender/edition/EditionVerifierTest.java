@@ -142,6 +142,23 @@ final class EditionVerifierTest {
   }
 
   @Test
+  void aShardThatTheRecordOfKeyShardsDoesNotNameIsFound() throws IOException {
+    byte[] named =
+        Forgery.records(Forgery.of(whole).shardOf(TableKind.KEY_SHARDS, 0).block(0)).getFirst();
+    byte[] other = named.clone();
+    other[ShardIndex.ENTRY + 3] ^= 1;
+    forge(TableKind.KEY_SHARDS, 0, out -> out.bytes(other, 0, other.length));
+    fails("key-shards.pack: shard 0 of tralbum-keys.pack is not the one that it names");
+    forge(TableKind.KEY_SHARDS, 0, out -> out.bytes(named, 0, named.length - ShardIndex.ENTRY));
+    fails("key-shards.pack: shard 0 of fan-usernames.pack is not the one that it names");
+    forge(
+        TableKind.KEY_SHARDS,
+        0,
+        out -> out.bytes(named, 0, named.length).bytes(named, 0, ShardIndex.ENTRY));
+    fails("key-shards.pack: it names more shards than there are");
+  }
+
+  @Test
   void anUnsortedIndexIsFound() throws IOException {
     forge(
         TableKind.FAN_KEYS,

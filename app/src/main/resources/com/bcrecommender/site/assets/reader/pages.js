@@ -18,8 +18,9 @@ const params = new URLSearchParams(location.search);
 
 /** A manifest younger than this is not asked for again by the next page. */
 const FRESH_MILLIS = 5 * 60 * 1000;
-const NEAR = "600px";
 
+/** More of a list is fetched when its end is this near below what is seen; what is passed by is not. */
+const NEAR = "0px 0px 300px 0px";
 
 /** What the address asks for is not there, or not to be understood: a line for the visitor. */
 class Refusal extends Error {}
@@ -93,14 +94,14 @@ function entryList(section, anchor, from, shown, total, view, more) {
   paging(nav, "from", anchor, from, shown.length, total);
   const watch = (end, way) => {
     if (from > 0 || end >= total) return;
-    whenNear(way, false, async () => {
+    whenSeen(way, async () => {
       const entries = await more(end, Math.min(total, end + given.part));
       section.querySelector(".crate").append(...entries.map((entry) => make(view(entry))));
       const next = pattern.cloneNode(true);
       way.replaceWith(next);
       paging(next, "from", anchor, from, end + entries.length, total);
       watch(end + entries.length, next);
-    });
+    }, NEAR);
   };
   return () => watch(shown.length, nav);
 }
@@ -178,20 +179,20 @@ function dress() {
   document.querySelector("[data-covers]:checked")?.dispatchEvent(new Event("change"));
 }
 
-/** Does something once an element is nearly seen, or at once where the address leads there. */
-function whenNear(element, now, act) {
-  const guarded = () => act().then(dress, (error) => fail(error, element));
-  if (now) return guarded();
+/** Does what adds to a page that is shown; what goes wrong is said there. */
+const add = (act, element) => act().then(dress, (error) => fail(error, element));
+
+/** Adds to the page once an element is seen, or as near as `rootMargin` says. */
+function whenSeen(element, act, rootMargin = "0px") {
   const observer = new IntersectionObserver((seen) => {
     if (!seen.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
-    guarded();
-  }, { rootMargin: NEAR });
+    add(act, element);
+  }, { rootMargin });
   // Who looks at the first entries alone has fetched nothing else.
   const observe = () => observer.observe(element);
   if (document.documentElement.scrollHeight > innerHeight) addEventListener("scroll", observe, { once: true, passive: true });
   else observe();
-  return undefined;
 }
 
 async function fan(tables) {
@@ -240,8 +241,7 @@ async function fan(tables) {
   show(page, get("fan.for", who.name));
   unroll();
   if (collection) {
-    const now = params.has("shelf") || location.hash === "#collection";
-    whenNear(collection, now, async () => {
+    const fillShelf = async () => {
       const { tralbums, owned } = await whole();
       const cards = await tables.cards(tralbums.slice(shelf, shelf + given.part));
       const ul = collection.querySelector(".shelf");
@@ -256,7 +256,9 @@ async function fan(tables) {
         settle();
         main.append(similar);
       }
-    });
+    };
+    if (params.has("shelf") || location.hash === "#collection") add(fillShelf, collection);
+    else whenSeen(collection, fillShelf);
   }
 }
 
@@ -439,7 +441,7 @@ async function searched(searcher, query) {
   return { page, title: `${heading} · ${get("site.name")}` };
 }
 
-/** Looks while the visitor types: a search takes three requests at most, and further letters mostly one or none. */
+/** Looks while the visitor types: the first letter takes two requests at most, further ones mostly one or none. */
 async function search(tables) {
   const searcher = new Search(tables);
   const query = (params.get("q") ?? "").trim();
@@ -447,6 +449,8 @@ async function search(tables) {
   const { page, title } = await searched(searcher, query);
   main.replaceChildren(page);
   document.title = title;
+  // Whoever comes here types: what goes wrong is said with the first letter.
+  searcher.open().catch(() => {});
   const { asYouType } = await import(new URL(given.site, root));
   asYouType(async (text) => {
     try {
@@ -554,5 +558,6 @@ try {
 } catch (error) {
   fail(error);
 }
-if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+// At once: what a smooth way passes by would be fetched, and push the place away.
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
 await import(new URL(given.site, root));

@@ -93,8 +93,10 @@ function askedFor(word) {
   return characters.slice(1).map((c, i) => characters[i] + c);
 }
 
-const KEY = /^(?:[atf][0-9]{3,10}|[unx]:.+)$/;
-const ADDRESS = /^(https?:\/\/)?[^/\s]+\.[^/\s]+\/\S*$/;
+/** Keys that may be words too. */
+const NUMBERED = /^[atf][0-9]{3,10}$/;
+const KEY = /^(?:[un]:\S+|x:[^\s:]+:.+)$/;
+const ADDRESS = /^(https?:\/\/)?[^/\s]+\.[a-zA-Z]{2,}\/\S*$/;
 
 const UTF_8_OF = new TextEncoder();
 
@@ -246,8 +248,7 @@ export class Search {
   }
 
   async root() {
-    const entry = Uint8Array.from(atob(this.shards.manifest.index[2]), (c) => c.charCodeAt(0));
-    const cursor = await this.record("search-root", 0, entry);
+    const cursor = await this.record("search-root", 0, this.shards.searchRootEntry);
     const term = termReader(cursor);
     return { frequent: new Set(cursor.list(() => TEXT.decode(term()))), words: directory(cursor), ends: directory(cursor) };
   }
@@ -259,39 +260,52 @@ export class Search {
     return { first: cursor.varint(), lists: directory(cursor), words: weighed(cursor) };
   }
 
-  /** What a key or an address leads to, by that name: its own would cost two more requests. */
+  /** What a key or an address leads to, under that name: its own would cost two more requests. */
   async direct(text) {
     const hits = [];
     const add = async (kind, index, key, named, url = null) => {
       if ((await this.tables.find(index, key)) >= 0) hits.push({ kind, count: null, name: text, artist: "", key, named, records: 0, url });
     };
-    if (KEY.test(text)) {
+    if (!ADDRESS.test(text)) {
       if (!/^[fn]/.test(text)) await add(FOUND.tralbum, "tralbum-keys", text, false);
       if (!/^[atu]/.test(text)) await add(FOUND.fan, "fan-keys", text, false);
-    } else if (ADDRESS.test(text)) {
+    } else {
       const address = addressOf(text);
       await add(FOUND.tralbum, "tralbum-urls", address, false, address);
       const username = /^bandcamp\.com\/([^/]+)/.exec(address)?.[1].toLowerCase();
       if (hits.length === 0 && username) await add(FOUND.fan, "fan-usernames", username, true);
     }
-    return hits;
+    return { hits, direct: hits.length > 0, nearest: hits.length === 0, part: false, meant: [] };
   }
 
   /**
+   * What is an address, or a key and no word, is looked up and not searched for; what may be both is looked up where no word
+   * is like it. So each is answered by three requests at most, once the root is there.
+   *
    * @param {string} text as typed
    * @returns what SearchResult.java has
    */
   async find(text) {
     let cut = text.trim().slice(0, LONGEST_QUERY);
     if (/[\ud800-\udbff]$/.test(cut)) cut = cut.slice(0, -1);
-    const none = { hits: [], direct: false, nearest: false, part: false, meant: [] };
+    if (ADDRESS.test(cut) || KEY.test(cut)) return this.direct(cut);
+    const found = await this.byWords(cut);
+    if (found.hits.length > 0 || !NUMBERED.test(cut)) return found;
     const direct = await this.direct(cut);
-    if (direct.length > 0) return { ...none, hits: direct, direct: true };
+    return direct.direct ? direct : found;
+  }
+
+  /** Fetches what any search needs. */
+  open() {
+    return (this.opened ??= this.root());
+  }
+
+  async byWords(cut) {
+    const none = { hits: [], direct: false, nearest: false, part: false, meant: [] };
     const words = wordsOf(cut).slice(0, WORDS_OF_QUERY);
     if (words.length === 0) return none;
     const asked = new Query(words);
-    this.opened ??= this.root();
-    const root = await this.opened;
+    const root = await this.open();
     const driver = Search.driver(root, asked);
     const asPrefix = driver === "";
     const term = asPrefix ? asked.prefix : driver;

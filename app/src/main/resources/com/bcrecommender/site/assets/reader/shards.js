@@ -23,8 +23,9 @@ const KINDS = {
   "tags": 1, "tralbums": 2, "fans": 3, "fan-lists": 4, "similar-lists": 5, "owners": 6, "artists": 7, "entry-points": 8, "scenes": 9,
   "tralbum-scenes": 10, "similar-fans": 11, "tag-names": 16, "tralbum-keys": 17, "tralbum-urls": 18, "fan-keys": 19,
   "fan-usernames": 20, "search-lists": 32, "search-words": 33, "search-ends": 34, "fan-pages": 48, "tralbum-pages": 49, "tag-pages": 50,
-  "scene-pages": 51, "start-pages": 52, "search-root": 64,
+  "scene-pages": 51, "start-pages": 52, "key-shards": 63, "search-root": 64,
 };
+const isHashed = (kind) => kind >= KINDS["tag-names"] && kind <= KINDS["fan-usernames"];
 const isPaged = (kind) => kind >= KINDS["fan-pages"] && kind <= KINDS["start-pages"];
 
 /** The data cannot be used. `reason` is one of: missing, unreachable, truncated, foreign, too-new, too-old, corrupt. */
@@ -165,6 +166,8 @@ function inflateAll(what, bytes, places, start) {
   return Promise.all(places.map(({ at, stored, size }) => inflate(what, bytes.subarray(at - start, at - start + stored), size)));
 }
 
+const fromBase64 = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+
 /** An edition on the host that this page comes from. Keeps what was fetched while the page is shown. */
 export class Shards {
   /** @param {URL} root of the site */
@@ -198,7 +201,10 @@ export class Shards {
     if (crc(CRC_32C, bytes, bytes.length) !== Number.parseInt(manifest.check, 16)) throw new Unusable("corrupt", "manifest.json");
     this.text = text;
     this.manifest = manifest;
-    this.top = Uint8Array.from(atob(manifest.index[1]), (c) => c.charCodeAt(0));
+    this.top = fromBase64(manifest.index[1]);
+    const last = fromBase64(manifest.index[2]);
+    this.keyShardsEntry = last.subarray(0, ENTRY);
+    this.searchRootEntry = last.subarray(ENTRY);
     this.first = new Map();
     let at = 0;
     for (const name of Object.keys(KINDS)) {
@@ -254,7 +260,19 @@ export class Shards {
     return `${digits.slice(0, 2)}/${digits.slice(2)}.bin`;
   }
 
-  /** The entry of a shard, from the manifest down. */
+  /** The entry of a shard. Those of key indexes are together; the others are found from the manifest down. */
+  async entryOf(table, number) {
+    if (!isHashed(KINDS[table])) return this.entry(this.first.get(table) + number);
+    this.keyShards ??= this.recordOf("key-shards", 0, this.keyShardsEntry);
+    return Shards.entryAt(await this.keyShards, (this.first.get(table) - this.first.get("tag-names") + number) * ENTRY);
+  }
+
+  /** An entry among others. */
+  static entryAt(entries, at) {
+    if (at + ENTRY > entries.length) throw new Unusable("corrupt", "index");
+    return { name: Shards.nameOf(entries, at), size: new DataView(entries.buffer, entries.byteOffset).getUint32(at + HASH, true) };
+  }
+
   async entry(number, level = 0) {
     let entries = this.top;
     let at = number * ENTRY;
@@ -263,8 +281,7 @@ export class Shards {
       entries = await this.indexShard(above);
       at = (number % ENTRIES_PER_SHARD) * ENTRY;
     }
-    if (at + ENTRY > entries.length) throw new Unusable("corrupt", "index");
-    return { name: Shards.nameOf(entries, at), size: new DataView(entries.buffer, entries.byteOffset).getUint32(at + HASH, true) };
+    return Shards.entryAt(entries, at);
   }
 
   /** Index shards have no header: their hash is their check. */
@@ -306,7 +323,7 @@ export class Shards {
   }
 
   async fetchUnit(table, number, unit) {
-    const { name, size } = await this.entry(this.first.get(table) + number);
+    const { name, size } = await this.entryOf(table, number);
     const what = `${name} (${table} ${number})`;
     const kind = KINDS[table];
     const [records, perUnit, perShard] = this.manifest.tables[table];

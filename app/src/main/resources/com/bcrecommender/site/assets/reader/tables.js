@@ -83,6 +83,8 @@ function records(block, what) {
 }
 
 const RELEASED = 4;
+const URL_KNOWN = 8;
+const PRICE_KNOWN = 16;
 
 /** Flags of a fan's record. */
 const USERNAME = 1;
@@ -119,6 +121,8 @@ export class Tables {
   constructor(shards, ids = {}) {
     this.shards = shards;
     this.pages = new Map();
+    this.cardsSeen = new Map();
+    this.namesSeen = new Map();
     this.before = ids;
     this.ids = {};
   }
@@ -212,9 +216,11 @@ export class Tables {
       const cursor = new Cursor(bytes, what);
       const id = (last += cursor.zigzag());
       const flags = cursor.u8();
-      const card = flags & NAMES_ALONE ? { ...readNames(id, flags, cursor), tags: [] } : readCard(id, flags, cursor);
-      if (!(flags & NAMES_ALONE)) card.tags = cursor.list(() => chips[cursor.varint()]);
+      const alone = (flags & NAMES_ALONE) !== 0;
+      const card = alone ? { ...readNames(id, flags, cursor), tags: [] } : readCard(id, flags, cursor);
+      if (!alone) card.tags = cursor.list(() => chips[cursor.varint()]);
       if (card.tags.includes(undefined)) throw new Unusable("corrupt", what);
+      (alone ? this.namesSeen : this.cardsSeen).set(id, card);
       cards.push(card);
     }
     return { cards, chips, all: records(recordBlock, what) };
@@ -234,8 +240,8 @@ export class Tables {
     const tralbum = { ...card(), price: null };
     const flags = cursor.u8();
     tralbum.wishes = cursor.varint();
-    if (flags & 8) tralbum.url = cursor.string();
-    if (flags & 16) tralbum.price = cursor.string();
+    if (flags & URL_KNOWN) tralbum.url = cursor.string();
+    if (flags & PRICE_KNOWN) tralbum.price = cursor.string();
     tralbum.tags = cursor.list(chip);
     const scene = cursor.u8() === 0 ? null : chip();
     const ownerCount = cursor.varint();
@@ -348,9 +354,16 @@ export class Tables {
     return chip;
   }
 
-  /** A card by its id, out of the tralbum's own page: there its tags have their names with them. */
+  /** A card for a list: one that came with a page, or that of the tralbum's own page: there its tags have their names with them. */
   async card(id) {
-    return (await this.tralbumPage(id)).tralbum;
+    const card = this.cardsSeen.get(id) ?? (await this.tralbumPage(id)).tralbum;
+    this.note(card);
+    return card;
+  }
+
+  /** What a reason says of a tralbum: no facts and no tags. */
+  async names(id) {
+    return this.cardsSeen.get(id) ?? this.namesSeen.get(id) ?? (await this.tralbumPage(id)).tralbum;
   }
 
   cards(ids) {
@@ -371,12 +384,10 @@ export class Tables {
 
   /** Puts cards in the place of ids. */
   async withCards(list) {
-    const ids = new Set(list.flatMap((entry) => [entry.tralbum, ...entry.reasons.map((reason) => reason.tralbum)]));
-    const cards = new Map(await Promise.all([...ids].map(async (id) => [id, await this.card(id)])));
-    return list.map((entry) => ({
-      ...entry,
-      tralbum: cards.get(entry.tralbum),
-      reasons: entry.reasons.map((reason) => ({ ...reason, tralbum: cards.get(reason.tralbum) })),
+    const withNames = async (reason) => ({ ...reason, tralbum: await this.names(reason.tralbum) });
+    return Promise.all(list.map(async (entry) => {
+      const [tralbum, reasons] = await Promise.all([this.card(entry.tralbum), Promise.all(entry.reasons.map(withNames))]);
+      return { ...entry, tralbum, reasons };
     }));
   }
 }
