@@ -34,9 +34,10 @@ final class ZlibEncoder {
 
   private static final int LONGEST_STEP = 64;
 
-  /// Places of a hash, the later one first, as positions that go on from block to block, so that
-  /// nothing has to be cleared: what is below a block's first position is none of it.
-  private final int[] places = new int[2 << HASH_BITS];
+  /// Of each hash the last two places, the later one in the low half, as positions that go on from
+  /// block to block, so that nothing has to be cleared: what is below a block's first position is
+  /// none of it.
+  private final long[] places = new long[1 << HASH_BITS];
 
   private final DeflateTokens tokens = new DeflateTokens();
   private final DeflateWriter writer = new DeflateWriter();
@@ -96,13 +97,12 @@ final class ZlibEncoder {
   }
 
   private static int bucket(byte[] block, int at) {
-    return ((int) INT.get(block, at) * 0x9E3779B1) >>> (Integer.SIZE - HASH_BITS) << 1;
+    return ((int) INT.get(block, at) * 0x9E3779B1) >>> (Integer.SIZE - HASH_BITS);
   }
 
   private void remember(byte[] block, int at) {
     int bucket = bucket(block, at);
-    places[bucket + 1] = places[bucket];
-    places[bucket] = first + at;
+    places[bucket] = (places[bucket] << Integer.SIZE) | (first + at);
   }
 
   /// The longer of the repetitions that begin at a position, the nearer one of two alike.
@@ -110,10 +110,10 @@ final class ZlibEncoder {
   /// @return its length, or 0
   private int repetition(byte[] block, int at, int size) {
     int bucket = bucket(block, at);
-    int later = places[bucket] - first;
-    int earlier = places[bucket + 1] - first;
-    places[bucket + 1] = places[bucket];
-    places[bucket] = first + at;
+    long both = places[bucket];
+    places[bucket] = (both << Integer.SIZE) | (first + at);
+    int later = (int) both - first;
+    int earlier = (int) (both >>> Integer.SIZE) - first;
     int lowest = Math.max(0, at - DeflateTokens.FARTHEST);
     int length = later < lowest ? 0 : common(block, later, at, size);
     found = later;
