@@ -546,6 +546,8 @@ async function make(anew) {
   try {
     await (tables.lacks?.includes(kind) ? elsewhere(kind) : PAGES[kind](tables));
     keep(tables);
+    // Behind a page that looked for no key, one may follow that does.
+    if (tables.shards && !navigator.connection?.saveData) tables.shards.openKeys().catch(() => {});
   } catch (error) {
     // A newer edition may have taken the place of the one that the manifest names.
     if (!(error instanceof Unusable) || anew || error.reason !== "missing") throw error;

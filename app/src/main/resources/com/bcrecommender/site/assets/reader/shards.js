@@ -260,11 +260,15 @@ export class Shards {
     return `${digits.slice(0, 2)}/${digits.slice(2)}.bin`;
   }
 
+  /** Fetches what any look for a key needs: once for an edition, then the browser has it. */
+  openKeys() {
+    return (this.keyShards ??= this.recordOf("key-shards", 0, this.keyShardsEntry));
+  }
+
   /** The entry of a shard. Those of key indexes are together; the others are found from the manifest down. */
   async entryOf(table, number) {
     if (!isHashed(KINDS[table])) return this.entry(this.first.get(table) + number);
-    this.keyShards ??= this.recordOf("key-shards", 0, this.keyShardsEntry);
-    return Shards.entryAt(await this.keyShards, (this.first.get(table) - this.first.get("tag-names") + number) * ENTRY);
+    return Shards.entryAt(await this.openKeys(), (this.first.get(table) - this.first.get("tag-names") + number) * ENTRY);
   }
 
   /** An entry among others. */
