@@ -19,10 +19,6 @@ public final class Edition implements AutoCloseable {
   private final Search search;
   private final @Nullable ExploreTables explore;
 
-  // What nobody reads: without it, the compiler would leave out looks whose results go nowhere.
-  @SuppressWarnings("UnusedVariable")
-  private int seen;
-
   private Edition(Manifest manifest, Tables tables) {
     this.manifest = manifest;
     this.tables = tables;
@@ -119,19 +115,6 @@ public final class Edition implements AutoCloseable {
   /// The same as [#card], without making strings of its texts.
   public RawCard rawCard(int tralbum) {
     return CardCodec.readRaw(tralbum, table(TableKind.TRALBUMS).record(tralbum));
-  }
-
-  /// Prepares for [#rawCard] of several tralbums, which costs less when they are known beforehand:
-  /// they lie far apart in memory, and the processor can wait for all of them at once.
-  ///
-  /// @param tralbums as many as `count`
-  public void expectCards(int[] tralbums, int count) {
-    seen = table(TableKind.TRALBUMS).lookAhead(tralbums, count);
-  }
-
-  /// As [#expectCards], for [#fanName].
-  public void expectFanNames(int[] fans) {
-    seen = table(TableKind.FANS).lookAhead(fans, fans.length);
   }
 
   /// What pages show of a fan.

@@ -45,27 +45,6 @@ final class PackedTable implements Table {
     return RecordBlock.turn(reader, index, bytes, inBlock);
   }
 
-  /// Looks at the beginnings of records that are to be read next, all of one step before the next
-  /// step, so that the processor waits for memory a few times and not a few times for each record.
-  ///
-  /// @param indices of the records, as many as `count`
-  /// @return a number without a meaning, which has to be kept for the looks to happen
-  int lookAhead(int[] indices, int count) {
-    MemorySegment[] in = new MemorySegment[count];
-    for (int i = 0; i < count; i++) {
-      in[i] = blocks.get(Objects.checkIndex(indices[i], count()) / cut.perBlock());
-    }
-    long[] starts = new long[count];
-    for (int i = 0; i < count; i++) {
-      starts[i] = RecordBlock.start(in[i], indices[i] % cut.perBlock());
-    }
-    int seen = 0;
-    for (int i = 0; i < count; i++) {
-      seen += starts[i] < in[i].byteSize() ? in[i].get(ValueLayout.JAVA_BYTE, starts[i]) : 0;
-    }
-    return seen;
-  }
-
   /// The number in a record of four bytes.
   int intAt(int index) {
     Objects.checkIndex(index, count());

@@ -50,13 +50,6 @@ final class RecordBlock {
     return block.get(INT, 0);
   }
 
-  /// Where a record begins.
-  ///
-  /// @param at from 0 in the block
-  static long start(MemorySegment block, int at) {
-    return block.get(INT, Integer.BYTES * (at + 1L));
-  }
-
   /// Turns a reader to a record.
   ///
   /// @param record its number, for messages

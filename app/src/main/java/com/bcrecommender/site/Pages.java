@@ -79,17 +79,15 @@ public final class Pages {
             texts.get("fan.description", who.name()),
             false);
     ListPart list = edition.fanList(who, from, from + PART);
-    int total = who.tralbums().length;
-    int shelfEnd = Math.min(total, shelf + PART);
-    views.expect(list.entries(), who.tralbums(), shelf, shelfEnd);
     List<RecordView> recommendations = new ArrayList<>(list.entries().size());
     int filled = 0;
     for (Entry entry : list.entries()) {
       recommendations.add(views.recommended(entry, who.tags()));
       filled += entry.origin() == Origin.MODEL ? 0 : 1;
     }
+    int total = who.tralbums().length;
     List<RecordView> collection = new ArrayList<>();
-    for (int i = shelf; i < shelfEnd; i++) {
+    for (int i = shelf; i < Math.min(total, shelf + PART); i++) {
       collection.add(views.row(who.tralbums()[i], i >= who.owned()));
     }
     String page = frame.links().base() + self;
@@ -246,10 +244,8 @@ public final class Pages {
   }
 
   private List<Chip> similar(int fan, Links links) {
-    List<SimilarFan> fans = edition.similarFans(fan);
-    edition.expectFanNames(fans.stream().mapToInt(SimilarFan::fan).toArray());
-    List<Chip> chips = new ArrayList<>(fans.size());
-    for (SimilarFan similar : fans) {
+    List<Chip> chips = new ArrayList<>();
+    for (SimilarFan similar : edition.similarFans(fan)) {
       FanName other = edition.fanName(similar.fan());
       Phrase common = sentences.inCommon.of(similar.common());
       chips.add(new Chip(Text.of(other.name()), links.fan(other), common));

@@ -26,10 +26,6 @@ final class RecordCards {
   private final @Nullable RecordCard[] kept;
   private final int shift;
 
-  // What nobody reads: without it, the compiler would leave out looks whose results go nowhere.
-  @SuppressWarnings("UnusedVariable")
-  private int seen;
-
   RecordCards(Edition edition, Tags tags, Bandcamp bandcamp) {
     this(edition, tags, bandcamp, BITS);
   }
@@ -41,25 +37,6 @@ final class RecordCards {
     this.edition = edition;
     this.bandcamp = bandcamp;
     this.tags = tags;
-  }
-
-  /// Prepares for [#card] of several tralbums, see [Edition#expectCards].
-  ///
-  /// @param tralbums overwritten
-  /// @param count how many there are
-  void expect(int[] tralbums, int count) {
-    int missing = 0;
-    int bytes = 0;
-    for (int i = 0; i < count; i++) {
-      RecordCard card = kept[place(tralbums[i])];
-      if (card == null || card.id() != tralbums[i]) {
-        tralbums[missing++] = tralbums[i];
-      } else {
-        bytes += card.name().title().size() + card.name().id().size();
-      }
-    }
-    seen = bytes;
-    edition.expectCards(tralbums, missing);
   }
 
   /// @param tralbum dense id

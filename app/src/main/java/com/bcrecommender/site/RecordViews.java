@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the views of records, with reasons and evidence in words. Safe for any thread.
 final class RecordViews {
-  /// Of an entry: its own and those of three reasons.
-  private static final int MOST_CARDS = 4;
-
   private final RecordCards cards;
   private final Bandcamp bandcamp;
   private final Sentences sentences;
@@ -22,25 +19,6 @@ final class RecordViews {
     this.bandcamp = bandcamp;
     this.sentences = sentences;
     this.tags = tags;
-  }
-
-  /// Prepares for the views of a list's entries and of a collection's rows, see
-  /// [RecordCards#expect].
-  ///
-  /// @param rows ids of which those from `from` to `to` are shown
-  void expect(List<Entry> entries, int[] rows, int from, int to) {
-    int[] tralbums = new int[entries.size() * MOST_CARDS + Math.max(0, to - from)];
-    int count = 0;
-    for (Entry entry : entries) {
-      tralbums[count++] = entry.tralbum();
-      for (Reason reason : entry.reasons()) {
-        tralbums[count++] = reason.tralbum();
-      }
-    }
-    for (int i = from; i < to; i++) {
-      tralbums[count++] = rows[i];
-    }
-    cards.expect(tralbums, count);
   }
 
   /// A record that is shown for its own sake, with the number of its owners.

@@ -32,11 +32,6 @@ public final class Text implements Content {
     return utf8;
   }
 
-  /// Bytes that it has on a page.
-  int size() {
-    return html.length;
-  }
-
   @Override
   public void writeTo(TemplateOutput output) {
     output.writeBinaryContent(html);
