@@ -87,9 +87,7 @@ final class DeflateWriter {
         14L
             + 3L * lengthCount
             + lengths.bits(lengthFrequencies)
-            + 2L * lengthFrequencies[REPEAT]
-            + 3L * lengthFrequencies[FEW_ZEROS]
-            + 7L * lengthFrequencies[MANY_ZEROS]
+            + restBits()
             + bits(tokens, symbols, distances)
             + extra;
     long fixed = bits(tokens, FIXED_SYMBOLS, FIXED_DISTANCES) + extra;
@@ -112,7 +110,7 @@ final class DeflateWriter {
       for (int i = 0; i < shortenedCount; i++) {
         int symbol = shortened[i] & 0xff;
         put(lengths.code(symbol), lengths.length(symbol));
-        put(shortened[i] >>> 8, symbol < REPEAT ? 0 : restBits(symbol));
+        put(shortened[i] >>> 8, restBits(symbol));
       }
       write(tokens, symbols, distances);
     }
@@ -130,11 +128,21 @@ final class DeflateWriter {
     return symbols.bits(tokens.frequencies()) + distances.bits(tokens.distanceFrequencies());
   }
 
+  /// Bits besides the codes of the shortened lengths.
+  private long restBits() {
+    long bits = 0;
+    for (int symbol = REPEAT; symbol <= MANY_ZEROS; symbol++) {
+      bits += (long) lengthFrequencies[symbol] * restBits(symbol);
+    }
+    return bits;
+  }
+
   private static int restBits(int symbol) {
     return switch (symbol) {
       case REPEAT -> 2;
       case FEW_ZEROS -> 3;
-      default -> 7;
+      case MANY_ZEROS -> 7;
+      default -> 0;
     };
   }
 

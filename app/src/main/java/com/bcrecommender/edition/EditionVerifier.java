@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,12 +42,17 @@ public final class EditionVerifier {
     }
     ShardIndex index = ShardIndex.read(folder, manifest.index());
     try (Tables tables = Tables.open(folder, manifest, index)) {
-      int at = 0;
+      Map<TableKind, ShardIndex> indexes = new EnumMap<>(TableKind.class);
+      int first = 0;
       for (TableKind kind : manifest.tables().keySet()) {
         Blocks blocks = tables.blocks(kind);
-        for (int shard = 0; shard < blocks.cut().shards(); shard++) {
+        int shards = blocks.cut().shards();
+        ShardIndex own = index.part(first, first + shards);
+        indexes.put(kind, own);
+        first += shards;
+        for (int shard = 0; shard < shards; shard++) {
           byte[] bytes = blocks.bytes(shard).toArray(ValueLayout.JAVA_BYTE);
-          if (!index.is(at++, bytes, 0, bytes.length)) {
+          if (!own.is(shard, bytes, 0, bytes.length)) {
             failures.add(
                 "%s is corrupt: shard %d has another hash than the index says; copy the edition again, or make it again with bcr recommend"
                     .formatted(blocks.file(), shard));
@@ -58,8 +64,8 @@ public final class EditionVerifier {
         if (tables.has(TableKind.SCENES)) {
           failures.during(() -> new ExploreVerifier(tables, failures, counts).run());
         }
-        failures.during(() -> KeyShards.verify(tables, failures));
-        failures.during(() -> new SearchVerifier(tables, failures).run());
+        failures.during(() -> KeyShards.verify(tables, indexes, failures));
+        failures.during(() -> new SearchVerifier(tables, indexes, failures).run());
       }
       if (failures.none()) {
         failures.during(() -> new PageVerifier(tables, failures).run());

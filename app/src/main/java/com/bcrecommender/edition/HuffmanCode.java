@@ -23,9 +23,8 @@ final class HuffmanCode {
   private final int[] sorted;
   private final int[] tree;
 
-  /// How many codes have each length. A tree of all symbols is deeper than that only where
-  /// frequencies grow as Fibonacci's numbers do, and those of a block add up to 2^17.
-  private final int[] ofLength = new int[64];
+  /// How many codes have each length, which is at most the limit.
+  private final int[] ofLength = new int[LONGEST + 1];
 
   private final int[] next = new int[LONGEST + 1];
 

@@ -1,20 +1,17 @@
 package com.bcrecommender.edition;
 
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// The entries of all shards of the key indexes, one after another in one record. A browser that
 /// looks a key up fetches it once (25 KB at 2014's size), and from then on the one shard that would
 /// have the key, in the place of an index shard and that shard. Only browsers read it.
 final class KeyShards {
   private static final List<TableKind> INDEXES =
-      List.of(
-          TableKind.TAG_NAMES,
-          TableKind.TRALBUM_KEYS,
-          TableKind.TRALBUM_URLS,
-          TableKind.FAN_KEYS,
-          TableKind.FAN_USERNAMES);
+      Arrays.stream(TableKind.values()).filter(TableKind::isHashed).toList();
 
   private KeyShards() {}
 
@@ -31,8 +28,10 @@ final class KeyShards {
     }
   }
 
-  /// Sees that it names the shards that are there. Costs a SHA-256 of each.
-  static void verify(Tables tables, Failures failures) {
+  /// Sees that it names the shards that are there.
+  ///
+  /// @param indexes the entries of each table's shards, which were compared with their bytes
+  static void verify(Tables tables, Map<TableKind, ShardIndex> indexes, Failures failures) {
     PackedTable table = tables.table(TableKind.KEY_SHARDS);
     RecordReader in = table.record(0);
     byte[] entries = new byte[Math.toIntExact(in.left())];
@@ -40,10 +39,9 @@ final class KeyShards {
     ShardIndex named = new ShardIndex(entries);
     int at = 0;
     for (TableKind index : INDEXES) {
-      Blocks blocks = tables.blocks(index);
-      for (int shard = 0; shard < blocks.cut().shards(); shard++) {
-        byte[] bytes = blocks.bytes(shard).toArray(ValueLayout.JAVA_BYTE);
-        if (at >= named.shards() || !named.is(at++, bytes, 0, bytes.length)) {
+      ShardIndex there = Objects.requireNonNull(indexes.get(index));
+      for (int shard = 0; shard < there.shards(); shard++) {
+        if (!named.has(at++, there, shard)) {
           failures.add(
               "%s: shard %d of %s is not the one that it names"
                   .formatted(table.file(), shard, index.file()));
@@ -51,7 +49,7 @@ final class KeyShards {
       }
     }
     failures.unless(
-        entries.length == at * ShardIndex.ENTRY,
+        entries.length <= at * ShardIndex.ENTRY,
         () -> "%s: it names more shards than there are".formatted(table.file()));
   }
 }

@@ -81,9 +81,8 @@ final class RecordReader {
 
   /// From 0 to 2^31 - 1.
   int varint() {
-    // Up to four bytes at once and without a branch on how many there are, which cannot be
-    // foreseen:
-    // as RecordBuffer writes them.
+    // Up to four bytes at once, as RecordBuffer writes them: how many there are cannot be foreseen,
+    // so no branch depends on it.
     int at = position;
     if (at + Integer.BYTES <= copied) {
       int next = (int) INTS.get(bytes, at);

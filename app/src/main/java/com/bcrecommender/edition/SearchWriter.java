@@ -262,6 +262,7 @@ final class SearchWriter {
     for (int place = 0; place < postings.size(); place++) {
       String term = new String(postings.term(place), StandardCharsets.UTF_8);
       if (Spelling.isForgiven(term)) {
+        // No two words are the same from behind, so each gets the next number.
         reversed.add(Spelling.reversed(term));
         weights.put(postings.weight(place));
       }

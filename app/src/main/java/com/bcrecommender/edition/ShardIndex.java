@@ -212,6 +212,23 @@ final class ShardIndex {
         && Arrays.equals(digest, 0, HASH, entries.array(), shard * ENTRY, shard * ENTRY + HASH);
   }
 
+  /// The entries of some shards, one after another.
+  ShardIndex part(int from, int to) {
+    return new ShardIndex(Arrays.copyOfRange(entries.array(), from * ENTRY, to * ENTRY));
+  }
+
+  /// Whether an entry is there and is the same as one of another index.
+  boolean has(int shard, ShardIndex other, int otherShard) {
+    return shard < shards()
+        && Arrays.equals(
+            entries.array(),
+            shard * ENTRY,
+            (shard + 1) * ENTRY,
+            other.entries.array(),
+            otherShard * ENTRY,
+            (otherShard + 1) * ENTRY);
+  }
+
   /// A shard's name on a host, such as `3f/0a1c….bin`.
   ///
   /// @param from where its hash begins

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Text into words, and words into search terms; the same for what is indexed and what is asked.
 /// The rules and their reasons are in docs/edition-format.md, "Words". Pure functions.
@@ -15,13 +16,8 @@ final class Words {
   /// Up to here (Basic Latin to Latin Extended-B) are letters as most names have them.
   private static final int LATIN_END = 0x250;
 
-  private static final String[] LATIN = new String[LATIN_END];
-
-  static {
-    for (char c = 0; c < LATIN_END; c++) {
-      LATIN[c] = foldAny(String.valueOf(c));
-    }
-  }
+  /// What each of these becomes, from when it is first met; several threads find the same.
+  private static final @Nullable String[] LATIN = new String[LATIN_END];
 
   private Words() {}
 
@@ -137,9 +133,18 @@ final class Words {
   private static String foldLatin(String text) {
     StringBuilder out = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
-      out.append(LATIN[text.charAt(i)]);
+      out.append(latin(text.charAt(i)));
     }
     return out.toString();
+  }
+
+  private static String latin(char c) {
+    String folded = LATIN[c];
+    if (folded == null) {
+      folded = foldAny(String.valueOf(c));
+      LATIN[c] = folded;
+    }
+    return folded;
   }
 
   private static String foldAny(String text) {
