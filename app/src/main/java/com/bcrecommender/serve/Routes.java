@@ -111,10 +111,10 @@ final class Routes {
     return fan;
   }
 
-  private int tralbum(Edition edition, String key) {
-    int tralbum = edition.tralbumByKey(key);
+  private int tralbum(Edition edition, String asked) {
+    int tralbum = edition.tralbumByKey(Links.tralbumKey(asked));
     if (tralbum < 0) {
-      throw new Refusal(404, texts.get("error.tralbum", key));
+      throw new Refusal(404, texts.get("error.tralbum", asked));
     }
     return tralbum;
   }

@@ -10,7 +10,7 @@ final class Counted {
   private final Texts texts;
   private final Wording one;
   private final Wording other;
-  private final @Nullable Phrase[] kept = new Phrase[KEPT];
+  private final @Nullable Wording[] kept = new Wording[KEPT];
 
   /// @param one for a count of one, `other` for the rest
   Counted(Texts texts, Wording one, Wording other) {
@@ -19,26 +19,32 @@ final class Counted {
     this.other = other;
   }
 
-  /// A sentence without other slots. Two threads may make it at once, and make the same.
+  /// A sentence without other slots.
   Phrase of(int count) {
-    if (count < 0 || count >= KEPT) {
-      return made(count);
-    }
-    Phrase known = kept[count];
-    if (known == null) {
-      known = made(count).flat();
-      kept[count] = known;
-    }
-    return known;
+    Wording known = known(count);
+    return known == null ? new Phrase(wording(count), texts.shown(count)) : new Phrase(known);
   }
 
   /// A sentence with one slot more.
   Phrase of(int count, Text second) {
-    return new Phrase(wording(count), texts.shown(count), second);
+    Wording known = known(count);
+    return known == null
+        ? new Phrase(wording(count), texts.shown(count), second)
+        : new Phrase(known, Text.EMPTY, second);
   }
 
-  private Phrase made(int count) {
-    return new Phrase(wording(count), texts.shown(count));
+  /// The sentence with a small count in it, or null. Two threads may make it at once, and make the
+  /// same.
+  private @Nullable Wording known(int count) {
+    if (count < 0 || count >= KEPT) {
+      return null;
+    }
+    Wording known = kept[count];
+    if (known == null) {
+      known = wording(count).with(0, texts.shown(count));
+      kept[count] = known;
+    }
+    return known;
   }
 
   private Wording wording(int count) {

@@ -2,6 +2,7 @@ package com.bcrecommender.site;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
+import java.util.Locale;
 
 /// A cover for a record whose image is not loaded: the record's name like a label over a picture of
 /// a few geometric shapes. The style sheet draws it; a page only chooses by class names, because
@@ -23,22 +24,31 @@ public record Cover(
   static final int SCHEMES = 6;
   static final int VARIATIONS = 8;
 
-  private static final Text[] P = names("p", 18);
-  private static final Text[] H = names(" h", TagColour.STEPS);
-  private static final Text[] K = names(" k", 4);
-  private static final Text[] S = names(" s", SCHEMES);
-  private static final Text[] V = names(" v", VARIATIONS);
-  private static final Text[] Z = names(" z", 3);
+  private static final int PICTURES = 18;
+  private static final int STRENGTHS = 4;
+  private static final int SIZES = 3;
+  private static final TagColour.Type[] TYPES = TagColour.Type.values();
 
-  private static final Text SERIF = Text.of(" serif");
-  private static final Text MONO = Text.of(" mono");
+  // The class names in three pieces, for a page has forty covers; about 60 KB.
+  private static final Text[] DRAWN = new Text[PICTURES * TagColour.STEPS];
+  private static final Text[] COLOURED = new Text[STRENGTHS * SCHEMES * VARIATIONS];
+  private static final Text[] LETTERED = new Text[SIZES * TYPES.length];
 
-  private static Text[] names(String kind, int count) {
-    Text[] names = new Text[count];
-    for (int i = 0; i < count; i++) {
-      names[i] = Text.of(kind + i);
+  static {
+    for (int i = 0; i < DRAWN.length; i++) {
+      DRAWN[i] = Text.of("p" + i / TagColour.STEPS + " h" + i % TagColour.STEPS);
     }
-    return names;
+    for (int i = 0; i < COLOURED.length; i++) {
+      int scheme = i / VARIATIONS % SCHEMES;
+      COLOURED[i] =
+          Text.of(" k" + i / VARIATIONS / SCHEMES + " s" + scheme + " v" + i % VARIATIONS);
+    }
+    for (int i = 0; i < LETTERED.length; i++) {
+      TagColour.Type type = TYPES[i % TYPES.length];
+      // Letters without serifs are the rule, and have no class.
+      String form = type == TagColour.Type.SANS ? "" : " " + type.name().toLowerCase(Locale.ROOT);
+      LETTERED[i] = Text.of(" z" + i / TYPES.length + form);
+    }
   }
 
   /// @param colour what the record's tags say
@@ -55,33 +65,26 @@ public record Cover(
   /// Writes the class names.
   @Override
   public void writeTo(TemplateOutput output) {
-    P[picture].writeTo(output);
-    H[hue].writeTo(output);
-    K[strength].writeTo(output);
-    S[scheme].writeTo(output);
-    V[variation].writeTo(output);
-    Z[letters].writeTo(output);
-    letterForm().writeTo(output);
+    drawn().writeTo(output);
+    coloured().writeTo(output);
+    lettered().writeTo(output);
   }
 
   /// The class names, such as `p3 h14 k3 s0 v6 z1 mono`.
   @Override
   public String toString() {
-    return ""
-        + P[picture]
-        + H[hue]
-        + K[strength]
-        + S[scheme]
-        + V[variation]
-        + Z[letters]
-        + letterForm();
+    return "" + drawn() + coloured() + lettered();
   }
 
-  private Text letterForm() {
-    return switch (type) {
-      case SANS -> Text.EMPTY;
-      case SERIF -> SERIF;
-      case MONO -> MONO;
-    };
+  private Text drawn() {
+    return DRAWN[picture * TagColour.STEPS + hue];
+  }
+
+  private Text coloured() {
+    return COLOURED[(strength * SCHEMES + scheme) * VARIATIONS + variation];
+  }
+
+  private Text lettered() {
+    return LETTERED[letters * TYPES.length + type.ordinal()];
   }
 }

@@ -22,10 +22,10 @@ public final class Links {
   private static final boolean[] PLAIN_IN_QUERY = plain(":/");
   private static final String TRALBUM = "tralbum/?id=";
   private static final String TAG = "tag/?name=";
+  private static final String SCENE = "scene/?name=";
   private static final String FAN = "fan/?name=";
   private static final String FAN_BY_KEY = "fan/?id=";
   private static final Text WITH = Text.of("&with=");
-  private static final Text FANS = Text.of("#fans");
 
   private final String base;
   private final UnaryOperator<String> assets;
@@ -67,12 +67,10 @@ public final class Links {
     return new Links(base, assets, null);
   }
 
-  private String page(String folder, String parameter, String value) {
-    String path = own == null ? null : OwnFolder.path(folder, value);
-    return base
-        + (own != null && path != null && own.test(path)
-            ? path
-            : folder + "/?" + parameter + "=" + encode(value));
+  /// @param asked the beginning of the address where the page has no folder of its own
+  private String page(String folder, String name, String asked, Text value) {
+    String path = own == null ? null : OwnFolder.path(folder, name);
+    return base + (own != null && path != null && own.test(path) ? path : asked + encode(value));
   }
 
   /// The way from the page that holds the links to the site's root: `./`, `../` and so on.
@@ -97,13 +95,19 @@ public final class Links {
         : new Address(fan, encode(Text.of(username)));
   }
 
+  /// The key of a tralbum in an address, where `id=` or `with=` says it.
+  public static String tralbumKey(String asked) {
+    return AddressedKey.key(asked);
+  }
+
   /// For a fan without a username.
   public String fanByKey(String key) {
     return base + FAN_BY_KEY + encode(key);
   }
 
+  /// @param key as the edition has it
   public String tralbum(String key) {
-    return page("tralbum", "id", key);
+    return page("tralbum", key, TRALBUM, AddressedKey.of(Text.of(key)));
   }
 
   /// As [#tralbum(String)], for a template.
@@ -115,11 +119,11 @@ public final class Links {
 
   /// The page of a record, with the fans who own another one too.
   public Content tralbumWith(RecordName record, RecordName other) {
-    return new Address(tralbum, record.id(), WITH, other.id(), FANS);
+    return new Address(tralbum, record.id(), WITH, other.id());
   }
 
   public String tag(String name) {
-    return page("tag", "name", name);
+    return page("tag", name, TAG, Text.of(name));
   }
 
   Content tag(Text name) {
@@ -133,7 +137,7 @@ public final class Links {
 
   /// @param key the scene's own in its edition
   public String scene(String key) {
-    return page("scene", "name", key);
+    return page("scene", key, SCENE, Text.of(key));
   }
 
   /// The search page, to which a form adds its `q`.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// It stands in for JTE's own output, which collects UTF-16 and looks for each character to be
 /// escaped by a search of its own; a fan page has a thousand short texts.
 final class PageBytes implements HtmlTemplateOutput {
+  private static final int MOST_DIGITS = 10;
   private static final byte[][] ESCAPES = new byte[128][];
   private static final boolean[] IS_ESCAPED = new boolean[256];
 
@@ -102,6 +103,26 @@ final class PageBytes implements HtmlTemplateOutput {
       return;
     }
     writeBinaryContent(escaped(value.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// A number, which needs no escape.
+  @Override
+  public void writeUserContent(int value) {
+    if (value < 0) {
+      writeContent(Integer.toString(value));
+      return;
+    }
+    ensure(MOST_DIGITS);
+    int end = length + 1;
+    for (int left = value; left > 9; left /= 10) {
+      end++;
+    }
+    int left = value;
+    for (int at = end - 1; at >= length; at--) {
+      bytes[at] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    length = end;
   }
 
   private void ensure(int more) {

@@ -7,7 +7,7 @@ import com.bcrecommender.edition.RawCard;
 ///
 /// @param title never empty: the key where none is known
 /// @param artist may be empty where unknown
-/// @param id the key as it stands in an address
+/// @param id as it stands in an address, see [AddressedKey]
 public record RecordName(Text key, Text title, Text artist, Text id) {
 
   static RecordName of(RawCard card) {
@@ -16,7 +16,7 @@ public record RecordName(Text key, Text title, Text artist, Text id) {
         key,
         card.title().length == 0 ? key : Text.of(card.title()),
         Text.of(card.artist()),
-        Links.encode(key));
+        Links.encode(AddressedKey.of(key)));
   }
 
   static String title(Card card) {

@@ -16,6 +16,9 @@ final class Tags {
   private static final int HAS_WORD = 1;
   private static final int CHANCE = 2;
 
+  /// Tags whose colours are found out in one go.
+  private static final int TOGETHER = 16;
+
   private final Edition edition;
   private final short[] codes;
 
@@ -49,12 +52,14 @@ final class Tags {
 
   /// Two threads may find it out at once, and find the same.
   private int code(int tag) {
-    short code = codes[tag];
-    if (code == NOT_LOOKED_AT) {
-      code = find(name(tag));
-      codes[tag] = code;
+    if (codes[tag] == NOT_LOOKED_AT) {
+      // Those beside it lie beside it in the edition too: the wait for one is the wait for all.
+      int first = tag - tag % TOGETHER;
+      for (int other = first; other < Math.min(codes.length, first + TOGETHER); other++) {
+        codes[other] = find(name(other));
+      }
     }
-    return code;
+    return codes[tag];
   }
 
   private static short find(Text tag) {

@@ -73,7 +73,7 @@ public final class Texts {
 
   /// A text without slots, for templates.
   public Text plain(String key) {
-    return wording(key).pieces().getFirst().words();
+    return wording(key).words();
   }
 
   /// A text in which `<0>`, `<1>` and so on are names.
@@ -121,8 +121,8 @@ public final class Texts {
     return wording(key).toString();
   }
 
-  /// The sentence of a key with its slots.
-  Wording wording(String key) {
+  /// The sentence of a key with its slots, for those who fill it again and again.
+  public Wording wording(String key) {
     Wording wording = wordings.get(key);
     if (wording == null) {
       throw new IllegalStateException("texts.properties has no " + key);

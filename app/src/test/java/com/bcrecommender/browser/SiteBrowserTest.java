@@ -130,7 +130,7 @@ class SiteBrowserTest {
     Locator why = page.locator(".why").first();
     assertThat(why.locator(".evidence")).isHidden();
     why.locator("summary").click();
-    assertThat(why.locator(".covered")).containsText("Top 3 reasons, covering");
+    assertThat(why.locator(".evidence p").first()).containsText("Top 3 reasons, covering");
     page.keyboard().press("Escape");
     assertThat(why.locator(".evidence")).isHidden();
     assertThat(why.locator("summary")).isFocused();
@@ -138,8 +138,8 @@ class SiteBrowserTest {
     why.locator("summary").click();
     assertThat(page.locator(".why[open]")).hasCount(1);
     int owners =
-        Integer.parseInt(why.locator(".common").first().textContent().replaceAll("\\D", ""));
-    why.locator(".common").first().click();
+        Integer.parseInt(why.locator("bdi + a").first().textContent().replaceAll("\\D", ""));
+    why.locator("bdi + a").first().click();
     assertThat(page.locator("#fans")).containsText("Fans who own this and");
     assertThat(page.locator("section[aria-labelledby=fans] .chip")).hasCount(owners);
     assertThat(foreign).isEmpty();

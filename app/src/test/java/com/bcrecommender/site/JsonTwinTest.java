@@ -64,7 +64,10 @@ class JsonTwinTest {
       assertThat(texts(list, "title")).isEqualTo(raw(html.select(".crate .title a")));
       assertThat(texts(list, "href")).isEqualTo(html.select(".crate .title a").eachAttr("href"));
       assertThat(texts(list, "reason"))
-          .isEqualTo(raw(html.select(".crate .reason")).stream().map(String::strip).toList());
+          .isEqualTo(
+              raw(html.select(".crate summary span, .crate .reason")).stream()
+                  .map(String::strip)
+                  .toList());
       List<String> percents = new ArrayList<>();
       List<String> common = new ArrayList<>();
       for (JsonNode entry : list) {
@@ -74,8 +77,8 @@ class JsonTwinTest {
         }
       }
       assertThat(percents).isEqualTo(html.select(".evidence b").eachText());
-      assertThat(common).isEqualTo(html.select(".evidence .common").eachText());
-      assertThat(texts(twin.path("collection"), "title")).isEqualTo(raw(html.select(".spine b")));
+      assertThat(common).isEqualTo(html.select(".evidence bdi + a").eachText());
+      assertThat(texts(twin.path("collection"), "title")).isEqualTo(raw(html.select(".shelf b")));
       assertThat(texts(twin.path("tags"), "name")).isEqualTo(raw(html.select(".head .chip bdi")));
     }
   }

@@ -45,6 +45,7 @@ class PagesTest {
   static List<String> keys(Document page) {
     return page.select(".crate .title a").eachAttr("href").stream()
         .map(href -> URLDecoder.decode(href.replaceFirst(".*[?]id=", ""), StandardCharsets.UTF_8))
+        .map(Links::tralbumKey)
         .toList();
   }
 
@@ -90,7 +91,7 @@ class PagesTest {
     List<Entry> list = edition.fanList(marisol, 0, Pages.PART);
     assertThat(keys(page))
         .isEqualTo(list.stream().map(e -> edition.card(e.tralbum()).key()).toList());
-    assertThat(page.select(".crate .record .reason")).hasSize(list.size());
+    assertThat(page.select(".crate .record summary, .crate .record .reason")).hasSize(list.size());
     Entry first = list.getFirst();
     String because = edition.card(first.reasons().getFirst().tralbum()).title();
     assertThat(page.expectFirst(".crate .record").select("summary").text())
@@ -103,7 +104,7 @@ class PagesTest {
   void evidence_names_records_shares_and_common_owners_and_how_much_they_cover() {
     Entry entry = edition.fanList(marisol, 0, 1).getFirst();
     Element evidence = html(pages.fan(marisol, 0, 0)).expectFirst(".evidence");
-    assertThat(evidence.select(".covered").text())
+    assertThat(evidence.expectFirst("p").text())
         .isEqualTo("Top 3 reasons, covering " + Math.round(entry.covered() * 100 / 255.0) + " %");
     assertThat(evidence.select("li")).hasSize(3);
     for (int i = 0; i < 3; i++) {
@@ -112,7 +113,8 @@ class PagesTest {
       assertThat(row.select("b").text()).isEqualTo(Math.round(reason.share() * 100 / 255.0) + " %");
       assertThat(row.expectFirst("a").attr("href"))
           .isEqualTo("../tralbum/?id=" + edition.card(reason.tralbum()).key());
-      assertThat(row.select(".common").text())
+      assertThat(row.className()).isEqualTo("w" + Math.round(reason.share() * 100 / 255.0));
+      assertThat(row.select("bdi + a").text())
           .isEqualTo("at least %d fans own both".formatted(reason.commonOwners()));
     }
   }
@@ -163,7 +165,7 @@ class PagesTest {
     assertParts(
         from -> pages.fan(marisol, 0, from),
         "#collection",
-        ".spine b",
+        ".shelf b",
         "../fan/?name=marisol&shelf=",
         edition.fan(marisol).tralbums().length);
     String record = "../tralbum/?id=" + edition.card(album).key();
@@ -299,7 +301,7 @@ class PagesTest {
       assertThat(html.select("script").eachAttr("src")).as(where).hasSize(2);
       assertThat(
               html.select("main b, main img, main script, main iframe, [style], style").stream()
-                  .filter(e -> e.closest(".words, .evidence, .cover") == null))
+                  .filter(e -> e.closest(".shelf, .evidence, .cover") == null))
           .as(where)
           .isEmpty();
       for (Element element : html.getAllElements()) {

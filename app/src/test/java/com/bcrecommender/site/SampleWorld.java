@@ -185,7 +185,6 @@ final class SampleWorld {
         hostile ? HOSTILE.get((scene + 1) % HOSTILE.size()) : PEOPLE[random.nextInt(PEOPLE.length)];
     boolean bare = place == 16;
     char type = place % 7 == 6 ? 't' : 'a';
-    String key = bare ? "x:sample:" + r : type + Long.toString(2_147_480_000L + 7919L * r);
     int[] its =
         bare
             ? new int[0]
@@ -198,6 +197,10 @@ final class SampleWorld {
             : place == 17
                 ? "javascript:alert(1)"
                 : "https://sample" + scene + ".bandcamp.com/album/r" + r;
+    String key =
+        bare
+            ? "x:sample:" + r
+            : place == 5 ? "u:" + url : type + Long.toString(2_147_480_000L + 7919L * r);
     String[] prices = {"7.00 EUR", "free", "name your price", null};
     return new Card(
         r,

@@ -5,7 +5,7 @@ import { FOUND, MOST_HITS, Search } from "./search.js";
 import { Shards, Unusable } from "./shards.js";
 import { Tables } from "./tables.js";
 import {
-  encode, facts, fanChip, fanHref, foundArtist, foundFan, foundTag, foundView, known, meantChip, ownedLine, ownedView, recommendedView, rowView, sceneChip, similarView, tagChip, titleOf,
+  encode, facts, fanChip, fanHref, foundArtist, foundFan, foundTag, foundView, keyAsked, known, meantChip, ownedLine, ownedView, recommendedView, rowView, sceneChip, similarView, tagChip, titleOf,
   tralbumHref, tralbumView,
 } from "./views.js";
 import { count, get, phrase } from "./words.js";
@@ -264,12 +264,12 @@ async function fan(tables) {
 
 async function tralbum(tables) {
   const address = params.get("url");
-  const key = address || required("id");
+  const asked = address || required("id");
   const other = params.get("with");
-  const id = await found(tables, address ? "tralbum-urls" : "tralbum-keys", key, "error.tralbum", key);
+  const id = await found(tables, address ? "tralbum-urls" : "tralbum-keys", address || keyAsked(asked), "error.tralbum", asked);
   const { tralbum: it, scene, owners, ownerCount, total, entries } = await tables.tralbumPage(id);
   const from = place("from", total);
-  const second = other ? await tables.tralbumPage(await found(tables, "tralbum-keys", other, "error.tralbum", other)) : null;
+  const second = other ? await tables.tralbumPage(await found(tables, "tralbum-keys", keyAsked(other), "error.tralbum", other)) : null;
   const rest = (start, end) => tables.similarEntries(it, start, end);
   const shown = from === 0 ? entries : await rest(from, from + given.part);
   const page = template("page");

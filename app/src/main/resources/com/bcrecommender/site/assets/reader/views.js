@@ -16,7 +16,24 @@ export const titleOf = (card) => card.title || card.key;
 const firstTags = (card) => card.tags.slice(0, given.firstTags);
 
 export const tagNames = (chips) => chips.map((chip) => chip.name);
-export const tralbumHref = (key) => `../tralbum/?id=${encode(key)}`;
+
+/** A tralbum's key as addresses have it, see AddressedKey.java: `artist/album/title` for `u:https://artist.bandcamp.com/album/title`. */
+function addressed(key) {
+  const [, host, path] = /^u:https:\/\/([a-z0-9.-]+)(\/.*)$/s.exec(key) ?? [];
+  if (!host) return key;
+  const artist = /^([a-z0-9-]+)\.bandcamp\.com$/.exec(host);
+  return artist ? artist[1] + path : host.includes(".") ? host + path : key;
+}
+
+/** The key of an address. */
+export function keyAsked(asked) {
+  const [, host, path] = /^([a-z0-9.-]+)(\/.*)$/s.exec(asked) ?? [];
+  return host ? `u:https://${host}${host.includes(".") ? "" : ".bandcamp.com"}${path}` : asked;
+}
+
+const idOf = (key) => encode(addressed(key));
+
+export const tralbumHref = (key) => `../tralbum/?id=${idOf(key)}`;
 export const fanHref = (chip) => (chip.named ? `../fan/?name=${encode(chip.key)}` : `../fan/?id=${encode(chip.key)}`);
 
 const image = (card, size) => (card.art > 0 ? `${String(card.art).padStart(10, "0")}_${IMAGE[size]}.jpg` : null);
@@ -36,7 +53,7 @@ export function tralbumView(card, size, reason, why = null) {
   return {
     title: titleOf(card),
     artist: card.artist,
-    id: encode(card.key),
+    id: idOf(card.key),
     cover: cover(card.key, tagNames(firstTags(card)), titleOf(card)),
     image: image(card, size),
     players: bandcamp.players,
@@ -88,8 +105,8 @@ function evidence(entry) {
       percent: percent(share),
       title: titleOf(tralbum),
       artist: tralbum.artist,
-      id: encode(entry.tralbum.key),
-      from: encode(tralbum.key),
+      id: idOf(entry.tralbum.key),
+      from: idOf(tralbum.key),
       common: common === 0 ? get("why.common.none") : count("why.common", common),
     })),
   };
