@@ -29,6 +29,9 @@ record Answer(
   static final HttpField JSON = type("application/json");
   static final HttpField TEXT = type("text/plain; charset=utf-8");
 
+  /// Compressed already, as all that carries this type here.
+  static final HttpField BYTES = type("application/octet-stream");
+
   /// Kept, but asked for again each time, which costs a 304: a fan who was removed is gone at once.
   static final HttpField REVALIDATE = cache("no-cache");
 

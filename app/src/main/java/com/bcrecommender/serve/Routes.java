@@ -22,7 +22,12 @@ final class Routes {
 
   /// Folders that hold a page; asked for without the last slash they lead to it.
   static final Set<String> FOLDERS =
-      Set.of("fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about");
+      Set.of(
+          "fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about", "mix", "blend",
+          "mine", "crate");
+
+  /// Pages of what visitors name and keep, which their browsers fill.
+  private static final Set<String> OWN = Set.of("mix/", "blend/", "mine/", "crate/");
 
   private final Texts texts;
   private final RandomGenerator random;
@@ -59,6 +64,11 @@ final class Routes {
     if (own != null) {
       return Answer.redirect(
           301, "../" + (twin ? TWIN : "") + "?" + own.parameter() + "=" + own.name());
+    }
+    byte[] shell =
+        !twin && OWN.contains(folder) ? shown.shells().pages().get(folder + INDEX) : null;
+    if (shell != null) {
+      return Answer.of(200, Answer.HTML, shell, Answer.REVALIDATE);
     }
     PageModel page = page(shown, folder, query);
     if (!twin) {

@@ -6,6 +6,7 @@ import com.bcrecommender.site.Assets.Asset;
 import com.bcrecommender.site.Html;
 import com.bcrecommender.site.JsonTwin;
 import com.bcrecommender.site.Notices;
+import com.bcrecommender.site.Shells;
 import com.bcrecommender.site.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
   private final Texts texts;
   private final Routes routes;
   private final Headers headers;
+  private final Asset reader;
   private final PageBuffers buffers = new PageBuffers();
 
   /// By path, from the first request for each.
@@ -68,6 +70,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     this.routes = new Routes(texts, random, buffers);
     this.headers = new Headers(options.site().bandcamp());
+    this.reader = Shells.script(options.site(), null);
   }
 
   @Override
@@ -104,7 +107,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
       return Answer.text(405, texts.get("error.405")).with("Allow", "GET, HEAD");
     }
-    Asset asset = Assets.all().at(path);
+    Asset asset = asset(path);
     if (asset != null) {
       return Answer.of(200, Answer.type(asset.type()), asset.bytes(), Answer.FOR_EVER);
     }
@@ -123,6 +126,9 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
       if (lease == null) {
         return noEdition(path);
       }
+      if (path.startsWith(ShardFiles.FOLDER)) {
+        return shard(request, lease.shown(), path.substring(ShardFiles.FOLDER.length()));
+      }
       HttpField etag = lease.shown().etag();
       if (etag.getValue().equals(ifNoneMatch(request)) && !path.startsWith("random")) {
         // Only a page that was there carried this tag, and this edition still holds it.
@@ -131,6 +137,24 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
       Answer answer = routes.answer(lease.shown(), path, Query.parse(rawQuery, texts));
       return answer.status() == 200 ? answer.withEtag(etag) : answer;
     }
+  }
+
+  private @Nullable Asset asset(String path) {
+    return path.equals(reader.path()) ? reader : Assets.all().at(path);
+  }
+
+  /// A name that stands for its bytes needs no tag; the manifest changes with the edition.
+  private Answer shard(Request request, Shown shown, String name) {
+    Answer answer = shown.shards().at(name);
+    if (answer == null) {
+      throw new Refusal(404, texts.get("error.404"));
+    }
+    if (!answer.cache().equals(Answer.REVALIDATE)) {
+      return answer;
+    }
+    return shown.etag().getValue().equals(ifNoneMatch(request))
+        ? Answer.notModified(shown.etag())
+        : answer.withEtag(shown.etag());
   }
 
   private static String ifNoneMatch(Request request) {
@@ -175,7 +199,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
   }
 
   private byte[] zipped(String path, ByteBuffer body) {
-    return Assets.all().at(path) == null
+    return asset(path) == null
         ? Gzip.compress(body, 5)
         : zippedAssets.computeIfAbsent(path, _ -> Gzip.compress(body, 9));
   }
@@ -201,7 +225,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     }
     ByteBuffer whole = answer.body();
     ByteBuffer body = whole;
-    if (body.remaining() >= Gzip.LEAST) {
+    if (body.remaining() >= Gzip.LEAST && !answer.type().equals(Answer.BYTES)) {
       fields.add(VARY);
       if (Gzip.accepted(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
         body = ByteBuffer.wrap(zipped(path, body));

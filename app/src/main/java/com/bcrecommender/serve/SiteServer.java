@@ -61,7 +61,7 @@ public final class SiteServer implements AutoCloseable {
     CurrentEdition current =
         new CurrentEdition(
             Editions.in(editions),
-            edition -> Shown.of(edition, options.site(), options.mark()),
+            (folder, edition) -> Shown.of(folder, edition, options.site(), options.mark()),
             nanoTime);
     SiteHandler handler = new SiteHandler(current, options);
     server.setHandler(new GracefulHandler(handler));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param indexed whether search engines may list the page: records and tags yes, people no
 /// @param twin whether the page has a JSON twin
 /// @param footer null where there is no edition to tell of
-/// @param hosted null where a server answers
+/// @param hosted null for a whole page of a server
 public record Frame(
     Texts texts,
     Bandcamp bandcamp,
@@ -26,12 +26,13 @@ public record Frame(
     @Nullable Footer footer,
     @Nullable Hosted hosted) {
 
-  /// What a page of a static host has to say itself.
+  /// What a page has to say itself that no header says, and what the reader is to make of it.
   ///
-  /// @param policy the content security policy, which a server states in its headers
+  /// @param policy the content security policy; null where a server states it in its headers
   /// @param canonical the address that search engines shall list; null for none
   /// @param reader which of the reader's pages this is, such as `fan`; null where the page is whole
-  public record Hosted(String policy, @Nullable String canonical, @Nullable String reader) {}
+  public record Hosted(
+      @Nullable String policy, @Nullable String canonical, @Nullable String reader) {}
 
   /// What the edition says of itself.
   ///

@@ -13,6 +13,7 @@ final class Frames {
   private final Frame.@Nullable Footer footer;
   private final @Nullable Hosting hosting;
   private final String policy;
+  private final String reader;
 
   /// Links of pages at the root and in a folder below it, which are nearly all.
   private final Links[] usual = new Links[2];
@@ -25,6 +26,7 @@ final class Frames {
     this.bandcamp = options.bandcamp();
     this.hosting = options.hosting();
     this.policy = ContentPolicy.of(options.bandcamp(), hosting == null ? null : hosting.lists());
+    this.reader = hosting == null ? ReaderScript.of(options, null).path() : hosting.reader();
     this.footer = edition == null ? null : footer(edition);
     for (int depth = 0; depth < usual.length; depth++) {
       usual[depth] = Links.fromDepth(depth, this::asset, own());
@@ -64,13 +66,14 @@ final class Frames {
     return frame(self, title, description, "", indexed, false);
   }
 
-  /// A page that a static site's reader fills.
+  /// A page that the reader fills.
   ///
   /// @param self the folder, such as `fan/`
   /// @param reader which page it is, such as `fan`
   Frame shell(String self, String reader, String description) {
     Frame frame = frame(self, "", description, "", false, false);
-    return with(frame, frame.links().asked(), new Frame.Hosted(policy, null, reader));
+    String stated = hosting == null ? null : policy;
+    return with(frame, frame.links().asked(), new Frame.Hosted(stated, null, reader));
   }
 
   /// The same page with other links.
@@ -123,8 +126,6 @@ final class Frames {
   }
 
   private String asset(String name) {
-    return hosting != null && name.equals(ReaderScript.NAME)
-        ? hosting.reader()
-        : Assets.all().path(name);
+    return name.equals(ReaderScript.NAME) ? reader : Assets.all().path(name);
   }
 }

@@ -121,6 +121,19 @@ final class Holes {
         List.of(record));
   }
 
+  /// @param ofFans whether fans are named, and not records
+  PageModel.MixPage mix(Frame frame, boolean ofFans) {
+    return new PageModel.MixPage(frame, "{{heading}}", "{{lead}}", ofFans, cards(), paging());
+  }
+
+  PageModel.MinePage mine(Frame frame) {
+    return new PageModel.MinePage(frame, "{{heading}}", "{{lead}}");
+  }
+
+  PageModel.CratePage crate(Frame frame) {
+    return new PageModel.CratePage(frame, "{{heading}}", "{{lead}}", cards());
+  }
+
   PageModel.Message message(Frame frame) {
     return new PageModel.Message(frame, "{{line}}", "{{?advice}}", null);
   }

@@ -38,6 +38,9 @@ public final class Html {
           case PageModel.ScenesPage _ -> "scenes.jte";
           case PageModel.ScenePage _ -> "scene.jte";
           case PageModel.SearchPage _ -> "search.jte";
+          case PageModel.MixPage _ -> "mix.jte";
+          case PageModel.MinePage _ -> "mine.jte";
+          case PageModel.CratePage _ -> "crate.jte";
           case PageModel.About _ -> "about.jte";
           case PageModel.Message _ -> "message.jte";
         };
@@ -45,7 +48,7 @@ public final class Html {
     return out;
   }
 
-  /// A page that a static site's reader fills, in UTF-8.
+  /// A page that the reader fills, in UTF-8.
   static byte[] render(Shells.Shell shell) {
     PageBytes out = new PageBytes(USUAL_BYTES);
     ENGINE.render("shell.jte", shell, out);

@@ -61,7 +61,8 @@ public final class JsonTwin {
       case PageModel.ScenePage scene -> scene(scene);
       case PageModel.SearchPage search -> search(search);
       case PageModel.About about -> about(about);
-      case PageModel.Message message -> throw none(message);
+      case PageModel.MixPage _, PageModel.MinePage _, PageModel.CratePage _, PageModel.Message _ ->
+          throw none(page);
     }
     Frame.Footer footer = page.frame().footer();
     if (footer != null) {

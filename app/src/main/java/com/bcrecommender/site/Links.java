@@ -154,6 +154,21 @@ public final class Links {
     return base + "random/";
   }
 
+  /// Lists from records that the visitor names.
+  public String mix() {
+    return base + "mix/";
+  }
+
+  /// A list for several fans together.
+  public String blend() {
+    return base + "blend/";
+  }
+
+  /// What the visitor keeps in the browser.
+  public String mine() {
+    return base + "mine/";
+  }
+
   public String about() {
     return base + "about/";
   }

@@ -75,6 +75,25 @@ public sealed interface PageModel {
       Paging paging)
       implements PageModel {}
 
+  /// A list that the reader makes from what its visitor names.
+  ///
+  /// @param ofFans whether fans are named, and not records
+  record MixPage(
+      Frame frame,
+      String heading,
+      String lead,
+      boolean ofFans,
+      List<RecordView> records,
+      Paging parts)
+      implements PageModel {}
+
+  /// What the visitor keeps in the browser, and what was said no to.
+  record MinePage(Frame frame, String heading, String lead) implements PageModel {}
+
+  /// Records that somebody put together and shares by the address.
+  record CratePage(Frame frame, String heading, String lead, List<RecordView> records)
+      implements PageModel {}
+
   /// All scenes.
   ///
   /// @param scenes the same as on the map, the largest first

@@ -22,7 +22,9 @@ final class ReaderScript {
 
   /// Each after those that it imports from.
   static final List<String> MODULES =
-      List.of("shards", "tables", "search", "parse", "words", "covers", "holes", "views", "pages");
+      List.of(
+          "shards", "tables", "search", "parse", "words", "covers", "holes", "views", "dom", "rank",
+          "mine", "why", "mood", "lists", "pages", "mix", "keep", "start");
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final Pattern IMPORT =
@@ -79,7 +81,7 @@ final class ReaderScript {
       out.writeEndObject();
       out.writeObjectPropertyStart("texts");
       for (String key : new TreeSet<>(options.texts().keys())) {
-        if (modules.contains('"' + key.replaceFirst("\\.(one|other)$", "") + '"')) {
+        if (isSaid(modules, key.replaceFirst("\\.(one|other)$", ""))) {
           out.writeStringProperty(key, options.texts().pattern(key));
         }
       }
@@ -87,5 +89,12 @@ final class ReaderScript {
       out.writeEndObject();
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Whether the modules say a text: by its key, or by one that is put together of a beginning and
+  /// a last word.
+  private static boolean isSaid(String modules, String key) {
+    return modules.contains('"' + key + '"')
+        || modules.contains('`' + key.substring(0, key.lastIndexOf('.') + 1) + "${");
   }
 }

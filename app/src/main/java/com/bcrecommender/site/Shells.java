@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of a static site that the reader fills: one for each kind of address, with the mark-up
-/// of its content as templates. Immutable.
+/// The pages that the reader fills, with the mark-up of their content as templates: on every site
+/// those of what visitors name and keep, which only their browsers know; on a static one also a
+/// page for each kind of address. Safe for any thread.
 public final class Shells {
   private final Texts texts;
   private final Frames frames;
   private final Holes holes;
+  private final boolean isStatic;
+  private volatile @Nullable Map<String, byte[]> made;
 
   /// Mark-up for the reader.
   ///
@@ -25,24 +27,48 @@ public final class Shells {
   /// A page for the reader to fill.
   public record Shell(Frame frame, List<Template> templates) {}
 
-  /// @param options with a [Hosting]
   public Shells(Edition edition, SiteOptions options) {
-    Objects.requireNonNull(options.hosting());
+    this.isStatic = options.hosting() != null;
     this.texts = options.texts();
     this.frames = new Frames(options, edition);
     this.holes = new Holes(texts);
   }
 
-  /// The reader's script, which a site's [Hosting] names.
+  /// The reader's script; of a static site its [Hosting] has the path.
   ///
   /// @param lists where it takes lists from; null for the shards beside the pages
   public static Asset script(SiteOptions options, @Nullable ListServer lists) {
     return ReaderScript.of(options, lists);
   }
 
-  /// All of them, by the file's path.
+  /// All of them, by the file's path; made when first asked for.
   public Map<String, byte[]> pages() {
-    Map<String, byte[]> pages = new LinkedHashMap<>();
+    Map<String, byte[]> pages = made;
+    if (pages == null) {
+      pages = new LinkedHashMap<>();
+      own(pages);
+      if (isStatic) {
+        asked(pages);
+      }
+      made = pages;
+    }
+    return pages;
+  }
+
+  /// Pages of what visitors name and keep.
+  private void own(Map<String, byte[]> pages) {
+    Frame frame = frames.shell("mix/", "mix", texts.get("mix.description"));
+    put(pages, frame, template("page", holes.mix(frame, false), "percent"));
+    frame = frames.shell("blend/", "blend", texts.get("blend.description"));
+    put(pages, frame, template("page", holes.mix(frame, true), "percent"));
+    frame = frames.shell("mine/", "mine", texts.get("mine.description"));
+    put(pages, frame, template("page", holes.mine(frame), ""));
+    frame = frames.shell("crate/", "crate", texts.get("crate.description"));
+    put(pages, frame, template("page", holes.crate(frame), "percent"));
+  }
+
+  /// Pages of what an edition holds.
+  private void asked(Map<String, byte[]> pages) {
     Frame frame = frames.shell("fan/", "fan", texts.get("shell.fan"));
     put(
         pages,
@@ -77,7 +103,6 @@ public final class Shells {
     put(pages, frames.shell("random/", "random", texts.get("shell.random")));
     frame = frames.shell("search/", "search", texts.get("shell.search"));
     put(pages, frame, template("page", holes.search(frame), ""));
-    return pages;
   }
 
   private void put(Map<String, byte[]> pages, Frame frame, Template... own) {

@@ -15,6 +15,10 @@ import java.util.Objects;
 public final class Outline {
   private static final String WALKER = walker();
 
+  /// In the place of `site.js`: the page stays as the reader makes it.
+  public static final String IDLE_SITE =
+      "export const dress = () => {}; export const isPlaying = () => false; export const asYouType = () => {};";
+
   private Outline() {}
 
   /// Elements of the page that a browser shows.

@@ -115,12 +115,13 @@ class StaticSiteBrowserTest {
 
   /// The reader's page, before `site.js` turns links to players into buttons.
   private static Page untouched(Page page) {
-    page.route("**/assets/site.*.js", StaticSiteBrowserTest::empty);
+    page.route("**/assets/site.*.js", StaticSiteBrowserTest::idle);
     return page;
   }
 
-  private static void empty(Route route) {
-    route.fulfill(new Route.FulfillOptions().setContentType("text/javascript").setBody(""));
+  private static void idle(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions().setContentType("text/javascript").setBody(Outline.IDLE_SITE));
   }
 
   private static void visit(Page page, String path) {

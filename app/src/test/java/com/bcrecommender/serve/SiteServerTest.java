@@ -409,7 +409,9 @@ class SiteServerTest {
     AtomicLong clock = new AtomicLong();
     CurrentEdition current =
         new CurrentEdition(
-            Editions.in(folder), e -> Shown.of(e, SiteOptions.defaults(), ""), clock::get);
+            Editions.in(folder),
+            (at, e) -> Shown.of(at, e, SiteOptions.defaults(), ""),
+            clock::get);
     CurrentEdition.Lease reader = Objects.requireNonNull(current.acquire());
     SampleEdition.writeEmpty(folder);
     clock.addAndGet(CurrentEdition.CHECK_NANOS);

@@ -3,7 +3,8 @@
 ((selector, html) => {
   const outline = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
-    if (node.nodeType !== Node.ELEMENT_NODE) return "";
+    // What visitors shape pages with is not the page's own.
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".acts-on, .mood-open, [data-keep]")) return "";
     const player = node.dataset.player === "url" ? `url=${encodeURIComponent(node.getAttribute("href")).replaceAll("%3A", ":")}/` : node.dataset.player;
     const attributes = [...node.attributes]
       .map(({ name, value }) => (node.matches("li .play") && (name === "href" || name === "data-player") ? [name, player] : [name, value]))

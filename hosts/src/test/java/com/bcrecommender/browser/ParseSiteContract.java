@@ -129,7 +129,9 @@ abstract class ParseSiteContract {
         "**/assets/site.*.js",
         route ->
             route.fulfill(
-                new Route.FulfillOptions().setContentType("text/javascript").setBody("")));
+                new Route.FulfillOptions()
+                    .setContentType("text/javascript")
+                    .setBody(Outline.IDLE_SITE)));
     return page;
   }
 

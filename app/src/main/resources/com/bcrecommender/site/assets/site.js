@@ -54,75 +54,130 @@ function showCovers(on) {
 }
 
 const coversOn = () => store.get("bcr.covers") === "bandcamp";
-for (const box of document.querySelectorAll("[data-covers]")) {
-  box.checked = coversOn();
-  box.addEventListener("change", () => {
-    store.set("bcr.covers", box.checked ? "bandcamp" : "drawn");
-    for (const other of document.querySelectorAll("[data-covers]")) other.checked = box.checked;
-    showCovers(box.checked);
-  });
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches("[data-covers]")) return;
+  store.set("bcr.covers", target.checked ? "bandcamp" : "drawn");
+  for (const other of document.querySelectorAll("[data-covers]")) other.checked = target.checked;
+  showCovers(target.checked);
+});
+
+// The player: one record at a time, in a dock that lies over the page's foot, and stays while one goes from page to page.
+let queue = [];
+let at = -1;
+
+const players = () => [...document.querySelectorAll("button[data-player]")];
+
+const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim().replace("#", "");
+
+/** What the dock says of a record, and how it is played. */
+function playable(button) {
+  const record = button.closest(".record");
+  return {
+    button,
+    player: button.dataset.player,
+    title: record.querySelector("h1, .title").textContent,
+    artist: record.dataset.artist ?? record.querySelector(".artist").textContent,
+    href: record.querySelector(".title a")?.href ?? location.href,
+    buy: button.dataset.buy ?? null,
+  };
 }
-if (coversOn()) showCovers(true);
 
-// The player: one record at a time, in a dock that lies over the page's foot.
-let playing = null;
-
-function players() {
-  return [...document.querySelectorAll("[data-player]")];
-}
-
-function colour(name) {
-  return getComputedStyle(root).getPropertyValue(name).trim().replace("#", "");
+/** The queue is what the page shows, as long as the page with the record that plays is the one that is shown. */
+function renewQueue() {
+  const now = queue[at];
+  if (now && !now.button.isConnected) return;
+  const shown = players().map(playable);
+  const place = now ? shown.findIndex(({ button }) => button === now.button) : -1;
+  queue = shown;
+  at = place;
 }
 
 function play(button) {
-  const record = button.closest(".record");
-  const title = record.querySelector("h1, .title").textContent;
-  const artist = record.dataset.artist ?? record.querySelector(".artist").textContent;
-  const href = record.querySelector(".title a")?.href ?? location.href;
+  queue = players().map(playable);
+  start(queue.findIndex((item) => item.button === button));
+}
+
+function mark() {
+  document.querySelectorAll(".playing").forEach((record) => record.classList.remove("playing"));
+  const now = queue[at];
+  if (!now) return;
+  if (!now.button.isConnected) {
+    const same = players().find((button) => button.dataset.player === now.player);
+    if (same) now.button = same;
+  }
+  if (now.button.isConnected) now.button.closest(".record").classList.add("playing");
+}
+
+function start(place) {
+  const now = queue[place];
+  if (!now) return;
+  at = place;
   const tall = matchMedia("(max-width: 767px)").matches;
   const size = tall ? "size=large/tracklist=false/artwork=small/" : "size=small/";
   const frame = document.createElement("iframe");
-  frame.title = dock.dataset.frame.replace("{0}", title);
+  frame.title = dock.dataset.frame.replace("{0}", now.title);
   frame.allow = "autoplay";
   frame.referrerPolicy = "no-referrer";
-  frame.src = `${button.dataset.player}${size}bgcol=${colour("--frame")}/linkcol=${colour("--frame-link")}/transparent=true/`;
+  frame.src = `${now.player}${size}bgcol=${colour("--frame")}/linkcol=${colour("--frame-link")}/transparent=true/`;
   dock.querySelector(".dock-frame").replaceChildren(frame);
   const name = dock.querySelector(".dock-title");
-  name.textContent = title;
-  name.href = href;
-  dock.querySelector(".dock-artist").textContent = artist;
+  name.textContent = now.title;
+  name.href = now.href;
+  dock.querySelector(".dock-artist").textContent = now.artist;
   const buy = dock.querySelector(".dock-buy");
-  buy.hidden = !button.dataset.buy;
-  if (button.dataset.buy) buy.href = button.dataset.buy;
-  playing?.closest(".record").classList.remove("playing");
-  record.classList.add("playing");
-  playing = button;
+  buy.hidden = now.buy === null;
+  if (now.buy !== null) buy.href = now.buy;
   dock.hidden = false;
   root.classList.add("docked");
-  const all = players();
-  dock.querySelector("[data-step='-1']").disabled = all.indexOf(button) <= 0;
-  dock.querySelector("[data-step='1']").disabled = all.indexOf(button) === all.length - 1;
-  showCover(record.querySelector("[data-image]"));
+  mark();
+  showEnds();
+  if (now.button.isConnected) showCover(now.button.closest(".record").querySelector("[data-image]"));
+}
+
+function showEnds() {
+  dock.querySelector("[data-step='-1']").disabled = at <= 0;
+  dock.querySelector("[data-step='1']").disabled = at === queue.length - 1;
+  const list = document.getElementById("queue-list");
+  list.replaceChildren(...queue.map((item, i) => {
+    const choose = document.createElement("button");
+    choose.type = "button";
+    choose.className = "pick";
+    if (i === at) choose.setAttribute("aria-current", "true");
+    const title = document.createElement("span");
+    title.dir = "auto";
+    title.textContent = item.title;
+    const artist = document.createElement("bdi");
+    artist.textContent = item.artist;
+    choose.append(title, " ", artist);
+    choose.addEventListener("click", () => start(i));
+    const li = document.createElement("li");
+    li.append(choose);
+    return li;
+  }));
 }
 
 function step(by) {
-  const all = players();
-  const next = all[playing ? all.indexOf(playing) + by : 0];
-  if (next) play(next);
+  renewQueue();
+  start(queue[at] ? at + by : 0);
 }
 
 function close() {
+  const now = queue[at];
   dock.hidden = true;
   dock.querySelector(".dock-frame").replaceChildren();
+  dock.querySelector(".queue").open = false;
   root.classList.remove("docked");
-  playing?.closest(".record").classList.remove("playing");
-  playing?.focus();
-  playing = null;
+  queue = [];
+  at = -1;
+  mark();
+  if (now?.button.isConnected) now.button.focus();
 }
 
+/** Whether a player is open: then pages change below it. */
+export const isPlaying = () => !dock.hidden;
+
 // Links to Bandcamp become buttons, which is what they are from now on.
-for (const link of players()) {
+function toButton(link) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = link.className;
@@ -137,12 +192,26 @@ for (const link of players()) {
   button.addEventListener("click", () => play(button));
   link.replaceWith(button);
 }
+
+/** Gives what was put into a page its players and covers. */
+export function dress(within) {
+  within.querySelectorAll("a[data-player]").forEach(toButton);
+  for (const box of within.querySelectorAll("[data-covers]")) box.checked = coversOn();
+  if (coversOn()) showCovers(true);
+  if (isPlaying()) mark();
+  const own = within.id === "main" && coversOn() && !isPlaying() && within.querySelector(".one button[data-player]");
+  if (own) play(own);
+}
+
 for (const button of dock.querySelectorAll("[data-step]")) {
   button.addEventListener("click", () => step(Number(button.dataset.step)));
 }
 dock.querySelector("[data-close]").addEventListener("click", close);
-const own = document.querySelector(".one [data-player]");
-if (own && coversOn()) play(own);
+dock.querySelector(".queue").addEventListener("toggle", (event) => {
+  if (!event.target.open) return;
+  renewQueue();
+  showEnds();
+});
 
 // Search as the visitor types: the heading stays, so that what a screen reader is told of is still there when it changes.
 const PAUSE_MILLIS = 160;
@@ -187,8 +256,8 @@ export function asYouType(find) {
   });
 }
 
-// A page of the server: it makes the next one too. On a static site the reader does.
-if (document.querySelector(".searched") && !root.dataset.page) {
+/** Search on a page of the server, which makes the next one too. On a static site the reader does. */
+export function searchOnServer() {
   asYouType(async (text) => {
     try {
       const answer = await fetch(`./?q=${encodeURIComponent(text)}`);
@@ -224,16 +293,21 @@ function move(by) {
   next.closest(".record").scrollIntoView({ block: "nearest" });
 }
 
+/** Something of the record that has the focus, or of the page's own record. */
+const inFocus = (selector) => (document.activeElement?.closest(".record") ?? document.querySelector(".one"))?.querySelector(selector);
+
 const actions = {
   j: () => move(1),
   k: () => move(-1),
   n: () => step(1),
   p: () => {
-    const here = document.activeElement?.closest(".record")?.querySelector("[data-player]");
-    if (here && here !== playing) play(here);
-    else if (playing) close();
+    const here = inFocus("button[data-player]");
+    if (here && here !== queue[at]?.button) play(here);
+    else if (isPlaying()) close();
     else step(1);
   },
+  x: () => inFocus("[data-no]")?.click(),
+  s: () => inFocus("[data-keep]")?.click(),
   "/": () => document.getElementById("q")?.focus(),
 };
 

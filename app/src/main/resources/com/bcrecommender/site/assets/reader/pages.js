@@ -1,229 +1,100 @@
+import { Desk, keepButton, tend } from "./lists.js";
+import {
+  add, borrowTemplates, chips, fail, fillPage, found, grid, here, hintOf, later, list, paging, place, Refusal, required, root, section, settle, show, template, whenSeen,
+} from "./dom.js";
 import { given } from "./given.js";
-import { fill } from "./holes.js";
-import { ParseTables } from "./parse.js";
+import { mixed } from "./rank.js";
 import { FOUND, MOST_HITS, Search } from "./search.js";
-import { Shards, Unusable } from "./shards.js";
-import { Tables } from "./tables.js";
 import {
   encode, facts, fanChip, fanHref, foundArtist, foundFan, foundTag, foundView, keyAsked, known, meantChip, ownedLine, ownedView, recommendedView, rowView, sceneChip, similarView, tagChip, titleOf,
   tralbumHref, tralbumView,
 } from "./views.js";
 import { count, get, phrase } from "./words.js";
 
-// Makes the page that the address asks for, out of an edition's shards, in the mark-up that the server's templates left here.
+// The pages of what an edition holds: each is made here from the edition's tables where the host gives a shell alone, and shaped by its
+// visitor where it came whole.
 
-const root = new URL("../", import.meta.url);
-const main = document.getElementById("main");
-const params = new URLSearchParams(location.search);
+/** How many of a fan's records fill a list that noes have shrunk. */
+const MOST_SEEDS_OF_REFILL = 20;
 
-/** A manifest younger than this is not asked for again by the next page. */
-const FRESH_MILLIS = 5 * 60 * 1000;
-
-/** More of a list is fetched when its end is this near below what is seen; what is passed by is not. */
-const NEAR = "0px 0px 300px 0px";
-
-/** What the address asks for is not there, or not to be understood: a line for the visitor. */
-class Refusal extends Error {}
-
-const templates = new Map([...document.querySelectorAll("main template")].map((element) => [element.id, element.content]));
-const template = (id) => templates.get(id)?.cloneNode(true);
-
-/** What to say where the data cannot be used. */
-const UNUSABLE = {
-  "missing": "error.data.missing",
-  "unreachable": "error.data.unreachable",
-  "truncated": "error.data.truncated",
-  "foreign": "error.data.foreign",
-  "too-new": "error.data.too-new",
-  "too-old": "error.data.too-old",
-  "corrupt": "error.data.corrupt",
-};
-const name = template("name")?.querySelector("cite");
-
-/** An item of a list: first its own holes, then its rows, whose texts may look like holes. */
-function item(pattern, view) {
-  const made = pattern.cloneNode(true);
-  const row = made.querySelector("ol > li");
-  const rows = row?.parentElement;
-  row?.remove();
-  fill(made, view.why ? { ...view, ...view.why } : view, name);
-  rows?.replaceChildren(...view.why.rows.map((values) => item(row, values)));
-  const play = view.buy && made.querySelector("[data-player]");
-  if (play) play.href = view.buy;
-  return made;
+/** A fan's list, for its desk. */
+function fanList(tables, { fan: who, total }, hint) {
+  let read = null;
+  const whole = () => (read ??= tables.fan(who.id));
+  let filled = null;
+  return {
+    tables,
+    total,
+    whole,
+    entries: async (start, end) => tables.fanEntries(await whole(), start, end),
+    view: (entry) => recommendedView(entry, who.tags),
+    own: async () => new Set((await whole()).tralbums),
+    /** What was found by tags alone is counted where the list ends. */
+    onShown(entries) {
+      const n = entries.filter((entry) => entry.filled).length;
+      if (n === filled || n === 0) return;
+      filled = n;
+      hint(count("fan.filled", n));
+    },
+    // From the records that led to most of the list, and others of the fan's.
+    refill: tables.lacks ? null : async (entries, out) => {
+      const sums = new Map();
+      entries.forEach(({ reasons }) => reasons.forEach(({ tralbum: { id }, share }) => sums.set(id, (sums.get(id) ?? 0) + share)));
+      const { tralbums } = await whole();
+      tralbums.forEach((id) => out.add(id));
+      const leading = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id);
+      const seeds = [...new Set([...leading, ...tralbums])].slice(0, MOST_SEEDS_OF_REFILL);
+      return mixed(await Promise.all(seeds.map(async (id) => ({ tralbum: id, weight: 1, list: await tables.similar(id) }))), out);
+    },
+  };
 }
+
+/** The list of tralbums similar to one. */
+const similarList = (tables, it, total) => ({
+  tables,
+  total,
+  entries: (start, end) => tables.similarEntries(it, start, end),
+  view: (entry) => similarView(entry, it),
+  own: async () => new Set([it.id]),
+  refill: null,
+});
 
 /**
- * Fills a list with its items, by the mark-up of its first one, or of the one that `choose` says.
+ * Fills a list in the mark-up of a page.
  *
- * @returns what makes more of its items
+ * @param list for its desk
+ * @returns opens the desk, once the page is shown
  */
-function list(ul, views, choose = () => 0) {
-  const patterns = [...ul.children];
-  const make = (view) => item(patterns[choose(view)], view);
-  ul.replaceChildren();
-  pending.push([ul, views.map(make)]);
-  return make;
-}
-
-/** Items stay out of their lists until the page around them is filled: their texts may look like holes. */
-let pending = [];
-
-function settle() {
-  for (const [ul, items] of pending) ul.replaceChildren(...items);
-  pending = [];
-}
-
-/** Cards have two kinds of mark-up: with the evidence of their reason, and without. */
-function grid(section, views) {
-  return list(section.querySelector(".crate"), views, (view) => (view.why ? 0 : 1));
-}
-
-/**
- * A list of recommendations on a page: what is there already, and the rest as the visitor comes near its end.
- *
- * @param from where in the list it begins
- * @param {object[]} shown entries
- * @param {(from: number, to: number) => Promise<object[]>} more entries
- * @returns begins to watch, once the page is shown
- */
-function entryList(section, anchor, from, shown, total, view, more) {
-  const make = grid(section, shown.map(view));
-  const nav = section.querySelector(".paging");
+function listed(part, anchor, from, shown, of) {
+  const patterns = [...part.querySelector(".crate").children];
+  grid(part, shown.map(of.view));
+  const nav = part.querySelector(".paging");
   const pattern = nav.cloneNode(true);
-  paging(nav, "from", anchor, from, shown.length, total);
-  const watch = (end, way) => {
-    if (from > 0 || end >= total) return;
-    whenSeen(way, async () => {
-      const entries = await more(end, Math.min(total, end + given.part));
-      section.querySelector(".crate").append(...entries.map((entry) => make(view(entry))));
-      const next = pattern.cloneNode(true);
-      way.replaceWith(next);
-      paging(next, "from", anchor, from, end + entries.length, total);
-      watch(end + entries.length, next);
-    }, NEAR);
+  paging(nav, "from", anchor, from, shown.length, of.total);
+  return async () => {
+    const desk = new Desk(part, shown, from, async () => ({ ...of, patterns, nav: pattern, anchor }));
+    await desk.open();
+    await desk.unroll();
   };
-  return () => watch(shown.length, nav);
 }
 
-/** The hint below a list, a new one where there was nothing to say yet. */
-function hintOf(section) {
-  const made = () => section.appendChild(Object.assign(document.createElement("p"), { className: "hint" }));
-  return section.querySelector(":scope > .hint") ?? made();
-}
-
-/** A section of a page, or what stands in its place where it has nothing to show. */
-function section(page, id, empty) {
-  const found = page.querySelector(`section[aria-labelledby="${id}"]`);
-  if (!empty) return found;
-  const bare = template("bare").querySelector(`section[aria-labelledby="${id}"]`);
-  if (bare) found.replaceWith(bare);
-  else found.remove();
-  return null;
-}
-
-function chips(parent, views) {
-  if (views.length === 0) parent.remove();
-  else list(parent.querySelector(".chips") ?? parent, views);
-}
-
-/** The way to the other parts of a list. */
-function paging(nav, parameter, anchor, from, size, total) {
-  const to = Math.min(total, from + size);
-  if (from === 0 && to === total) return nav.remove();
-  const part = (at) => {
-    const query = new URLSearchParams(params);
-    query.delete("from");
-    query.delete("shelf");
-    const rest = [...query].map(([key, value]) => `${key}=${encode(value)}`).join("&");
-    return `../${document.documentElement.dataset.page}/?${rest}${at === 0 ? "" : `&${parameter}=${at}`}${anchor}`;
-  };
-  return fill(nav, {
-    previous: from === 0 ? null : part(Math.max(0, from - size)),
-    next: to === total ? null : part(to),
-    range: get("paging.range", from + 1, to, total),
-  });
-}
-
-/** A place in a list, as the address has it. */
-function place(parameter, total) {
-  const text = params.get(parameter) ?? "";
-  if (text === "") return 0;
-  const most = Math.max(0, total - 1);
-  const from = /^[0-9]{1,9}$/.test(text) ? Number(text) : -1;
-  if (from < 0 || from > most) throw new Refusal(get("error.from", parameter, most, text));
-  return from;
-}
-
-function required(parameter) {
-  const text = params.get(parameter);
-  if (!text) throw new Refusal(get("error.parameter", parameter));
-  return text;
-}
-
-async function found(tables, index, key, error, asked) {
-  const id = await tables.find(index, key);
-  if (id < 0) throw new Refusal(get(error, asked));
-  return id;
-}
-
-/** Shows a page. */
-function show(page, title) {
-  settle();
-  document.title = title ? `${title} · ${get("site.name")}` : get("site.name");
-  main.replaceChildren(page);
-}
-
-/** What came later looks as what was there: covers from Bandcamp, where the visitor has turned them on. */
-function dress() {
-  document.querySelector("[data-covers]:checked")?.dispatchEvent(new Event("change"));
-}
-
-/** Does what adds to a page that is shown; what goes wrong is said there. */
-const add = (act, element) => act().then(dress, (error) => fail(error, element));
-
-/** Adds to the page once an element is seen, or as near as `rootMargin` says. */
-function whenSeen(element, act, rootMargin = "0px") {
-  const observer = new IntersectionObserver((seen) => {
-    if (!seen.some((entry) => entry.isIntersecting)) return;
-    observer.disconnect();
-    add(act, element);
-  }, { rootMargin });
-  // Who looks at the first entries alone has fetched nothing else.
-  const observe = () => observer.observe(element);
-  if (document.documentElement.scrollHeight > innerHeight) addEventListener("scroll", observe, { once: true, passive: true });
-  else observe();
-}
+const idOfFan = async (tables) => {
+  const byKey = here.params.get("id");
+  const asked = byKey || required("name");
+  return found(tables, byKey ? "fan-keys" : "fan-usernames", byKey ? asked : asked.toLowerCase(), "error.fan", asked);
+};
 
 async function fan(tables) {
-  const byKey = params.get("id");
-  const asked = byKey || required("name");
-  const id = await found(tables, byKey ? "fan-keys" : "fan-usernames", byKey ? asked : asked.toLowerCase(), "error.fan", asked);
+  const id = await idOfFan(tables);
   const { fan: who, total, entries } = await tables.fanPage(id);
   const from = place("from", total);
   const shelf = place("shelf", who.known);
-  let read = null;
-  const whole = () => (read ??= tables.fan(id));
-  const more = async (start, end) => tables.fanEntries(await whole(), start, end);
-  const shown = from === 0 ? entries : await more(from, from + given.part);
   const page = template("page");
-  let filled = 0;
-  const told = (list) => {
-    filled += list.filter((entry) => entry.filled).length;
-    return filled === 0 ? null : count("fan.filled", filled);
-  };
-
   chips(page.querySelector(".strong"), who.tags.map(tagChip));
-  let unroll = () => {};
   const recommended = section(page, "recommended", total === 0);
-  if (recommended) {
-    unroll = entryList(recommended, "#recommended", from, shown, total, (entry) => recommendedView(entry, who.tags), async (start, end) => {
-      const rest = await more(start, end);
-      const text = told(rest);
-      if (text !== null) hintOf(recommended).textContent = text;
-      return rest;
-    });
-  }
+  const of = fanList(tables, { fan: who, total }, (text) => (hintOf(recommended).textContent = text));
+  const shown = from === 0 ? entries : await of.entries(from, from + given.part);
+  const open = recommended ? listed(recommended, "#recommended", from, shown, of) : async () => {};
   const collection = section(page, "collection", who.known === 0);
   const nav = collection?.querySelector(".paging");
   const row = collection?.querySelector(".shelf > li");
@@ -232,17 +103,17 @@ async function fan(tables) {
   const similar = page.querySelector('section[aria-labelledby="similar"]');
   similar?.remove();
   if (who.known === 0) page.querySelector('.facts a[href="#collection"]')?.remove();
-  fill(page, {
+  const filled = shown.filter((entry) => entry.filled).length;
+  fillPage(page, {
     name: who.name,
     known: known(who),
     bandcamp: who.username === null ? null : `${given.bandcamp.origin}/${encode(who.username)}`,
-    filled: told(shown),
-  }, name);
+    filled: filled === 0 ? null : count("fan.filled", filled),
+  });
   show(page, get("fan.for", who.name));
-  unroll();
   if (collection) {
     const fillShelf = async () => {
-      const { tralbums, owned } = await whole();
+      const { tralbums, owned } = await of.whole();
       const cards = await tables.cards(tralbums.slice(shelf, shelf + given.part));
       const ul = collection.querySelector(".shelf");
       ul.append(row);
@@ -254,24 +125,25 @@ async function fan(tables) {
       if (views.length > 0) {
         list(similar.querySelector(".chips"), views);
         settle();
-        main.append(similar);
+        here.main.append(similar);
       }
     };
-    if (params.has("shelf") || location.hash === "#collection") add(fillShelf, collection);
+    if (here.params.has("shelf") || location.hash === "#collection") add(fillShelf, collection);
     else whenSeen(collection, fillShelf);
   }
+  await open();
 }
 
 async function tralbum(tables) {
-  const address = params.get("url");
+  const address = here.params.get("url");
   const asked = address || required("id");
-  const other = params.get("with");
+  const other = here.params.get("with");
   const id = await found(tables, address ? "tralbum-urls" : "tralbum-keys", address || keyAsked(asked), "error.tralbum", asked);
-  const { tralbum: it, scene, owners, ownerCount, total, entries } = await tables.tralbumPage(id);
+  const { tralbum: it, scene: inScene, owners, ownerCount, total, entries } = await tables.tralbumPage(id);
   const from = place("from", total);
   const second = other ? await tables.tralbumPage(await found(tables, "tralbum-keys", keyAsked(other), "error.tralbum", other)) : null;
-  const rest = (start, end) => tables.similarEntries(it, start, end);
-  const shown = from === 0 ? entries : await rest(from, from + given.part);
+  const of = similarList(tables, it, total);
+  const shown = from === 0 ? entries : await of.entries(from, from + given.part);
   const page = template("page");
   const bare = template("bare");
   const view = tralbumView(it, "large", null);
@@ -293,44 +165,42 @@ async function tralbum(tables) {
     span.textContent = text;
     return span;
   });
-  pending.push([article.querySelector(".facts"), told]);
+  later(article.querySelector(".facts"), told);
 
-  let unroll = () => {};
   const similar = section(page, "similar", total === 0);
-  if (similar) {
-    unroll = entryList(similar, "#similar", from, shown, total, (entry) => similarView(entry, it), rest);
-  }
+  const open = similar ? listed(similar, "#similar", from, shown, of) : async () => {};
   const both = second === null ? null : await tables.commonOwnerChips(id, second.tralbum.id);
   const fans = page.querySelector('section[aria-labelledby="fans"]');
-  const listed = both ?? owners;
+  const named = both ?? owners;
   const chip = fans.querySelector(".chips > li").cloneNode(true);
-  chips(fans.querySelector(".chips"), listed.map(fanChip));
+  chips(fans.querySelector(".chips"), named.map(fanChip));
   let more = null;
   if (both) more = both.length === 0 ? get("record.fans.both.none") : null;
   else if (owners.length === 0) more = get("record.fans.none");
   else if (ownerCount > owners.length) more = count("record.fans.more", ownerCount - owners.length);
-  fill(page, {
+  fillPage(page, {
     ...view,
     artistHref: it.artist ? `../search/?q=${encode(it.artist)}` : null,
     owned: ownedLine(it),
-    scene: scene?.name ?? null,
-    sceneHref: scene === null ? null : sceneChip(scene).href,
+    scene: inScene?.name ?? null,
+    sceneHref: inScene === null ? null : sceneChip(inScene).href,
     fansHeading: both ? phrase("record.fans.both", titleOf(second.tralbum)) : phrase("record.fans"),
     moreFans: more,
     allFans: both || ownerCount > owners.length ? `${tralbumHref(it.key)}#fans` : null,
-  }, name);
+  });
   if (!fans.querySelector("a.quiet")) fans.querySelector("p:empty")?.remove();
   if (!it.artist) page.querySelector(".by")?.remove();
-  if (scene === null) page.querySelector(".in-scene")?.remove();
+  if (inScene === null) page.querySelector(".in-scene")?.remove();
   const all = fans.querySelector("a.quiet");
   show(page, it.artist ? `${titleOf(it)} – ${it.artist}` : titleOf(it));
-  unroll();
   if (!both && all) {
     all.addEventListener("click", (event) => {
       event.preventDefault();
       allOwners(tables, id, ownerCount, fans, chip).catch((error) => fail(error, fans));
     });
   }
+  here.main.querySelector(".one .acts").append(keepButton(it, "btn btn-outline-secondary icon-only"));
+  await open();
 }
 
 /** Shows all owners that the edition names, in the place of the first ones. */
@@ -368,8 +238,9 @@ async function tag(tables) {
     grid(records, cards.map(ownedView));
     paging(records.querySelector(".paging"), "from", "#records", from, given.tagged, what.total);
   }
-  fill(page, { name: what.name, summary: what.count > what.total ? get("tag.summary.most", summary, what.total) : summary }, name);
+  fillPage(page, { name: what.name, summary: what.count > what.total ? get("tag.summary.most", summary, what.total) : summary });
   show(page, what.name);
+  if (records) await tend(records, cards, () => Promise.all(cards.map(({ id: of }) => tables.full(of))));
 }
 
 async function scene(tables) {
@@ -394,21 +265,20 @@ async function scene(tables) {
   chips(page.querySelector('section[aria-labelledby="neighbours"]'), what.neighbours.map(sceneChip));
   const more = what.fanCount - what.fans.length;
   chips(page.querySelector('section[aria-labelledby="fans"]'), what.fans.map(fanChip));
-  fill(page, {
+  fillPage(page, {
     name: what.name,
     summary: what.count > what.total ? get("scene.summary.most", summary, what.total) : summary,
     moreFans: more > 0 ? count("record.fans.more", more) : null,
-  }, name);
+  });
   show(page, what.name);
+  await tend(records, cards, () => Promise.all(cards.map(({ id: of }) => tables.full(of))));
 }
 
-/** Leads on to some fan's page; the way back leads past this one. */
+/** @returns the address of some fan's page, for the way there; the way back leads past this one */
 async function random(tables) {
   const chip = await tables.randomFanChip();
   if (chip === null) throw new Refusal(get("error.nobody"));
-  keep(tables);
-  location.replace(fanHref(chip));
-  return new Promise(() => {});
+  return fanHref(chip);
 }
 
 function summaryOf(query, result) {
@@ -436,7 +306,7 @@ async function searched(searcher, query) {
   part("tags", of(FOUND.tag, foundTag));
   part("records", of(FOUND.tralbum, foundView));
   const heading = query === "" ? get("search.title") : get("search.title.for", query);
-  fill(page, { heading, summary: summaryOf(query, result), part: result.part ? get("search.part") : null }, name);
+  fillPage(page, { heading, summary: summaryOf(query, result), part: result.part ? get("search.part") : null });
   settle();
   return { page, title: `${heading} · ${get("site.name")}` };
 }
@@ -444,10 +314,10 @@ async function searched(searcher, query) {
 /** Looks while the visitor types: the first letter takes two requests at most, further ones mostly one or none. */
 async function search(tables) {
   const searcher = new Search(tables);
-  const query = (params.get("q") ?? "").trim();
+  const query = (here.params.get("q") ?? "").trim();
   document.getElementById("q").value = query;
   const { page, title } = await searched(searcher, query);
-  main.replaceChildren(page);
+  here.main.replaceChildren(page);
   document.title = title;
   // Whoever comes here types: what goes wrong is said with the first letter.
   searcher.open().catch(() => {});
@@ -462,104 +332,54 @@ async function search(tables) {
   });
 }
 
-const PAGES = { fan, tralbum, tag, scene, random, search };
-
-/** Says what went wrong, in the place of the page or of a part of it. */
-function fail(error, where = main) {
-  const page = template("message");
-  const unusable = error instanceof Unusable;
-  if (!unusable && !(error instanceof Refusal)) console.error(error);
-  if (unusable) console.warn(error.message);
-  const line = unusable ? get(UNUSABLE[error.reason]) : error instanceof Refusal ? error.message : get("error.500");
-  fill(page, { line, advice: get(unusable ? "error.data.advice" : "error.404.advice") });
-  page.querySelector("code")?.parentElement.remove();
-  if (where === main) show(page, line);
-  else where.append(page.querySelector(".notice > p") ?? page);
+/** How mark-up says which record a card is. */
+function stubOf(li) {
+  const link = li.querySelector(".title a");
+  const address = new URL(link.href);
+  const own = address.pathname.split("/").at(-2);
+  // A folder of its own is named by the key, or by the address where `~` stands for `/`.
+  const asked = address.searchParams.get("id");
+  const key = asked !== null ? keyAsked(asked) : (own.includes("~") ? `u:https://${own.replaceAll("~", "/")}` : own);
+  return { key, title: link.textContent, artist: li.querySelector(".artist").textContent, url: null, tags: [] };
 }
 
-/** The manifest of a page before is good for a few minutes. */
-function remembered() {
-  try {
-    const { text, time } = JSON.parse(sessionStorage.getItem("bcr.manifest"));
-    return Date.now() - time < FRESH_MILLIS ? text : null;
-  } catch {
-    return null;
+/** A list on a page that came whole, out of the edition's tables once more of it is needed. */
+async function listBehind(tables) {
+  await borrowTemplates("mix/");
+  const part = template("page").querySelector('section[aria-labelledby="recommended"]');
+  const mark = { patterns: [...part.querySelector(".crate").children], nav: part.querySelector(".paging") };
+  if (here.kind === "fan") {
+    const who = await tables.fanPage(await idOfFan(tables));
+    return { ...fanList(tables, who, () => {}), ...mark, anchor: "#recommended" };
+  }
+  const key = keyAsked(required("id"));
+  const { tralbum: it, total } = await tables.tralbumPage(await found(tables, "tralbum-keys", key, "error.tralbum", key));
+  return { ...similarList(tables, it, total), ...mark, anchor: "#similar" };
+}
+
+const DESKS = { fan: "recommended", tralbum: "similar" };
+
+/** Gives a page that came whole what its visitor shapes it with. */
+export async function shape(source) {
+  for (const part of here.main.querySelectorAll("section:has(> .crate)")) {
+    const cards = [...part.querySelector(".crate").children].map(stubOf);
+    if (part.getAttribute("aria-labelledby") === DESKS[here.kind]) {
+      const from = /^[0-9]{1,9}$/.test(here.params.get("from") ?? "") ? Number(here.params.get("from")) : 0;
+      await new Desk(part, cards.map((tralbum) => ({ tralbum, reasons: [] })), from, async () => listBehind(await source())).open();
+    } else {
+      const whole = async () => {
+        const tables = await source();
+        return Promise.all(cards.map(async ({ key }) => tables.full(await found(tables, "tralbum-keys", key, "error.tralbum", key))));
+      };
+      await tend(part, cards, whole);
+    }
+  }
+  const one = here.main.querySelector(".one");
+  if (one) {
+    const title = one.querySelector("h1").textContent;
+    const buy = one.querySelector(".acts a.btn-primary")?.href ?? null;
+    one.querySelector(".acts").append(keepButton({ key: keyAsked(required("id")), title, artist: one.dataset.artist, url: buy }, "btn btn-outline-secondary icon-only"));
   }
 }
 
-function remember(name, what) {
-  try {
-    sessionStorage.setItem(name, JSON.stringify(what));
-  } catch {
-    // Asked for again then.
-  }
-}
-
-async function open(anew) {
-  const shards = new Shards(root);
-  const text = anew ? null : remembered();
-  if (text) {
-    shards.read(text);
-    return shards;
-  }
-  await shards.open();
-  remember("bcr.manifest", { text: shards.text, time: Date.now() });
-  return shards;
-}
-
-/** Ids of the same edition, from the page before. */
-function idsBefore(edition) {
-  try {
-    const before = JSON.parse(sessionStorage.getItem("bcr.ids"));
-    return before.edition === edition ? before.ids : {};
-  } catch {
-    return {};
-  }
-}
-
-/** The edition's tables, from where this site has them. */
-async function source(anew) {
-  if (given.parse) return ParseTables.open(anew);
-  const shards = await open(anew);
-  return new Tables(shards, idsBefore(shards.manifest.id));
-}
-
-/** Keeps the ids of what the page leads to for the next page. */
-function keep(tables) {
-  if (tables.shards) remember("bcr.ids", { edition: tables.shards.manifest.id, ids: tables.ids });
-}
-
-/** Leads to the page's own folder where it was made beforehand, or says that there is no such page. */
-async function elsewhere(kind) {
-  const asked = params.get("name") ?? "";
-  const own = new URL(`${kind}/${asked}/`, root);
-  if (/^[a-z0-9~-]+$/.test(asked) && (await fetch(own, { method: "HEAD" })).ok) {
-    location.replace(own);
-    return new Promise(() => {});
-  }
-  throw new Refusal(get("error.lists"));
-}
-
-async function make(anew) {
-  const kind = document.documentElement.dataset.page;
-  const tables = await source(anew);
-  try {
-    await (tables.lacks?.includes(kind) ? elsewhere(kind) : PAGES[kind](tables));
-    keep(tables);
-    // Behind a page that looked for no key, one may follow that does.
-    if (tables.shards && !navigator.connection?.saveData) tables.shards.openKeys().catch(() => {});
-  } catch (error) {
-    // A newer edition may have taken the place of the one that the manifest names.
-    if (!(error instanceof Unusable) || anew || error.reason !== "missing") throw error;
-    await make(true);
-  }
-}
-
-try {
-  await make(false);
-} catch (error) {
-  fail(error);
-}
-// At once: what a smooth way passes by would be fetched, and push the place away.
-if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
-await import(new URL(given.site, root));
+export const PAGES = { fan, tralbum, tag, scene, random, search };

@@ -52,7 +52,7 @@ function cardOf(object) {
 /** The lists of the edition that a Parse Server has. */
 export class ParseTables {
   /** Kinds of pages that it has no lists for: those that were made beforehand stand in their own folders. */
-  lacks = ["tag", "scene", "search"];
+  lacks = ["tag", "scene", "search", "mix", "blend", "crate"];
 
   constructor(pointer) {
     this.edition = pointer.id.slice(0, 16);
@@ -173,6 +173,11 @@ export class ParseTables {
     const [fan] = await this.objectsOf("FanList", {}, CHIP_FIELDS, { limit: 1, skip, order: "key" });
     if (!fan) throw new Unusable("missing", "FanList");
     return chipOfOwn(fan);
+  }
+
+  /** A tralbum with all that its own page says of it. */
+  async full(key) {
+    return (await this.tralbumPage(key)).tralbum;
   }
 
   /** Cards of keys, in their order, by as few requests as addresses may be long. */

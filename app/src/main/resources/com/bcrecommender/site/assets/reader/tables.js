@@ -366,20 +366,38 @@ export class Tables {
     return this.cardsSeen.get(id) ?? this.namesSeen.get(id) ?? (await this.tralbumPage(id)).tralbum;
   }
 
+  /** A tralbum with all that its own page says of it: every tag, address and price. */
+  async full(id) {
+    const { tralbum } = await this.tralbumPage(id);
+    this.cardsSeen.set(id, tralbum);
+    this.note(tralbum);
+    return tralbum;
+  }
+
   cards(ids) {
     return Promise.all(ids.map((id) => this.card(id)));
   }
 
   /** A part of a fan's list. */
   async fanEntries(fan, from, to) {
+    return this.withCards((await this.listOf(fan)).slice(from, to));
+  }
+
+  /** A fan's list with ids in the place of cards. */
+  async listOf(fan) {
     const cursor = await this.record("fan-lists", fan.id);
-    return this.withCards(entries(cursor, cursor.varint(), () => cursor.varint(), () => fan.tralbums[cursor.varint()], null).slice(from, to));
+    return entries(cursor, cursor.varint(), () => cursor.varint(), () => fan.tralbums[cursor.varint()], null);
   }
 
   /** A part of a tralbum's list. */
   async similarEntries(tralbum, from, to) {
-    const cursor = await this.record("similar-lists", tralbum.id);
-    return this.withCards(entries(cursor, cursor.varint(), () => cursor.varint(), () => cursor.varint(), tralbum.id).slice(from, to));
+    return this.withCards((await this.similar(tralbum.id)).slice(from, to));
+  }
+
+  /** A tralbum's list with ids in the place of cards. */
+  async similar(id) {
+    const cursor = await this.record("similar-lists", id);
+    return entries(cursor, cursor.varint(), () => cursor.varint(), () => cursor.varint(), id);
   }
 
   /** Puts cards in the place of ids. */
@@ -427,6 +445,15 @@ function readChip(kind, id, cursor) {
   return chip;
 }
 
+const SCORE_BITS = new DataView(new ArrayBuffer(4));
+
+/** A score by its code: 12 significant bits, in the order of the floats. */
+function scoreOf(code) {
+  const bits = code << 12;
+  SCORE_BITS.setInt32(0, bits ^ ((bits >> 31) & 0x7fffffff));
+  return SCORE_BITS.getFloat32(0);
+}
+
 const MODEL = 0;
 export const ORIGINS = ["model", "tags", "popular"];
 
@@ -438,12 +465,13 @@ export const ORIGINS = ["model", "tags", "popular"];
  * @param self the list's own tralbum, or null
  */
 function entries(cursor, count, tralbum, reference, self) {
-  return Array.from({ length: count }, () => {
+  let code = 0;
+  return Array.from({ length: count }, (_, i) => {
     const flags = cursor.u8();
     const entry = { tralbum: tralbum(), origin: ORIGINS[flags & 3], reasons: [], covered: 0, against: 0 };
     entry.filled = (flags & 3) !== MODEL;
-    // Scores order the list and are not shown: all are varints.
-    cursor.varint();
+    code = i === 0 ? cursor.zigzag() : code - cursor.varint();
+    entry.score = scoreOf(code);
     if (flags & 16) {
       entry.reasons.push({ tralbum: self, share: 255, common: cursor.varint() });
       entry.covered = 255;

@@ -16,7 +16,6 @@ export const titleOf = (card) => card.title || card.key;
 const firstTags = (card) => card.tags.slice(0, given.firstTags);
 
 export const tagNames = (chips) => chips.map((chip) => chip.name);
-
 /** A tralbum's key as addresses have it, see AddressedKey.java: `artist/album/title` for `u:https://artist.bandcamp.com/album/title`. */
 function addressed(key) {
   const [, host, path] = /^u:https:\/\/([a-z0-9.-]+)(\/.*)$/s.exec(key) ?? [];
@@ -31,6 +30,7 @@ export function keyAsked(asked) {
   return host ? `u:https://${host}${host.includes(".") ? "" : ".bandcamp.com"}${path}` : asked;
 }
 
+export const tagHref = (name) => `../tag/?name=${encode(name)}`;
 const idOf = (key) => encode(addressed(key));
 
 export const tralbumHref = (key) => `../tralbum/?id=${idOf(key)}`;
@@ -92,6 +92,7 @@ function reasonForFan(entry, strong) {
   if (entry.reasons.length === 0) return phrase("reason.whole");
   const [first] = entry.reasons;
   const title = titleOf(first.tralbum);
+  if (entry.refill) return phrase("reason.refill", title);
   return first.common === 0 ? phrase("reason.near", title) : counted("reason.owners", first.common, title);
 }
 
@@ -115,6 +116,13 @@ function evidence(entry) {
 /** An entry of a fan's list. */
 export const recommendedView = (entry, strong) => tralbumView(entry.tralbum, "card", reasonForFan(entry, strong), evidence(entry));
 
+/** An entry of a list for several fans. */
+export function blendedView(entry) {
+  const names = entry.of.map((fan) => fan.name);
+  const reason = names.length === 1 ? phrase("reason.blend.alone", names[0]) : phrase("reason.blend.with", names[0], names.slice(1).join(", "));
+  return tralbumView(entry.tralbum, "card", reason, evidence(entry));
+}
+
 /** An entry of the list of tralbums similar to `to`. */
 export function similarView(entry, to) {
   const common = entry.reasons[0]?.common ?? 0;
@@ -125,7 +133,7 @@ export function similarView(entry, to) {
   return tralbumView(entry.tralbum, "card", two ? phrase("reason.similar.tags", one, two) : phrase("reason.similar.tag", one));
 }
 
-export const tagChip = (chip) => ({ label: chip.name, href: `../tag/?name=${encode(chip.name)}`, detail: null });
+export const tagChip = (chip) => ({ label: chip.name, href: tagHref(chip.name), detail: null });
 export const fanChip = (chip) => ({ label: chip.name, href: fanHref(chip), detail: count("count.records", chip.count) });
 export const sceneChip = (chip) => ({ label: chip.name, href: `../scene/?name=${encode(chip.key)}`, detail: count("count.records", chip.count) });
 
@@ -165,6 +173,6 @@ const recordCount = (n) => (n === null ? null : count("count.records", n));
 
 /** What else a search found. */
 export const foundArtist = (hit) => ({ label: hit.name, href: `../search/?q=${encode(hit.name)}`, detail: recordCount(hit.records) });
-export const foundTag = (hit) => ({ label: hit.name, href: `../tag/?name=${encode(hit.name)}`, detail: recordCount(hit.count) });
+export const foundTag = (hit) => ({ label: hit.name, href: tagHref(hit.name), detail: recordCount(hit.count) });
 export const foundFan = (hit) => ({ label: hit.name || hit.key, href: fanHref(hit), detail: recordCount(hit.count) });
 export const meantChip = (query) => ({ label: query, href: `../search/?q=${encode(query)}`, detail: null });
