@@ -2,7 +2,6 @@ package com.bcrecommender.site;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
-import java.util.Locale;
 
 /// A cover for a record whose image is not loaded: the record's name like a label over a picture of
 /// a few geometric shapes. The style sheet draws it; a page only chooses by class names, because
@@ -27,12 +26,13 @@ public record Cover(
   private static final int PICTURES = 18;
   private static final int STRENGTHS = 4;
   private static final int SIZES = 3;
-  private static final TagColour.Type[] TYPES = TagColour.Type.values();
 
   // The class names in three pieces, for a page has forty covers; about 60 KB.
   private static final Text[] DRAWN = new Text[PICTURES * TagColour.STEPS];
   private static final Text[] COLOURED = new Text[STRENGTHS * SCHEMES * VARIATIONS];
-  private static final Text[] LETTERED = new Text[SIZES * TYPES.length];
+  private static final Text[] SANS = lettered("");
+  private static final Text[] SERIF = lettered(" serif");
+  private static final Text[] MONO = lettered(" mono");
 
   static {
     for (int i = 0; i < DRAWN.length; i++) {
@@ -43,12 +43,14 @@ public record Cover(
       COLOURED[i] =
           Text.of(" k" + i / VARIATIONS / SCHEMES + " s" + scheme + " v" + i % VARIATIONS);
     }
-    for (int i = 0; i < LETTERED.length; i++) {
-      TagColour.Type type = TYPES[i % TYPES.length];
-      // Letters without serifs are the rule, and have no class.
-      String form = type == TagColour.Type.SANS ? "" : " " + type.name().toLowerCase(Locale.ROOT);
-      LETTERED[i] = Text.of(" z" + i / TYPES.length + form);
+  }
+
+  private static Text[] lettered(String form) {
+    Text[] names = new Text[SIZES];
+    for (int i = 0; i < SIZES; i++) {
+      names[i] = Text.of(" z" + i + form);
     }
+    return names;
   }
 
   /// @param colour what the record's tags say
@@ -85,6 +87,10 @@ public record Cover(
   }
 
   private Text lettered() {
-    return LETTERED[letters * TYPES.length + type.ordinal()];
+    return switch (type) {
+      case SANS -> SANS[letters];
+      case SERIF -> SERIF[letters];
+      case MONO -> MONO[letters];
+    };
   }
 }

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Makes the cards of records, and keeps some: each record has one place, which it shares with
 /// others, and of these the most owned one stays there, for it is the one that most pages show.
 /// Once all are in place the collector has nothing to move: as long as the last one made stayed,
-/// seven megabytes outlived each of its runs, which took a seventh of the time. About 13 MB where
+/// seven megabytes outlived each of its runs, which took a seventh of the time. At 2014's size 37
+/// of 100 cards were not among half as many places, and 27 are not among these. About 26 MB where
 /// records have long addresses as keys. Safe for any thread.
 final class RecordCards {
-  private static final int BITS = 14;
+  private static final int BITS = 15;
 
   /// Spreads neighbouring ids, which one page often has (Knuth, "The Art of Computer Programming",
   /// volume 3, 6.4).
