@@ -7,8 +7,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param covered `Top 3 reasons, covering 81 %`
 /// @param against what spoke against it, or null where nothing did
+/// @param sharing begins to name the tags that it shares with the collection
+/// @param shared these tags, at most two
 public record Evidence(
-    List<Row> rows, int coveredPercent, Phrase covered, @Nullable Phrase against) {
+    List<Row> rows,
+    int coveredPercent,
+    Phrase covered,
+    @Nullable Phrase against,
+    Phrase sharing,
+    List<Chip> shared) {
 
   /// One record that leads there.
   ///

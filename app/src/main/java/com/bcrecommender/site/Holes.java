@@ -150,7 +150,15 @@ final class Holes {
     Evidence.Row row =
         new Evidence.Row(from, NUMBER, texts.phrase("why.row", NUMBER), 0, Phrase.of("{{common}}"));
     Evidence evidence =
-        new Evidence(List.of(row), 0, Phrase.of("{{covered}}"), Phrase.of("{{?against}}"));
+        new Evidence(
+            List.of(row),
+            0,
+            Phrase.of("{{covered}}"),
+            Phrase.of("{{?against}}"),
+            Phrase.of("{{?sharing}}"),
+            List.of(
+                new Chip(Text.of("{{tag}}"), Text.of("{{?tagHref}}"), null),
+                new Chip(Text.of("{{otherTag}}"), Text.of("{{?otherTagHref}}"), null)));
     return List.of(
         record("{{?player}}", null, "{{reason}}", evidence),
         record("{{?player}}", null, "{{?reason}}", null));

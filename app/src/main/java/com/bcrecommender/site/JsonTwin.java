@@ -225,6 +225,7 @@ public final class JsonTwin {
       out.writeNumberProperty("coveredPercent", evidence.coveredPercent());
       out.writeStringProperty("covered", evidence.covered().toString());
       optional("against", evidence.against());
+      list("sharedTags", evidence.shared(), this::chip);
       out.writeEndObject();
     }
     out.writeEndObject();

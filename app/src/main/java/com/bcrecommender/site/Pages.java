@@ -82,7 +82,7 @@ public final class Pages {
     List<RecordView> recommendations = new ArrayList<>(list.entries().size());
     int filled = 0;
     for (Entry entry : list.entries()) {
-      recommendations.add(views.recommended(entry, who.tags()));
+      recommendations.add(views.recommended(entry, who.tags(), frame.links()));
       filled += entry.origin() == Origin.MODEL ? 0 : 1;
     }
     int total = who.tralbums().length;

@@ -44,10 +44,13 @@ final class RecordViews {
   /// An entry of a fan's list.
   ///
   /// @param strong the tags that the fan's collection is strong in
-  RecordView recommended(Entry entry, int[] strong) {
+  RecordView recommended(Entry entry, int[] strong, Links links) {
     RecordCard card = cards.card(entry.tralbum());
     return new RecordView(
-        card, bandcamp.cover(card), reasonForFan(entry, card, strong), evidence(entry));
+        card,
+        bandcamp.cover(card),
+        reasonForFan(entry, card, strong),
+        evidence(entry, shared(card.tags(), strong), links));
   }
 
   /// An entry of a list of similar records.
@@ -106,7 +109,7 @@ final class RecordViews {
     return out;
   }
 
-  private @Nullable Evidence evidence(Entry entry) {
+  private @Nullable Evidence evidence(Entry entry, List<Text> shared, Links links) {
     if (entry.reasons().isEmpty()) {
       return null;
     }
@@ -126,6 +129,8 @@ final class RecordViews {
         rows,
         covered,
         sentences.covered(rows.size(), covered),
-        sentences.against(Sentences.percent(entry.against())));
+        sentences.against(Sentences.percent(entry.against())),
+        sentences.sharing,
+        shared.stream().map(tag -> new Chip(tag, links.tag(tag), null)).toList());
   }
 }

@@ -17,6 +17,7 @@ final class Sentences {
   private final Wording similarOne;
   private final Wording similarTwo;
   private final Counted against;
+  final Phrase sharing;
   private final Counted bothOwn;
 
   private static final int MOST_REASONS = 3;
@@ -61,6 +62,7 @@ final class Sentences {
     inCommon = texts.counted("fan.similar.common");
     share = texts.numbered("why.row");
     against = texts.numbered("why.against");
+    sharing = texts.phrase("why.shared").flat();
     bothOwn = texts.counted("why.common");
     ownedByNone = texts.phrase("reason.owned.none");
     wished = texts.phrase("reason.wished");

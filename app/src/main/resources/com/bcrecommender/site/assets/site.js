@@ -213,6 +213,25 @@ dock.querySelector(".queue").addEventListener("toggle", (event) => {
   showEnds();
 });
 
+// The map of scenes: closer and farther, around the middle of what is seen.
+const ZOOM_STEP = 1.5;
+const MOST_ZOOM = 6;
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-zoom]");
+  if (!button) return;
+  const map = document.querySelector(".map");
+  const svg = map.querySelector("svg");
+  const before = svg.clientWidth;
+  const whole = Number(map.dataset.whole ?? before);
+  map.dataset.whole = whole;
+  const after = Math.min(whole * MOST_ZOOM, Math.max(whole, button.dataset.zoom === "in" ? before * ZOOM_STEP : before / ZOOM_STEP));
+  const middle = [(map.scrollLeft + map.clientWidth / 2) / before, (map.scrollTop + map.clientHeight / 2) / before];
+  map.style.height = `${Math.min(map.clientHeight, innerHeight)}px`;
+  svg.style.width = `${after}px`;
+  map.scrollTo(middle[0] * after - map.clientWidth / 2, middle[1] * after - map.clientHeight / 2);
+});
+
 // Search as the visitor types: the heading stays, so that what a screen reader is told of is still there when it changes.
 const PAUSE_MILLIS = 160;
 

@@ -251,8 +251,12 @@ export class Desk {
       if (mine.find(said.kind, said.what)) cells.splice(Math.min(at, cells.length), 0, li);
       else this.gone.delete(key);
     }
-    const there = [...this.crate.children];
-    if (there.length !== cells.length || there.some((li, i) => li !== cells[i])) this.crate.replaceChildren(...cells);
+    // What stays is not moved, so that it keeps the focus.
+    const kept = new Set(cells);
+    for (const li of [...this.crate.children]) if (!kept.has(li)) li.remove();
+    cells.forEach((li, i) => {
+      if (this.crate.children[i] !== li) this.crate.insertBefore(li, this.crate.children[i] ?? null);
+    });
   }
 
   showGroups(entries) {

@@ -18,6 +18,7 @@ const SEED_WEIGHTS = [0.5, 1, 2, 3];
 const MOST_SEEDS_IN_MIX = 200;
 const PICK_WAIT_MILLIS = 180;
 const MOST_PICKS = 8;
+const MOST_STRONG = 12;
 
 /** Keys and addresses in a text. */
 const linksIn = (text) => text.match(/https?:\/\/[^\s<>"']+|\b[at][0-9]{3,10}\b/gi) ?? [];
@@ -127,6 +128,13 @@ class MadeList {
   }
 }
 
+/** The tags that most of some records carry, as those of a collection. */
+function strongIn(cards) {
+  const carried = new Map();
+  cards.forEach(({ tags }) => tags.forEach((tag) => carried.set(tag.name, { tag, n: (carried.get(tag.name)?.n ?? 0) + 1 })));
+  return [...carried.values()].sort((a, b) => b.n - a.n || (a.tag.name < b.tag.name ? -1 : 1)).slice(0, MOST_STRONG).map(({ tag }) => tag);
+}
+
 /** The list from records that the visitor loves. */
 class Mix {
   constructor(tables) {
@@ -134,11 +142,12 @@ class Mix {
     this.seeds = readSeeds("love");
     this.cards = new Map();
     this.lists = new Map();
+    this.tags = [];
   }
 
   async start() {
     const page = template("page");
-    this.list = new MadeList(page.querySelector('section[aria-labelledby="recommended"]'), (entry) => recommendedView(entry, []));
+    this.list = new MadeList(page.querySelector('section[aria-labelledby="recommended"]'), (entry) => recommendedView(entry, this.tags));
     fillPage(page, { heading: get("mix.title"), lead: get("mix.lead") });
     show(page, get("mix.title"));
     this.box = here.main.querySelector(".picks");
@@ -196,6 +205,7 @@ class Mix {
     this.missing([...this.seeds.keys()].filter((key) => !this.cards.get(key)));
     this.rows.replaceChildren(...known.map((card) => this.row(card)));
     here.main.querySelector(".facts").textContent = known.length === 0 ? get("mix.lead") : count("mix.from", known.length);
+    this.tags = strongIn(known);
     const seeds = known.map((card) => ({ tralbum: card.id, weight: this.seeds.get(card.key), list: this.lists.get(card.key) }));
     const out = new Set(known.map((card) => card.id));
     const entries = mixed(seeds, out);

@@ -96,10 +96,16 @@ function reasonForFan(entry, strong) {
   return first.common === 0 ? phrase("reason.near", title) : counted("reason.owners", first.common, title);
 }
 
-function evidence(entry) {
+function evidence(entry, strong) {
   if (entry.reasons.length === 0) return null;
   const against = percent(entry.against);
+  const [tag = null, otherTag = null] = shared(firstTags(entry.tralbum), strong);
   return {
+    sharing: tag === null ? null : get("why.shared"),
+    tag,
+    tagHref: tag === null ? null : tagHref(tag),
+    otherTag,
+    otherTagHref: otherTag === null ? null : tagHref(otherTag),
     covered: count("why.covered", entry.reasons.length, percent(entry.covered)),
     against: against === 0 ? null : get("why.against", against),
     rows: entry.reasons.map(({ tralbum, share, common }) => ({
@@ -114,13 +120,13 @@ function evidence(entry) {
 }
 
 /** An entry of a fan's list. */
-export const recommendedView = (entry, strong) => tralbumView(entry.tralbum, "card", reasonForFan(entry, strong), evidence(entry));
+export const recommendedView = (entry, strong) => tralbumView(entry.tralbum, "card", reasonForFan(entry, strong), evidence(entry, strong));
 
 /** An entry of a list for several fans. */
 export function blendedView(entry) {
   const names = entry.of.map((fan) => fan.name);
   const reason = names.length === 1 ? phrase("reason.blend.alone", names[0]) : phrase("reason.blend.with", names[0], names.slice(1).join(", "));
-  return tralbumView(entry.tralbum, "card", reason, evidence(entry));
+  return tralbumView(entry.tralbum, "card", reason, evidence(entry, []));
 }
 
 /** An entry of the list of tralbums similar to `to`. */
