@@ -77,7 +77,7 @@ final class DemoCommand extends Command {
         crawl(home, simulator);
         Recommend.Result result = new RecommendCommand(err, err).run(home, settings);
         SiteOptions site =
-            SiteOptions.defaults()
+            ServeCommand.site(settings)
                 .withBandcamp(
                     new Bandcamp(simulator.address().toString(), simulator.address().toString()));
         ServeOptions options = new ServeOptions("127.0.0.1", port, Version.read().toString(), site);

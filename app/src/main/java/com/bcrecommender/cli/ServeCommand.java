@@ -7,6 +7,7 @@ import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.site.Bandcamp;
 import com.bcrecommender.site.SiteOptions;
+import com.bcrecommender.site.Texts;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,6 +54,7 @@ final class ServeCommand extends Command {
   static SiteOptions site(Settings settings) {
     SiteOptions site =
         SiteOptions.defaults()
+            .withTexts(Texts.in(settings.get(Setting.SITE_LANGUAGE)))
             .withBandcamp(
                 new Bandcamp(settings.get(Setting.SITE_PLAYER), settings.get(Setting.SITE_IMAGES)));
     String removal = settings.get(Setting.SITE_REMOVAL);

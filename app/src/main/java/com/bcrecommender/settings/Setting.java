@@ -154,6 +154,9 @@ public record Setting<T>(
   public static final Setting<Integer> SERVE_PORT =
       number("serve.port", "8714", 0, 65535, "The port the site listens on; 0 takes any free one.");
 
+  public static final Setting<String> SITE_LANGUAGE =
+      oneOf("site.language", "en", "The language of the pages.", List.of("de", "en"));
+
   public static final Setting<String> SITE_PLAYER =
       new Setting<>(
           "site.player",
@@ -305,6 +308,7 @@ public record Setting<T>(
           RECOMMEND_MAY_CHANGE,
           SERVE_ADDRESS,
           SERVE_PORT,
+          SITE_LANGUAGE,
           SITE_PLAYER,
           SITE_IMAGES,
           SITE_REMOVAL,
@@ -357,6 +361,22 @@ public record Setting<T>(
             throw new IllegalArgumentException(takes);
           }
           return value;
+        });
+  }
+
+  private static Setting<String> oneOf(
+      String name, String initial, String sentence, List<String> words) {
+    String takes = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+    return new Setting<>(
+        name,
+        takes,
+        initial,
+        sentence,
+        text -> {
+          if (!words.contains(text.strip())) {
+            throw new IllegalArgumentException(takes);
+          }
+          return text.strip();
         });
   }
 

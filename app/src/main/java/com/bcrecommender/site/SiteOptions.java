@@ -16,6 +16,10 @@ public record SiteOptions(
     return new SiteOptions(Texts.english(), Bandcamp.DEFAULT, null, null);
   }
 
+  public SiteOptions withTexts(Texts other) {
+    return new SiteOptions(other, bandcamp, removal, hosting);
+  }
+
   public SiteOptions withBandcamp(Bandcamp other) {
     return new SiteOptions(texts, other, removal, hosting);
   }
