@@ -81,7 +81,9 @@ final class SitePages {
     Notices notices = new Notices(options, edition);
     List<Blob> blobs = new ArrayList<>(files("", pages.home()));
     blobs.addAll(files("scenes/", scenes.all()));
-    blobs.addAll(files("about/", notices.about()));
+    for (String folder : Notices.folders()) {
+      blobs.addAll(files(folder, notices.page(folder)));
+    }
     blobs.add(new Blob("404.html", Html.render(notices.missing())));
     new Shells(edition, options).pages().forEach((name, page) -> blobs.add(new Blob(name, page)));
     Map<String, byte[]> forRobots =

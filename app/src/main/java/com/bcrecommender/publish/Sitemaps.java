@@ -1,6 +1,7 @@
 package com.bcrecommender.publish;
 
 import com.bcrecommender.site.Hosting;
+import com.bcrecommender.site.Notices;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,8 @@ final class Sitemaps {
       files.put("robots.txt", utf8(robots));
       return files;
     }
-    List<String> paths = new ArrayList<>(List.of("", "scenes/", "about/"));
+    List<String> paths = new ArrayList<>(List.of("", "scenes/"));
+    paths.addAll(Notices.folders());
     paths.addAll(own.paths());
     String day = made.truncatedTo(ChronoUnit.DAYS).toString().substring(0, "2026-01-01".length());
     StringBuilder index = new StringBuilder(XML).append("<sitemapindex " + SCHEMA + ">\n");

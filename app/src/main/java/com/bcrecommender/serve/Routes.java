@@ -22,7 +22,9 @@ final class Routes {
 
   /// Folders that hold a page; asked for without the last slash they lead to it.
   static final Set<String> FOLDERS =
-      Set.of("fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about");
+      Set.of(
+          "fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about", "privacy",
+          "remove");
 
   private final Texts texts;
   private final RandomGenerator random;
@@ -96,7 +98,7 @@ final class Routes {
             .scene(scene, query.place(Paging.FROM, () -> edition.scene(scene).tralbums().length));
       }
       case "search/" -> pages.search(searched(query));
-      case "about/" -> shown.notices().about();
+      case "about/", "privacy/", "remove/" -> shown.notices().page(folder);
       default -> throw new Refusal(404, texts.get("error.404"));
     };
   }

@@ -177,7 +177,7 @@ public record Setting<T>(
       text(
           "site.removal",
           "",
-          "How a fan or artist asks you to be removed, such as a mail address; shown on the about page.");
+          "How a fan or artist asks you to be removed, such as a mail address; shown on the page about that.");
 
   // Publishing.
 

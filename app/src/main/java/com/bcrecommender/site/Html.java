@@ -38,7 +38,7 @@ public final class Html {
           case PageModel.ScenesPage _ -> "scenes.jte";
           case PageModel.ScenePage _ -> "scene.jte";
           case PageModel.SearchPage _ -> "search.jte";
-          case PageModel.About _ -> "about.jte";
+          case PageModel.Notice _ -> "notice.jte";
           case PageModel.Message _ -> "message.jte";
         };
     ENGINE.render(template, page, out);

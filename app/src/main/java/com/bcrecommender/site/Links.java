@@ -151,7 +151,12 @@ public final class Links {
   }
 
   public String about() {
-    return base + "about/";
+    return notice("about");
+  }
+
+  /// @param kind of a [PageModel.Notice]
+  public String notice(String kind) {
+    return base + kind + '/';
   }
 
   /// A file that pages load, such as `site.css`.

@@ -43,6 +43,8 @@ class SiteBrowserTest {
           Map.entry("search", "search/?q=paper"),
           Map.entry("nothing-found", "search/?q=zzzzqqqq"),
           Map.entry("about", "about/"),
+          Map.entry("privacy", "privacy/"),
+          Map.entry("remove", "remove/"),
           Map.entry("missing", "nothing/here"));
 
   private static Chromium chromium;
@@ -258,6 +260,8 @@ class SiteBrowserTest {
         "search",
         "nothing-found",
         "about",
+        "privacy",
+        "remove",
         "missing"
       })
   void each_page_is_accessible_in_both_themes_and_asks_nobody_else(String name) {

@@ -91,7 +91,9 @@ class SiteServerTest {
         "scene/?name=scene~0",
         "search/?q=paper",
         "search/",
-        "about/"
+        "about/",
+        "privacy/",
+        "remove/"
       })
   void pages_answer_with_html(String path) {
     HttpResponse<String> response = get(path);
@@ -148,7 +150,9 @@ class SiteServerTest {
         "scenes/index.json",
         "scene/index.json?name=scene~0",
         "search/index.json?q=paper",
-        "about/index.json"
+        "about/index.json",
+        "privacy/index.json",
+        "remove/index.json"
       })
   void twins_answer_with_json_that_other_pages_may_read(String path) {
     HttpResponse<String> response = get(path);

@@ -123,7 +123,9 @@ class LanguagesTest {
               pages.search("zzzzqqq"),
               scenes.all(),
               scenes.scene(0, 0),
-              notices.about(),
+              notices.page("about/"),
+              notices.page("privacy/"),
+              notices.page("remove/"),
               notices.notFound("x"))) {
         String html = new String(Html.render(page), StandardCharsets.UTF_8);
         Document document = Jsoup.parse(html);
