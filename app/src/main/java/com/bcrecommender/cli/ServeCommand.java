@@ -1,5 +1,6 @@
 package com.bcrecommender.cli;
 
+import com.bcrecommender.serve.Manners;
 import com.bcrecommender.serve.ServeOptions;
 import com.bcrecommender.serve.SiteServer;
 import com.bcrecommender.settings.Home;
@@ -9,6 +10,7 @@ import com.bcrecommender.site.Bandcamp;
 import com.bcrecommender.site.SiteOptions;
 import com.bcrecommender.site.Texts;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -66,6 +68,19 @@ final class ServeCommand extends Command {
         settings.get(Setting.SERVE_ADDRESS),
         settings.get(Setting.SERVE_PORT),
         Version.read().toString(),
-        site);
+        site,
+        manners(settings));
+  }
+
+  private static Manners manners(Settings settings) {
+    String log = settings.get(Setting.SERVE_ACCESS_LOG);
+    String address = settings.get(Setting.SERVE_PUBLIC_ADDRESS);
+    return new Manners(
+        settings.get(Setting.SERVE_REQUESTS_PER_SECOND),
+        settings.get(Setting.SERVE_BURST),
+        settings.get(Setting.SERVE_PROXY).equals("loopback"),
+        log.isEmpty() ? null : Path.of(log),
+        settings.get(Setting.SERVE_ACCESS_LOG_MEGABYTES) * 1_000_000L,
+        address.isEmpty() ? null : address);
   }
 }

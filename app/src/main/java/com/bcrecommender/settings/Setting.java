@@ -154,6 +154,49 @@ public record Setting<T>(
   public static final Setting<Integer> SERVE_PORT =
       number("serve.port", "8714", 0, 65535, "The port the site listens on; 0 takes any free one.");
 
+  public static final Setting<String> SERVE_PUBLIC_ADDRESS =
+      text(
+          "serve.public-address",
+          "",
+          "The site's address as visitors reach it, such as https://example.org/music/, for sitemaps; without it there are none.");
+
+  public static final Setting<Double> SERVE_REQUESTS_PER_SECOND =
+      new Setting<>(
+          "serve.requests-per-second",
+          "requests a second, from 0.01 to 1000000, or 0",
+          "20",
+          "How many requests one client may make in the long run, a client being an IPv4 address or the /64 of an IPv6 address; 0 for no limit. This machine itself is never limited.",
+          text -> text.strip().equals("0") ? 0.0 : inRange(text, 0.01, 1_000_000));
+
+  public static final Setting<Integer> SERVE_BURST =
+      number(
+          "serve.burst",
+          "200",
+          1,
+          1_000_000,
+          "How many requests one client may make at once, before serve.requests-per-second counts.");
+
+  public static final Setting<String> SERVE_PROXY =
+      oneOf(
+          "serve.proxy",
+          "none",
+          "Where a proxy stands that asks for visitors and names them in X-Forwarded-For: nowhere, or on this machine. Behind a proxy on this machine nobody is limited without it.",
+          List.of("none", "loopback"));
+
+  public static final Setting<String> SERVE_ACCESS_LOG =
+      text(
+          "serve.access-log",
+          "",
+          "The file that gets a line for each answer: time, method, path, status, bytes, milliseconds; never an address or a query. Nothing for no log.");
+
+  public static final Setting<Integer> SERVE_ACCESS_LOG_MEGABYTES =
+      number(
+          "serve.access-log-megabytes",
+          "10",
+          1,
+          100_000,
+          "How large the access log grows; then it is renamed to NAME.1, in the place of the one before.");
+
   public static final Setting<String> SITE_LANGUAGE =
       oneOf("site.language", "en", "The language of the pages.", List.of("de", "en"));
 
@@ -308,6 +351,12 @@ public record Setting<T>(
           RECOMMEND_MAY_CHANGE,
           SERVE_ADDRESS,
           SERVE_PORT,
+          SERVE_PUBLIC_ADDRESS,
+          SERVE_REQUESTS_PER_SECOND,
+          SERVE_BURST,
+          SERVE_PROXY,
+          SERVE_ACCESS_LOG,
+          SERVE_ACCESS_LOG_MEGABYTES,
           SITE_LANGUAGE,
           SITE_PLAYER,
           SITE_IMAGES,
