@@ -17,6 +17,9 @@ record OwnPages(Map<String, Page> byPath) {
   /// Of the pages that scenes leave, one in this many is a tag's.
   private static final int TAGS_SHARE = 4;
 
+  /// A page and its JSON twin.
+  private static final int FILES = 2;
+
   enum Kind {
     SCENE("scene"),
     TAG("tag"),
@@ -30,7 +33,12 @@ record OwnPages(Map<String, Page> byPath) {
   }
 
   /// @param id dense id
-  record Page(Kind kind, int id) {}
+  record Page(Kind kind, int id) {
+    /// Whether its list has a feed.
+    boolean fed() {
+      return kind != Kind.TRALBUM;
+    }
+  }
 
   /// Tags and tralbums by activity.
   ///
@@ -43,6 +51,18 @@ record OwnPages(Map<String, Page> byPath) {
           edition,
           ranked(edition.tags(), tag -> edition.tag(tag).count()),
           ranked(edition.tralbums(), edition::ownerCount));
+    }
+
+    /// Chooses pages by the files that they take: two each, and one more for a feed.
+    ///
+    /// @param most how many files there may be
+    OwnPages takeFiles(int most) {
+      OwnPages pages = take(most / FILES);
+      while (pages.files() > most) {
+        // A page less is three files less at most.
+        pages = take(pages.size() - Math.ceilDiv(pages.files() - most, FILES + 1));
+      }
+      return pages;
     }
 
     /// Chooses pages.
@@ -83,6 +103,11 @@ record OwnPages(Map<String, Page> byPath) {
 
   int size() {
     return byPath.size();
+  }
+
+  /// How many files they are.
+  int files() {
+    return FILES * size() + (int) byPath.values().stream().filter(Page::fed).count();
   }
 
   /// So many of them, evenly spread over their order.

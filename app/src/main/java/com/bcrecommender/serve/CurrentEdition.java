@@ -122,7 +122,7 @@ final class CurrentEdition implements AutoCloseable {
 
     void release() {
       if (users.decrementAndGet() == 0) {
-        shown.edition().close();
+        shown.close();
       }
     }
   }

@@ -66,11 +66,9 @@ public final class SiteServer implements AutoCloseable {
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
+    Editions all = Editions.in(editions);
     CurrentEdition current =
-        new CurrentEdition(
-            Editions.in(editions),
-            edition -> Shown.of(edition, options.site(), options.mark()),
-            nanoTime);
+        new CurrentEdition(all, edition -> Shown.of(edition, all, options), nanoTime);
     SiteHandler handler = new SiteHandler(current, options, log, nanoTime);
     server.setHandler(new GracefulHandler(handler));
     server.setErrorHandler(handler::refused);

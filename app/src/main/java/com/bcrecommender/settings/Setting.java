@@ -3,6 +3,7 @@ package com.bcrecommender.settings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,7 +159,7 @@ public record Setting<T>(
       text(
           "serve.public-address",
           "",
-          "The site's address as visitors reach it, such as https://example.org/music/, for sitemaps; without it there are none.");
+          "The site's address as visitors reach it, such as https://example.org/music/, for sitemaps, which there are only with it, and for whole addresses in feeds.");
 
   public static final Setting<Double> SERVE_REQUESTS_PER_SECOND =
       new Setting<>(
@@ -229,6 +230,15 @@ public record Setting<T>(
           "publish.address",
           "",
           "The site's address at its host, such as https://example.org/music/, for canonical links and sitemaps; without it there are none.");
+
+  public static final Setting<List<String>> PUBLISH_FEEDS =
+      new Setting<>(
+          "publish.feeds",
+          "names with commas between them",
+          "",
+          "The fans whose lists have an Atom feed on a static site, at fan/NAME/feed.xml; tags and scenes whose pages are made beforehand have one anyway.",
+          text ->
+              Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
 
   public static final Setting<Integer> PUBLISH_MOST_FILES =
       number(
@@ -362,6 +372,7 @@ public record Setting<T>(
           SITE_IMAGES,
           SITE_REMOVAL,
           PUBLISH_ADDRESS,
+          PUBLISH_FEEDS,
           PUBLISH_MOST_FILES,
           PUBLISH_MOST_MEGABYTES,
           PUBLISH_KEEP,

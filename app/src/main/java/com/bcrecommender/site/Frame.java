@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param query what the search box holds
 /// @param indexed whether search engines may list the page: records and tags yes, people no
 /// @param twin whether the page has a JSON twin
+/// @param fed whether its list has a feed
 /// @param footer null where there is no edition to tell of
 /// @param hosted null where a server answers
 public record Frame(
@@ -23,6 +24,7 @@ public record Frame(
     String query,
     boolean indexed,
     boolean twin,
+    boolean fed,
     @Nullable Footer footer,
     @Nullable Hosted hosted) {
 
@@ -52,6 +54,14 @@ public record Frame(
   /// The page's JSON twin, from this page, or null where it has none.
   public @Nullable String json() {
     return twin ? links.base() + Links.json(self) : null;
+  }
+
+  /// The page's feed, from this page, or null where it has none. A static host has those of pages
+  /// with a folder of their own.
+  public @Nullable String feed() {
+    return fed && (hosted == null || self.indexOf('?') < 0)
+        ? links.base() + Links.feed(self)
+        : null;
   }
 
   /// See [Hosted#policy].

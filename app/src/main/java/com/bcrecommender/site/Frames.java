@@ -52,16 +52,21 @@ final class Frames {
   ///
   /// @param self from the root
   Frame page(String self, String title, String description, boolean indexed) {
-    return frame(self, title, description, "", indexed, true);
+    return frame(self, title, description, "", indexed, true, false);
+  }
+
+  /// A page that has a feed besides.
+  Frame fed(String self, String title, String description, boolean indexed) {
+    return frame(self, title, description, "", indexed, true, true);
   }
 
   Frame search(String self, String title, String description, String query) {
-    return frame(self, title, description, query, false, true);
+    return frame(self, title, description, query, false, true, false);
   }
 
   /// A page of words only.
   Frame words(String self, String title, String description, boolean indexed) {
-    return frame(self, title, description, "", indexed, false);
+    return frame(self, title, description, "", indexed, false, false);
   }
 
   /// A page that a static site's reader fills.
@@ -69,7 +74,7 @@ final class Frames {
   /// @param self the folder, such as `fan/`
   /// @param reader which page it is, such as `fan`
   Frame shell(String self, String reader, String description) {
-    Frame frame = frame(self, "", description, "", false, false);
+    Frame frame = frame(self, "", description, "", false, false, false);
     return with(frame, frame.links().asked(), new Frame.Hosted(policy, null, reader));
   }
 
@@ -85,6 +90,7 @@ final class Frames {
         frame.query(),
         frame.indexed(),
         frame.twin(),
+        frame.fed(),
         frame.footer(),
         hosted);
   }
@@ -99,7 +105,13 @@ final class Frames {
   }
 
   private Frame frame(
-      String self, String title, String description, String query, boolean indexed, boolean twin) {
+      String self,
+      String title,
+      String description,
+      String query,
+      boolean indexed,
+      boolean twin,
+      boolean fed) {
     Links links = links(depth(self));
     Frame.Hosted hosted =
         hosting == null
@@ -107,7 +119,18 @@ final class Frames {
             : new Frame.Hosted(
                 policy, indexed ? hosting.canonical(links.base(), self) : null, null);
     return new Frame(
-        texts, bandcamp, links, self, title, description, query, indexed, twin, footer, hosted);
+        texts,
+        bandcamp,
+        links,
+        self,
+        title,
+        description,
+        query,
+        indexed,
+        twin,
+        fed,
+        footer,
+        hosted);
   }
 
   private static int depth(String self) {

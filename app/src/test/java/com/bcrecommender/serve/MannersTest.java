@@ -92,12 +92,8 @@ class MannersTest {
       get(server, "fan/?name=marisol", "203.0.113.9");
       get(server, "search/?q=secret", "203.0.113.9");
       get(server, "nothing/here", "203.0.113.9");
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-        String request =
-            "BREWBREWBREWBREW /a%0Ab%20c?q=secret HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        socket.getInputStream().readAllBytes();
-      }
+      raw(server, "BREW /a%20b/c?q=secret");
+      raw(server, "GET /a%0Ab?q=secret");
     }
     List<String> lines = Files.readAllLines(log);
     String start = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z ";
@@ -106,7 +102,7 @@ class MannersTest {
     assertThat(lines.get(0)).matches(start + "GET /fan/ 200" + end);
     assertThat(lines.get(1)).matches(start + "GET /search/ 200" + end);
     assertThat(lines.get(2)).matches(start + "GET /nothing/here 404" + end);
-    assertThat(lines.get(3)).matches(start + "BREW /a%20b 405" + end);
+    assertThat(lines.get(3)).matches(start + "BREW /a%20b/c 405" + end);
     assertThat(lines.get(4)).matches(start + "GET - 400" + end);
     assertThat(String.join("\n", lines))
         .doesNotContain("203.0.113", "127.0.0.1", "secret", "marisol", "?");
@@ -118,6 +114,18 @@ class MannersTest {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.getInputStream().readAllBytes();
     }
+  }
+
+  @Test
+  void nothing_that_is_sent_begins_a_line_or_a_column_of_the_log() throws Exception {
+    Path log = folder.resolve("access.log");
+    try (AccessLog lines = AccessLog.open(log, 1_000_000)) {
+      lines.add("BREW\nGET", "/a b\n/é\u2028" + "x".repeat(300), 404, 0, 1_000);
+      lines.add("", "", 400, 33, 0);
+    }
+    assertThat(Files.readString(log))
+        .matches(
+            "[^ ]+ BREW\\?GET /a\\?b\\?/\\?\\?x{192} 404 0 0\\.001\n[^ ]+ - - 400 33 0\\.000\n");
   }
 
   @Test
