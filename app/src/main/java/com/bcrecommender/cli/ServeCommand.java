@@ -7,6 +7,7 @@ import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.site.Bandcamp;
+import com.bcrecommender.site.Covers;
 import com.bcrecommender.site.SiteOptions;
 import com.bcrecommender.site.Texts;
 import java.io.PrintStream;
@@ -57,6 +58,7 @@ final class ServeCommand extends Command {
     SiteOptions site =
         SiteOptions.defaults()
             .withTexts(Texts.in(settings.get(Setting.SITE_LANGUAGE)))
+            .withCovers(Covers.named(settings.get(Setting.SITE_COVERS)))
             .withBandcamp(
                 new Bandcamp(settings.get(Setting.SITE_PLAYER), settings.get(Setting.SITE_IMAGES)));
     String removal = settings.get(Setting.SITE_REMOVAL);

@@ -85,7 +85,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     this.texts = options.site().texts();
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     this.routes = new Routes(texts, random, buffers);
-    this.headers = new Headers(options.site().bandcamp());
+    this.headers = new Headers(options.site());
   }
 
   @Override

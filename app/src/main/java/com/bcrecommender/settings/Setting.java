@@ -217,6 +217,13 @@ public record Setting<T>(
           "Where covers come from after a click.",
           Setting::origin);
 
+  public static final Setting<String> SITE_COVERS =
+      oneOf(
+          "site.covers",
+          "ask",
+          "Whether Bandcamp's covers are shown: once a visitor has turned a switch, at once until a visitor turns them off, or never.",
+          List.of("ask", "always", "never"));
+
   public static final Setting<String> SITE_REMOVAL =
       text(
           "site.removal",
@@ -370,6 +377,7 @@ public record Setting<T>(
           SITE_LANGUAGE,
           SITE_PLAYER,
           SITE_IMAGES,
+          SITE_COVERS,
           SITE_REMOVAL,
           PUBLISH_ADDRESS,
           PUBLISH_FEEDS,

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// What every page has around its content.
 ///
 /// @param bandcamp where players and covers are
+/// @param covers whether its covers are shown
 /// @param self the page's own address from the site's root, such as `fan/?name=yanir`
 /// @param title the page's name, without the site's
 /// @param description one sentence for search engines and previews
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Frame(
     Texts texts,
     Bandcamp bandcamp,
+    Covers covers,
     Links links,
     String self,
     String title,
@@ -62,6 +64,11 @@ public record Frame(
     return fed && (hosted == null || self.indexOf('?') < 0)
         ? links.base() + Links.feed(self)
         : null;
+  }
+
+  /// What scripts must know of [#covers]; null for what is usual.
+  public @Nullable String coverChoice() {
+    return covers == Covers.ASK ? null : covers.toString();
   }
 
   /// See [Hosted#policy].

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
   private final Texts texts;
   private final Bandcamp bandcamp;
+  private final Covers covers;
   private final Frame.@Nullable Footer footer;
   private final @Nullable Hosting hosting;
   private final String policy;
@@ -23,8 +24,9 @@ final class Frames {
   Frames(SiteOptions options, @Nullable Edition edition) {
     this.texts = options.texts();
     this.bandcamp = options.bandcamp();
+    this.covers = options.covers();
     this.hosting = options.hosting();
-    this.policy = ContentPolicy.of(options.bandcamp(), hosting == null ? null : hosting.lists());
+    this.policy = ContentPolicy.of(options, hosting == null ? null : hosting.lists());
     this.footer = edition == null ? null : footer(edition);
     for (int depth = 0; depth < usual.length; depth++) {
       usual[depth] = Links.fromDepth(depth, this::asset, own());
@@ -83,6 +85,7 @@ final class Frames {
     return new Frame(
         frame.texts(),
         frame.bandcamp(),
+        frame.covers(),
         links,
         frame.self(),
         frame.title(),
@@ -121,6 +124,7 @@ final class Frames {
     return new Frame(
         texts,
         bandcamp,
+        covers,
         links,
         self,
         title,

@@ -75,7 +75,7 @@ public final class Notices {
 
   private PageModel.Notice privacy() {
     List<Section> sections = new ArrayList<>();
-    sections.add(section("privacy.short", "privacy.short.1"));
+    sections.add(section("privacy.short", shortOf(options.covers())));
     sections.add(kept("privacy.device", "privacy.device.1", KEPT));
     Hosting hosting = options.hosting();
     if (hosting != null) {
@@ -98,9 +98,25 @@ public final class Notices {
     } else {
       sections.add(section("privacy.host", "privacy.host.server", "privacy.host.faults"));
     }
-    sections.add(section("privacy.bandcamp", "privacy.bandcamp.1", "privacy.bandcamp.2"));
+    sections.add(section("privacy.bandcamp", bandcampOf(options.covers()), "privacy.bandcamp.1"));
     return new PageModel.Notice(
         frame(PRIVACY, "privacy.title", "privacy.description"), PRIVACY, sections);
+  }
+
+  private static String shortOf(Covers covers) {
+    return switch (covers) {
+      case ASK -> "privacy.short.ask";
+      case ALWAYS -> "privacy.short.always";
+      case NEVER -> "privacy.short.never";
+    };
+  }
+
+  private static String bandcampOf(Covers covers) {
+    return switch (covers) {
+      case ASK -> "privacy.bandcamp.ask";
+      case ALWAYS -> "privacy.bandcamp.always";
+      case NEVER -> "privacy.bandcamp.never";
+    };
   }
 
   private PageModel.Notice remove() {

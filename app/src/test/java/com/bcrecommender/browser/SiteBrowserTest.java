@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bcrecommender.serve.ServeOptions;
 import com.bcrecommender.serve.SiteServer;
 import com.bcrecommender.site.Bandcamp;
+import com.bcrecommender.site.Covers;
 import com.bcrecommender.site.SampleEdition;
 import com.bcrecommender.site.SiteOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -223,6 +224,55 @@ class SiteBrowserTest {
     page.keyboard().press("Escape");
     page.keyboard().press("/");
     assertThat(page.locator("#q")).not().isFocused();
+  }
+
+  @Test
+  void covers_come_at_once_where_the_operator_says_so_and_go_when_the_visitor_does() {
+    try (SiteServer always = serving(Covers.ALWAYS)) {
+      Page page = open(desktop(), "about/");
+      foreign.clear();
+      page.navigate(always.address() + "tralbum/?id=a2147480000");
+      page.waitForSelector("article .cover img");
+      assertThat(page.locator("#dock")).isHidden();
+      assertThat(foreign)
+          .filteredOn(url -> !url.startsWith(always.address().toString()))
+          .isNotEmpty()
+          .allMatch(url -> url.startsWith(bandcamp.origin() + "/img/"));
+      page.locator("[data-covers]").first().uncheck();
+      assertThat(page.locator(".cover img")).hasCount(0);
+      page.reload();
+      page.waitForTimeout(200);
+      assertThat(page.locator(".cover img")).hasCount(0);
+      page.navigate(always.address() + "privacy/");
+      assertThat(page.locator("main")).containsText("Covers come from Bandcamp until you turn");
+    }
+  }
+
+  @Test
+  void covers_never_come_where_the_operator_says_so_and_the_player_does() {
+    try (SiteServer never = serving(Covers.NEVER)) {
+      Page page = open(desktop(), "about/");
+      page.evaluate("localStorage.setItem('bcr.covers', 'bandcamp')");
+      foreign.clear();
+      page.navigate(never.address() + "tralbum/?id=a2147480000");
+      page.evaluate("localStorage.setItem('bcr.covers', 'bandcamp')");
+      page.reload();
+      assertThat(page.locator("[data-covers]")).hasCount(0);
+      assertThat(foreign).noneMatch(url -> url.startsWith(bandcamp.origin()));
+      page.locator(".play-wide").click();
+      assertThat(page.frameLocator("#dock iframe").locator("p")).isVisible();
+      assertThat(page.locator(".cover img")).hasCount(0);
+      page.navigate(never.address() + "privacy/");
+      assertThat(page.locator("main")).containsText("Covers are never loaded.");
+    }
+  }
+
+  private static SiteServer serving(Covers covers) {
+    SiteOptions site =
+        SiteOptions.defaults()
+            .withCovers(covers)
+            .withBandcamp(new Bandcamp(bandcamp.origin(), bandcamp.origin()));
+    return SiteServer.start(SampleEdition.sharedFolder(), ServeOptions.loopback(site));
   }
 
   @Test

@@ -100,6 +100,17 @@ class NoticesTest {
   }
 
   @Test
+  void the_policy_admits_images_from_bandcamp_unless_covers_are_never_shown() {
+    SiteOptions options = SiteOptions.defaults();
+    for (Covers covers : Covers.values()) {
+      assertThat(ContentPolicy.of(options.withCovers(covers)).contains("https://f4.bcbits.com"))
+          .isEqualTo(covers != Covers.NEVER);
+      assertThat(Covers.named(covers.toString())).isEqualTo(covers);
+    }
+    assertThat(ContentPolicy.of(options.withCovers(Covers.NEVER))).contains("img-src 'self';");
+  }
+
+  @Test
   void every_page_leads_to_them() {
     Document page = page(SiteOptions.defaults(), "about/");
     assertThat(page.select("footer a").eachAttr("href"))

@@ -33,9 +33,11 @@ document.getElementById("theme").addEventListener("click", () => {
 // Which player or image stands with each record; where all of them are, here.
 const dock = document.getElementById("dock");
 
-// Covers: the drawn one stays below, and is seen again if the image does not come.
+// Covers: the drawn one stays below, and is seen again if the image does not come. The operator may show them at once, or never.
+const choice = root.dataset.coverChoice;
+
 function showCover(cover) {
-  if (!cover?.dataset.image || cover.querySelector("img")) return;
+  if (choice === "never" || !cover?.dataset.image || cover.querySelector("img")) return;
   const image = new Image();
   image.alt = "";
   image.loading = "lazy";
@@ -53,11 +55,13 @@ function showCovers(on) {
   }
 }
 
-const coversOn = () => store.get("bcr.covers") === "bandcamp";
+const asked = () => choice !== "never" && store.get("bcr.covers") === "bandcamp";
+const coversOn = () => asked() || (choice === "always" && store.get("bcr.covers") === null);
 for (const box of document.querySelectorAll("[data-covers]")) {
   box.checked = coversOn();
-  box.addEventListener("change", () => {
-    store.set("bcr.covers", box.checked ? "bandcamp" : "drawn");
+  box.addEventListener("change", (event) => {
+    // The reader asks for covers of what came later by the same event, which is not a choice.
+    if (event.isTrusted) store.set("bcr.covers", box.checked ? "bandcamp" : "drawn");
     for (const other of document.querySelectorAll("[data-covers]")) other.checked = box.checked;
     showCovers(box.checked);
   });
@@ -142,7 +146,7 @@ for (const button of dock.querySelectorAll("[data-step]")) {
 }
 dock.querySelector("[data-close]").addEventListener("click", close);
 const own = document.querySelector(".one [data-player]");
-if (own && coversOn()) play(own);
+if (own && asked()) play(own);
 
 // Search as the visitor types: the heading stays, so that what a screen reader is told of is still there when it changes.
 const PAUSE_MILLIS = 160;
