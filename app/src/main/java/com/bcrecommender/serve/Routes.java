@@ -2,6 +2,7 @@ package com.bcrecommender.serve;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Fan;
+import com.bcrecommender.edition.Scene;
 import com.bcrecommender.site.AtomFeed;
 import com.bcrecommender.site.Feed;
 import com.bcrecommender.site.Html;
@@ -58,7 +59,9 @@ final class Routes {
             ? path.substring(0, path.length() - file.length())
             : path;
     if (folder.equals("random/") && !twin && !feed) {
-      return randomFan(shown.edition());
+      return query.get("of").equals("scene")
+          ? randomScene(shown.edition())
+          : randomFan(shown.edition());
     }
     OwnFolder own = OwnFolder.parse(folder);
     if (own != null) {
@@ -168,6 +171,14 @@ final class Routes {
       throw new Refusal(400, texts.get("error.parameter", name));
     }
     return query.get(name);
+  }
+
+  private Answer randomScene(Edition edition) {
+    if (edition.scenes() == 0) {
+      throw new Refusal(404, texts.get("scenes.none"));
+    }
+    Scene scene = edition.scene(random.nextInt(edition.scenes()));
+    return Answer.redirect(303, Links.fromDepth(1, name -> name).scene(scene.key()));
   }
 
   /// See Other: the address of the random page itself never stands for one fan.

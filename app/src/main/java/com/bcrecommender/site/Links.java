@@ -150,6 +150,11 @@ public final class Links {
     return base + "random/";
   }
 
+  /// Leads on to some scene's page.
+  public String randomScene() {
+    return base + "random/?of=scene";
+  }
+
   public String about() {
     return notice("about");
   }

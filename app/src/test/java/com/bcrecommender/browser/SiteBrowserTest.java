@@ -17,6 +17,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,6 +274,26 @@ class SiteBrowserTest {
             .withCovers(covers)
             .withBandcamp(new Bandcamp(bandcamp.origin(), bandcamp.origin()));
     return SiteServer.start(SampleEdition.sharedFolder(), ServeOptions.loopback(site));
+  }
+
+  @Test
+  void on_paper_a_list_is_rows_of_text_with_addresses_and_without_chrome() {
+    Page page = open(desktop(), "fan/?name=marisol");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    for (String gone :
+        new String[] {".top", ".ask", ".crate .sleeve", ".play", ".paging", ".foot a"}) {
+      assertThat(page.locator(gone).first()).isHidden();
+    }
+    Locator first = page.locator(".crate .record").first();
+    assertThat(first.locator(".title")).isVisible();
+    assertThat(first.locator(".reason")).isVisible();
+    assertThat(first.boundingBox().height).isLessThan(60);
+    String printed =
+        (String) first.locator(".title a").evaluate("a => getComputedStyle(a, '::after').content");
+    assertThat(printed).contains("tralbum/?id=");
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "fan-print.png")));
+    assertThat(foreign).isEmpty();
   }
 
   @Test

@@ -319,6 +319,15 @@ class StaticSiteBrowserTest {
   }
 
   @Test
+  void a_random_scene_is_a_scene() {
+    Page page = page();
+    page.navigate(server.address() + "random/?of=scene");
+    page.waitForURL("**/scene/?name=*");
+    page.waitForSelector("main .crate");
+    assertThat(page.locator(".cloud")).isVisible();
+  }
+
+  @Test
   void a_random_fan_is_a_fan_and_every_way_leads_somewhere() {
     Page page = page();
     page.navigate(server.address());

@@ -23,8 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -354,6 +356,22 @@ class SiteServerTest {
   }
 
   @Test
+  void a_random_scene_is_one_that_is_there() {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < 30; i++) {
+      HttpResponse<String> response = get("random/?of=scene");
+      assertThat(response.statusCode()).isEqualTo(303);
+      URI target = server.address().resolve("random/").resolve(header(response, "Location"));
+      assertThat(target.getPath()).isEqualTo("/scene/");
+      assertThat(get(target.toString()).statusCode()).isEqualTo(200);
+      seen.add(target.toString());
+    }
+    assertThat(seen).hasSizeGreaterThan(1);
+    assertThat(Jsoup.parse(get("scenes/").body()).select("main a[href=../random/?of=scene]"))
+        .hasSize(1);
+  }
+
+  @Test
   void robots_are_told_and_health_is_shown() {
     assertThat(get("robots.txt").body())
         .contains("Disallow: /search/")
@@ -382,6 +400,7 @@ class SiteServerTest {
       assertThat(after.statusCode()).isEqualTo(200);
       assertThat(after.body()).contains("holds no records yet");
       assertThat(send(request(early, "random/").build()).statusCode()).isEqualTo(404);
+      assertThat(send(request(early, "random/?of=scene").build()).statusCode()).isEqualTo(404);
     }
   }
 

@@ -402,12 +402,22 @@ async function scene(tables) {
   show(page, what.name);
 }
 
-/** Leads on to some fan's page; the way back leads past this one. */
+/** Leads on to some fan's page, or to some scene's; the way back leads past this one. */
 async function random(tables) {
+  if (params.get("of") === "scene") return randomScene(tables);
   const chip = await tables.randomFanChip();
   if (chip === null) throw new Refusal(get("error.nobody"));
   keep(tables);
   location.replace(fanHref(chip));
+  return new Promise(() => {});
+}
+
+async function randomScene(tables) {
+  if (tables.lacks?.includes("scene")) throw new Refusal(get("error.lists"));
+  const scenes = await tables.scenes();
+  if (scenes.length === 0) throw new Refusal(get("scenes.none"));
+  keep(tables);
+  location.replace(sceneChip(scenes[Math.floor(Math.random() * scenes.length)]).href);
   return new Promise(() => {});
 }
 
