@@ -1,13 +1,12 @@
 package com.bcrecommender.publish;
 
 import com.bcrecommender.edition.Edition;
+import com.bcrecommender.site.MostActive;
 import com.bcrecommender.site.OwnFolder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 
 /// The pages that are made beforehand, each in a folder of its own: all scenes, then the tags on
 /// most tralbums and the most owned tralbums.
@@ -49,8 +48,8 @@ record OwnPages(Map<String, Page> byPath) {
     static Ranking of(Edition edition) {
       return new Ranking(
           edition,
-          ranked(edition.tags(), tag -> edition.tag(tag).count()),
-          ranked(edition.tralbums(), edition::ownerCount));
+          MostActive.tags(edition, Integer.MAX_VALUE),
+          MostActive.tralbums(edition, Integer.MAX_VALUE));
     }
 
     /// Chooses pages by the files that they take: two each, and one more for a feed.
@@ -89,16 +88,6 @@ record OwnPages(Map<String, Page> byPath) {
     if (path != null) {
       pages.putIfAbsent(path, new Page(kind, id));
     }
-  }
-
-  /// Ids by activity, the highest first, ties by lower id.
-  private static int[] ranked(int count, IntUnaryOperator activity) {
-    long[] keys = new long[count];
-    for (int id = 0; id < count; id++) {
-      keys[id] = (long) (Integer.MAX_VALUE - activity.applyAsInt(id)) << Integer.SIZE | id;
-    }
-    Arrays.sort(keys);
-    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
 
   int size() {

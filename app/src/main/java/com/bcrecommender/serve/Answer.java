@@ -28,6 +28,7 @@ record Answer(
   static final HttpField HTML = type("text/html; charset=utf-8");
   static final HttpField JSON = type("application/json");
   static final HttpField ATOM = type("application/atom+xml; charset=utf-8");
+  static final HttpField XML = type("application/xml");
   static final HttpField TEXT = type("text/plain; charset=utf-8");
 
   /// Kept, but asked for again each time, which costs a 304: a fan who was removed is gone at once.

@@ -27,6 +27,7 @@ record Shown(
     EditionBefore before,
     Texts texts,
     @Nullable String address,
+    LazySitemap sitemap,
     HttpField etag)
     implements AutoCloseable {
 
@@ -48,6 +49,7 @@ record Shown(
         new EditionBefore(editions, manifest.name()),
         options.texts(),
         serve.manners().address(),
+        new LazySitemap(),
         new PreEncodedHttpField(HttpHeader.ETAG, etag));
   }
 

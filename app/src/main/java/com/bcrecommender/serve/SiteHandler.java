@@ -6,6 +6,8 @@ import com.bcrecommender.site.Assets.Asset;
 import com.bcrecommender.site.Html;
 import com.bcrecommender.site.JsonTwin;
 import com.bcrecommender.site.Notices;
+import com.bcrecommender.site.Sitemap;
+import com.bcrecommender.site.SitemapXml;
 import com.bcrecommender.site.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,8 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
       Disallow: /random/
       Crawl-delay: 2
       """;
+
+  private static final String SITEMAP = "sitemap";
 
   private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
   private static final HttpField GZIP =
@@ -150,7 +154,12 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
       return Answer.of(200, Answer.type(asset.type()), asset.bytes(), Answer.FOR_EVER);
     }
     if (path.equals("robots.txt")) {
-      return Answer.text(200, ROBOTS.stripTrailing());
+      String address = options.manners().address();
+      return Answer.text(
+          200,
+          address == null
+              ? ROBOTS.stripTrailing()
+              : ROBOTS + "Sitemap: " + address + SitemapXml.INDEX);
     }
     String rawQuery = request.getHttpURI().getQuery();
     if (Routes.FOLDERS.contains(path)) {
@@ -169,9 +178,28 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
         // Only a page that was there carried this tag, and this edition still holds it.
         return Answer.notModified(etag);
       }
+      if (path.startsWith(SITEMAP)) {
+        return sitemap(lease.shown(), path);
+      }
       Answer answer = routes.answer(lease.shown(), path, Query.parse(rawQuery, texts));
       return answer.status() == 200 ? answer.withEtag(etag) : answer;
     }
+  }
+
+  private Answer sitemap(Shown shown, String path) {
+    String address = options.manners().address();
+    if (address == null) {
+      throw new Refusal(404, texts.get("error.404"));
+    }
+    Sitemap sitemap = shown.sitemap().get(shown, address, current::acquire);
+    if (sitemap == null) {
+      return Answer.text(503, texts.get("error.sitemap")).with("Retry-After", "10");
+    }
+    byte[] file = sitemap.file(path);
+    if (file == null) {
+      throw new Refusal(404, texts.get("error.404"));
+    }
+    return Answer.of(200, Answer.XML, file, Answer.REVALIDATE).withEtag(shown.etag());
   }
 
   private static String ifNoneMatch(Request request) {

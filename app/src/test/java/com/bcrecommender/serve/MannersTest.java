@@ -3,9 +3,11 @@ package com.bcrecommender.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bcrecommender.edition.Edition;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.site.SampleEdition;
 import com.bcrecommender.site.SiteOptions;
+import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -15,12 +17,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.NodeList;
 
 /// How the server treats those who ask.
 class MannersTest {
@@ -81,6 +86,62 @@ class MannersTest {
       assertThat(get(proxied, "about/", "unknown").statusCode()).isEqualTo(200);
       assertThat(get(proxied, "about/", "example.org").statusCode()).isEqualTo(429);
     }
+  }
+
+  @Test
+  void the_sitemap_names_pages_that_are_there_and_no_fans() throws Exception {
+    String address = "https://example.org/music/";
+    try (SiteServer server = start(new Manners(0, 1, false, null, 0, address), new AtomicLong());
+        Edition edition = Edition.open(SampleEdition.shared())) {
+      assertThat(get(server, "robots.txt", null).body())
+          .contains("Disallow: /search/")
+          .endsWith("Sitemap: " + address + "sitemap.xml\n");
+      HttpResponse<String> index = get(server, "sitemap.xml", null);
+      for (int i = 0; i < 200 && index.statusCode() == 503; i++) {
+        assertThat(index.headers().firstValue("Retry-After")).contains("10");
+        Thread.sleep(20);
+        index = get(server, "sitemap.xml", null);
+      }
+      assertThat(index.headers().firstValue("Content-Type")).contains("application/xml");
+      assertThat(locations(index.body())).containsExactly(address + "sitemap-1.xml");
+      List<String> pages = locations(get(server, "sitemap-1.xml", null).body());
+      assertThat(pages)
+          .hasSize(5 + edition.scenes() + edition.tags() + edition.tralbums())
+          .doesNotHaveDuplicates()
+          .contains(address, address + "privacy/", address + "tag/?name=ambient")
+          .noneMatch(page -> page.contains("fan/"));
+      for (int i = 0; i < pages.size(); i += 7) {
+        String path = pages.get(i).substring(address.length());
+        assertThat(get(server, path, null).statusCode()).as(path).isEqualTo(200);
+      }
+      for (String none : List.of("sitemap-2.xml", "sitemap-0.xml", "sitemap", "sitemap-x.xml")) {
+        assertThat(get(server, none, null).statusCode()).as(none).isEqualTo(404);
+      }
+    }
+  }
+
+  private static List<String> locations(String xml) throws Exception {
+    NodeList found =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+            .getElementsByTagName("loc");
+    List<String> locations = new ArrayList<>();
+    for (int i = 0; i < found.getLength(); i++) {
+      locations.add(found.item(i).getTextContent());
+    }
+    return locations;
+  }
+
+  @Test
+  void without_an_address_there_is_no_sitemap() throws Exception {
+    try (SiteServer server = start(Manners.NONE, new AtomicLong())) {
+      assertThat(get(server, "sitemap.xml", null).statusCode()).isEqualTo(404);
+      assertThat(get(server, "robots.txt", null).body()).doesNotContain("Sitemap");
+    }
+    assertThatThrownBy(() -> new Manners(0, 1, false, null, 0, "example.org"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("serve.public-address");
   }
 
   @Test
