@@ -5,6 +5,7 @@ import com.bcrecommender.crawl.CrawlResult;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.recommend.Recommend;
+import com.bcrecommender.serve.Manners;
 import com.bcrecommender.serve.ServeOptions;
 import com.bcrecommender.serve.SiteServer;
 import com.bcrecommender.settings.Home;
@@ -77,10 +78,11 @@ final class DemoCommand extends Command {
         crawl(home, simulator);
         Recommend.Result result = new RecommendCommand(err, err).run(home, settings);
         SiteOptions site =
-            SiteOptions.defaults()
+            ServeCommand.site(settings)
                 .withBandcamp(
                     new Bandcamp(simulator.address().toString(), simulator.address().toString()));
-        ServeOptions options = new ServeOptions("127.0.0.1", port, Version.read().toString(), site);
+        ServeOptions options =
+            new ServeOptions("127.0.0.1", port, Version.read().toString(), site, Manners.NONE);
         try (SiteServer server = SiteServer.start(home.editions(), options)) {
           show(home, result, server);
         }

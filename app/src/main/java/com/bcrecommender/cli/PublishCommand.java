@@ -142,7 +142,8 @@ final class PublishCommand extends Command {
         settings.get(Setting.PUBLISH_MOST_MEGABYTES) * 1_000_000L,
         application.isEmpty()
             ? null
-            : new ListServer(settings.get(Setting.PUBLISH_PARSE_SERVER), application));
+            : new ListServer(settings.get(Setting.PUBLISH_PARSE_SERVER), application),
+        settings.get(Setting.PUBLISH_FEEDS));
   }
 
   /// The folder of the edition that is to be published.

@@ -1,13 +1,17 @@
 package com.bcrecommender.cli;
 
+import com.bcrecommender.serve.Manners;
 import com.bcrecommender.serve.ServeOptions;
 import com.bcrecommender.serve.SiteServer;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.site.Bandcamp;
+import com.bcrecommender.site.Covers;
 import com.bcrecommender.site.SiteOptions;
+import com.bcrecommender.site.Texts;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -53,6 +57,8 @@ final class ServeCommand extends Command {
   static SiteOptions site(Settings settings) {
     SiteOptions site =
         SiteOptions.defaults()
+            .withTexts(Texts.in(settings.get(Setting.SITE_LANGUAGE)))
+            .withCovers(Covers.named(settings.get(Setting.SITE_COVERS)))
             .withBandcamp(
                 new Bandcamp(settings.get(Setting.SITE_PLAYER), settings.get(Setting.SITE_IMAGES)));
     String removal = settings.get(Setting.SITE_REMOVAL);
@@ -64,6 +70,19 @@ final class ServeCommand extends Command {
         settings.get(Setting.SERVE_ADDRESS),
         settings.get(Setting.SERVE_PORT),
         Version.read().toString(),
-        site);
+        site,
+        manners(settings));
+  }
+
+  private static Manners manners(Settings settings) {
+    String log = settings.get(Setting.SERVE_ACCESS_LOG);
+    String address = settings.get(Setting.SERVE_PUBLIC_ADDRESS);
+    return new Manners(
+        settings.get(Setting.SERVE_REQUESTS_PER_SECOND),
+        settings.get(Setting.SERVE_BURST),
+        settings.get(Setting.SERVE_PROXY).equals("loopback"),
+        log.isEmpty() ? null : Path.of(log),
+        settings.get(Setting.SERVE_ACCESS_LOG_MEGABYTES) * 1_000_000L,
+        address.isEmpty() ? null : address);
   }
 }

@@ -102,6 +102,15 @@ public final class Editions {
     return found.stream().map(Made::name).toList();
   }
 
+  /// The name of the edition that was made right before another; empty where there is none.
+  ///
+  /// @param name 16 hex digits
+  public Optional<String> before(String name) {
+    List<String> all = list();
+    int at = all.indexOf(name);
+    return at < 0 || at + 1 == all.size() ? Optional.empty() : Optional.of(all.get(at + 1));
+  }
+
   /// Bytes that an edition takes on the disk.
   ///
   /// @param name 16 hex digits

@@ -1,13 +1,12 @@
 package com.bcrecommender.publish;
 
 import com.bcrecommender.edition.Edition;
+import com.bcrecommender.site.MostActive;
 import com.bcrecommender.site.OwnFolder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 
 /// The pages that are made beforehand, each in a folder of its own: all scenes, then the tags on
 /// most tralbums and the most owned tralbums.
@@ -16,6 +15,9 @@ import java.util.function.IntUnaryOperator;
 record OwnPages(Map<String, Page> byPath) {
   /// Of the pages that scenes leave, one in this many is a tag's.
   private static final int TAGS_SHARE = 4;
+
+  /// A page and its JSON twin.
+  private static final int FILES = 2;
 
   enum Kind {
     SCENE("scene"),
@@ -30,7 +32,12 @@ record OwnPages(Map<String, Page> byPath) {
   }
 
   /// @param id dense id
-  record Page(Kind kind, int id) {}
+  record Page(Kind kind, int id) {
+    /// Whether its list has a feed.
+    boolean fed() {
+      return kind != Kind.TRALBUM;
+    }
+  }
 
   /// Tags and tralbums by activity.
   ///
@@ -41,8 +48,20 @@ record OwnPages(Map<String, Page> byPath) {
     static Ranking of(Edition edition) {
       return new Ranking(
           edition,
-          ranked(edition.tags(), tag -> edition.tag(tag).count()),
-          ranked(edition.tralbums(), edition::ownerCount));
+          MostActive.tags(edition, Integer.MAX_VALUE),
+          MostActive.tralbums(edition, Integer.MAX_VALUE));
+    }
+
+    /// Chooses pages by the files that they take: two each, and one more for a feed.
+    ///
+    /// @param most how many files there may be
+    OwnPages takeFiles(int most) {
+      OwnPages pages = take(most / FILES);
+      while (pages.files() > most) {
+        // A page less is three files less at most.
+        pages = take(pages.size() - Math.ceilDiv(pages.files() - most, FILES + 1));
+      }
+      return pages;
     }
 
     /// Chooses pages.
@@ -71,18 +90,13 @@ record OwnPages(Map<String, Page> byPath) {
     }
   }
 
-  /// Ids by activity, the highest first, ties by lower id.
-  private static int[] ranked(int count, IntUnaryOperator activity) {
-    long[] keys = new long[count];
-    for (int id = 0; id < count; id++) {
-      keys[id] = (long) (Integer.MAX_VALUE - activity.applyAsInt(id)) << Integer.SIZE | id;
-    }
-    Arrays.sort(keys);
-    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
-  }
-
   int size() {
     return byPath.size();
+  }
+
+  /// How many files they are.
+  int files() {
+    return FILES * size() + (int) byPath.values().stream().filter(Page::fed).count();
   }
 
   /// So many of them, evenly spread over their order.

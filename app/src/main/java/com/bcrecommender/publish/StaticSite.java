@@ -2,8 +2,11 @@ package com.bcrecommender.publish;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.EditionFiles;
+import com.bcrecommender.edition.Editions;
 import com.bcrecommender.edition.Manifest;
+import com.bcrecommender.edition.UnusableEdition;
 import com.bcrecommender.settings.Progress;
+import com.bcrecommender.settings.UserError;
 import com.bcrecommender.settings.Watch;
 import com.bcrecommender.site.Assets;
 import com.bcrecommender.site.Assets.Asset;
@@ -14,6 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An edition as a static site: the edition's shards as files, the pages that the reader fills, and
 /// the pages of what is most active made beforehand, as many as the host's caps leave room for.
@@ -21,8 +27,7 @@ import java.util.Objects;
 /// pages are made when this is opened, on all cores, into a [PageSpool] beside the edition: some 70
 /// KB of disk for each that is made beforehand, and no more memory than a few pages.
 public final class StaticSite implements Contents, AutoCloseable {
-  /// A page made beforehand has a JSON twin.
-  private static final int FILES_PER_PAGE = 2;
+  private static final Logger LOG = LoggerFactory.getLogger(StaticSite.class);
 
   /// The first page, shells, words and files for machines; more than there are.
   private static final int OTHER_FILES = 40;
@@ -37,17 +42,24 @@ public final class StaticSite implements Contents, AutoCloseable {
   private final StaticSiteOptions options;
   private final EditionFiles files;
   private final Edition edition;
+  private final @Nullable Edition before;
   private final Pointer pointer;
   private final List<Group> groups;
   private final PageSpool spool;
   private final List<Page> pages;
   private final int own;
 
-  private StaticSite(Path folder, StaticSiteOptions options, Edition edition, Watch watch) {
+  private StaticSite(
+      Path folder,
+      StaticSiteOptions options,
+      Edition edition,
+      @Nullable Edition before,
+      Watch watch) {
     this.folder = folder;
     this.options = options;
     this.files = EditionFiles.of(folder);
     this.edition = edition;
+    this.before = before;
     this.pointer = Pointer.parse(folder.resolve(Manifest.FILE).toString(), files.manifest());
     Asset reader = Shells.script(options.site(), options.lists());
     List<Item> assets = new ArrayList<>(List.of(new AssetItem(reader)));
@@ -64,16 +76,34 @@ public final class StaticSite implements Contents, AutoCloseable {
     this.own = made.own;
   }
 
-  /// Makes the site of an edition.
+  /// Makes the site of an edition. Feeds compare its lists with those of the edition that was made
+  /// right before it, where that is still in the same folder.
   ///
   /// @param edition its folder
+  /// @throws UserError if a fan that is to have a feed is not in the edition
   public static StaticSite of(Path edition, StaticSiteOptions options, Watch watch) {
     Edition open = Edition.open(edition);
+    Edition before = null;
     try {
-      return new StaticSite(edition, options, open, watch);
+      before = before(edition, open);
+      return new StaticSite(edition, options, open, before, watch);
     } catch (RuntimeException | Error e) {
       open.close();
+      if (before != null) {
+        before.close();
+      }
       throw e;
+    }
+  }
+
+  private static @Nullable Edition before(Path edition, Edition open) {
+    Editions editions = Editions.in(Objects.requireNonNull(edition.toAbsolutePath().getParent()));
+    try {
+      String name = editions.before(open.manifest().name()).orElse(null);
+      return name == null ? null : Edition.open(editions.folder(name));
+    } catch (UnusableEdition e) {
+      LOG.warn("feeds compare with no edition before: {}", e.getMessage());
+      return null;
     }
   }
 
@@ -83,11 +113,12 @@ public final class StaticSite implements Contents, AutoCloseable {
   /// with fewer where that was too many. A page that is left out cannot just be dropped: others
   /// link to it.
   private Made make(Hosting hosting, Watch watch) {
-    int room = (int) Math.max(0, options.mostFiles() - fileCount(groups) - OTHER_FILES);
+    int other = OTHER_FILES + options.feeds().size();
+    int room = (int) Math.max(0, options.mostFiles() - fileCount(groups) - other);
     long most = options.mostBytes() - byteCount(groups);
     OwnPages.Ranking ranking = OwnPages.Ranking.of(edition);
-    OwnPages own = ranking.take(room / FILES_PER_PAGE);
-    long usual = new SitePages(edition, options.site(), own, hosting).usualBytes(SAMPLE);
+    OwnPages own = ranking.takeFiles(room);
+    long usual = new SitePages(edition, before, options, own, hosting).usualBytes(SAMPLE);
     long fitting = (long) (Math.max(0, most) * PLANNED) / usual;
     if (fitting < own.size()) {
       own = ranking.take((int) fitting);
@@ -95,7 +126,7 @@ public final class StaticSite implements Contents, AutoCloseable {
     while (true) {
       PageSpool made = PageSpool.open(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
       try (Progress progress = watch.begin("site", "pages", own.size())) {
-        List<Page> all = new SitePages(edition, options.site(), own, hosting).make(made, progress);
+        List<Page> all = new SitePages(edition, before, options, own, hosting).make(made, progress);
         if (made.bytes() <= most || own.size() == 0) {
           return new Made(made, all, own.size());
         }
@@ -182,6 +213,9 @@ public final class StaticSite implements Contents, AutoCloseable {
   @Override
   public void close() {
     spool.close();
+    if (before != null) {
+      before.close();
+    }
     edition.close();
   }
 

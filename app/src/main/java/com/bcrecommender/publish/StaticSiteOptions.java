@@ -3,6 +3,7 @@ package com.bcrecommender.publish;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.site.ListServer;
 import com.bcrecommender.site.SiteOptions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a static site is made.
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param mostFiles files that the host takes; what shards leave of it is for pages made beforehand
 /// @param mostBytes size of all files that the host takes
 /// @param lists a Parse Server that has the lists; null where the site brings its own
+/// @param feeds names of fans whose lists have a feed
 public record StaticSiteOptions(
     SiteOptions site,
     @Nullable String address,
     int mostFiles,
     long mostBytes,
-    @Nullable ListServer lists) {
+    @Nullable ListServer lists,
+    List<String> feeds) {
 
   /// What free hosts take with some room left: 20,000 files and 1 GB are usual caps.
   public static final int MOST_FILES = 18_000;
@@ -36,8 +39,22 @@ public record StaticSiteOptions(
     }
   }
 
+  /// Without feeds for fans.
+  public StaticSiteOptions(
+      SiteOptions site,
+      @Nullable String address,
+      int mostFiles,
+      long mostBytes,
+      @Nullable ListServer lists) {
+    this(site, address, mostFiles, mostBytes, lists, List.of());
+  }
+
   /// For a host with the usual caps.
   public static StaticSiteOptions of(SiteOptions site, @Nullable String address) {
     return new StaticSiteOptions(site, address, MOST_FILES, MOST_BYTES, null);
+  }
+
+  public StaticSiteOptions withFeeds(List<String> fans) {
+    return new StaticSiteOptions(site, address, mostFiles, mostBytes, lists, fans);
   }
 }

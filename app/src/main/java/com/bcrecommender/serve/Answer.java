@@ -27,6 +27,8 @@ record Answer(
     boolean lent) {
   static final HttpField HTML = type("text/html; charset=utf-8");
   static final HttpField JSON = type("application/json");
+  static final HttpField ATOM = type("application/atom+xml; charset=utf-8");
+  static final HttpField XML = type("application/xml");
   static final HttpField TEXT = type("text/plain; charset=utf-8");
 
   /// Compressed already, as all that carries this type here.

@@ -4,13 +4,12 @@ import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.edition.UnusableEdition;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,16 +24,16 @@ final class CurrentEdition implements AutoCloseable {
   static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Editions editions;
-  private final BiFunction<Path, Edition, Shown> show;
+  private final Function<Edition, Shown> show;
   private final LongSupplier nanoTime;
   private final ReentrantLock checking = new ReentrantLock();
   private final AtomicLong nextCheck;
   private volatile @Nullable Open open;
   private String lastProblem = "";
 
-  /// @param show what to make once of an edition and its folder
+  /// @param show what to make of an edition once
   /// @param nanoTime `System::nanoTime`, or a test's clock
-  CurrentEdition(Editions editions, BiFunction<Path, Edition, Shown> show, LongSupplier nanoTime) {
+  CurrentEdition(Editions editions, Function<Edition, Shown> show, LongSupplier nanoTime) {
     this.editions = editions;
     this.show = show;
     this.nanoTime = nanoTime;
@@ -74,9 +73,8 @@ final class CurrentEdition implements AutoCloseable {
       if (before != null && before.name.equals(name.get())) {
         return;
       }
-      Path folder = editions.folder(name.get());
-      Edition next = Edition.open(folder);
-      open = new Open(name.get(), show.apply(folder, next));
+      Edition next = Edition.open(editions.folder(name.get()));
+      open = new Open(name.get(), show.apply(next));
       lastProblem = "";
       LOG.info(
           "showing edition {}: {} fans, {} tralbums", name.get(), next.fans(), next.tralbums());
@@ -124,7 +122,7 @@ final class CurrentEdition implements AutoCloseable {
 
     void release() {
       if (users.decrementAndGet() == 0) {
-        shown.edition().close();
+        shown.close();
       }
     }
   }

@@ -1,7 +1,7 @@
 package com.bcrecommender.serve;
 
-import com.bcrecommender.site.Bandcamp;
 import com.bcrecommender.site.ContentPolicy;
+import com.bcrecommender.site.SiteOptions;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
@@ -9,11 +9,11 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 final class Headers {
   private final HttpFields always;
 
-  Headers(Bandcamp bandcamp) {
+  Headers(SiteOptions site) {
     HttpFields.Mutable fields = HttpFields.build();
     fields.add(
         new PreEncodedHttpField(
-            "Content-Security-Policy", ContentPolicy.of(bandcamp) + "; frame-ancestors 'none'"));
+            "Content-Security-Policy", ContentPolicy.of(site) + "; frame-ancestors 'none'"));
     fields.add(new PreEncodedHttpField("X-Content-Type-Options", "nosniff"));
     // Bandcamp learns from which site a buyer comes, not from which page or search.
     fields.add(new PreEncodedHttpField("Referrer-Policy", "strict-origin-when-cross-origin"));

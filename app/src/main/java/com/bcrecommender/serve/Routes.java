@@ -2,6 +2,9 @@ package com.bcrecommender.serve;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Fan;
+import com.bcrecommender.edition.Scene;
+import com.bcrecommender.site.AtomFeed;
+import com.bcrecommender.site.Feed;
 import com.bcrecommender.site.Html;
 import com.bcrecommender.site.JsonTwin;
 import com.bcrecommender.site.Links;
@@ -14,7 +17,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// From a path and a query to the page that answers it. Paths are folders, as on a static host; a
-/// page's JSON twin lies in the same folder as `index.json`. Safe for any thread.
+/// page's JSON twin lies in the same folder as `index.json`, its feed as `feed.xml`. Safe for any
+/// thread.
 final class Routes {
   private static final String TWIN = "index.json";
   private static final String INDEX = "index.html";
@@ -23,8 +27,8 @@ final class Routes {
   /// Folders that hold a page; asked for without the last slash they lead to it.
   static final Set<String> FOLDERS =
       Set.of(
-          "fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about", "mix", "blend",
-          "mine", "crate");
+          "fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about", "privacy",
+          "remove", "mix", "blend", "mine", "crate");
 
   /// Pages of what visitors name and keep, which their browsers fill.
   private static final Set<String> OWN = Set.of("mix/", "blend/", "mine/", "crate/");
@@ -50,20 +54,26 @@ final class Routes {
   /// @param path below the site's root, without a slash at its beginning
   /// @throws Refusal where there is nothing, or the query is not as it should be
   Answer answer(Shown shown, String path, Query query) {
-    boolean twin = path.equals(TWIN) || path.endsWith("/" + TWIN);
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    boolean twin = file.equals(TWIN);
+    boolean feed = file.equals(Feed.FILE);
     String folder =
-        twin
-            ? path.substring(0, path.length() - TWIN.length())
-            : path.equals(INDEX) || path.endsWith("/" + INDEX)
-                ? path.substring(0, path.length() - INDEX.length())
-                : path;
-    if (folder.equals("random/") && !twin) {
-      return randomFan(shown.edition());
+        twin || feed || file.equals(INDEX)
+            ? path.substring(0, path.length() - file.length())
+            : path;
+    if (folder.equals("random/") && !twin && !feed) {
+      return query.get("of").equals("scene")
+          ? randomScene(shown.edition())
+          : randomFan(shown.edition());
     }
     OwnFolder own = OwnFolder.parse(folder);
     if (own != null) {
       return Answer.redirect(
-          301, "../" + (twin ? TWIN : "") + "?" + own.parameter() + "=" + own.name());
+          301, "../" + (twin || feed ? file : "") + "?" + own.parameter() + "=" + own.name());
+    }
+    if (feed) {
+      byte[] atom = AtomFeed.render(feed(shown, folder, query), texts);
+      return Answer.of(200, Answer.ATOM, atom, Answer.REVALIDATE);
     }
     byte[] shell =
         !twin && OWN.contains(folder) ? shown.shells().pages().get(folder + INDEX) : null;
@@ -106,7 +116,17 @@ final class Routes {
             .scene(scene, query.place(Paging.FROM, () -> edition.scene(scene).tralbums().length));
       }
       case "search/" -> pages.search(searched(query));
-      case "about/" -> shown.notices().about();
+      case "about/", "privacy/", "remove/" -> shown.notices().page(folder);
+      default -> throw new Refusal(404, texts.get("error.404"));
+    };
+  }
+
+  private Feed feed(Shown shown, String folder, Query query) {
+    Edition edition = shown.edition();
+    return switch (folder) {
+      case "fan/" -> shown.feeds().fan(fan(edition, query));
+      case "tag/" -> shown.feeds().tag(tag(edition, required(query, "name")));
+      case "scene/" -> shown.feeds().scene(scene(edition, required(query, "name")));
       default -> throw new Refusal(404, texts.get("error.404"));
     };
   }
@@ -159,6 +179,14 @@ final class Routes {
       throw new Refusal(400, texts.get("error.parameter", name));
     }
     return query.get(name);
+  }
+
+  private Answer randomScene(Edition edition) {
+    if (edition.scenes() == 0) {
+      throw new Refusal(404, texts.get("scenes.none"));
+    }
+    Scene scene = edition.scene(random.nextInt(edition.scenes()));
+    return Answer.redirect(303, Links.fromDepth(1, name -> name).scene(scene.key()));
   }
 
   /// See Other: the address of the random page itself never stands for one fan.

@@ -9,7 +9,7 @@ import com.bcrecommender.site.SiteOptions;
 /// @param port 0 for any that is free
 /// @param build the program's version and commit: browsers ask again for pages that another build
 ///   made
-public record ServeOptions(String host, int port, String build, SiteOptions site) {
+public record ServeOptions(String host, int port, String build, SiteOptions site, Manners manners) {
 
   public ServeOptions {
     if (port < 0 || port > 65535) {
@@ -17,9 +17,9 @@ public record ServeOptions(String host, int port, String build, SiteOptions site
     }
   }
 
-  /// Loopback, any free port.
+  /// Loopback, any free port, nobody else to be careful with.
   public static ServeOptions loopback(SiteOptions site) {
-    return new ServeOptions("127.0.0.1", 0, "", site);
+    return new ServeOptions("127.0.0.1", 0, "", site, Manners.NONE);
   }
 
   /// What else but the edition decides how pages look: build, files, settings.
@@ -30,6 +30,10 @@ public record ServeOptions(String host, int port, String build, SiteOptions site
   }
 
   public ServeOptions withPort(int other) {
-    return new ServeOptions(host, other, build, site);
+    return new ServeOptions(host, other, build, site, manners);
+  }
+
+  public ServeOptions withManners(Manners other) {
+    return new ServeOptions(host, port, build, site, other);
   }
 }

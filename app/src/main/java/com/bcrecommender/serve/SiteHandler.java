@@ -7,6 +7,8 @@ import com.bcrecommender.site.Html;
 import com.bcrecommender.site.JsonTwin;
 import com.bcrecommender.site.Notices;
 import com.bcrecommender.site.Shells;
+import com.bcrecommender.site.Sitemap;
+import com.bcrecommender.site.SitemapXml;
 import com.bcrecommender.site.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -46,6 +49,8 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
       Crawl-delay: 2
       """;
 
+  private static final String SITEMAP = "sitemap";
+
   private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
   private static final HttpField GZIP =
       new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
@@ -59,26 +64,45 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
   private final Headers headers;
   private final Asset reader;
   private final PageBuffers buffers = new PageBuffers();
+  private final @Nullable ClientLimits limits;
+  private final @Nullable AccessLog log;
 
   /// By path, from the first request for each.
   private final Map<String, byte[]> zippedAssets = new ConcurrentHashMap<>();
 
-  SiteHandler(CurrentEdition current, ServeOptions options) {
+  /// @param log where answers are noted, or null
+  SiteHandler(
+      CurrentEdition current,
+      ServeOptions options,
+      @Nullable AccessLog log,
+      LongSupplier nanoTime) {
     this.current = current;
+    this.log = log;
+    Manners manners = options.manners();
+    this.limits =
+        manners.perSecond() == 0
+            ? null
+            : new ClientLimits(
+                manners.perSecond(),
+                manners.burst(),
+                nanoTime,
+                ThreadLocalRandom.current().nextLong());
     this.options = options;
     this.texts = options.site().texts();
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     this.routes = new Routes(texts, random, buffers);
-    this.headers = new Headers(options.site().bandcamp());
     this.reader = Shells.script(options.site(), null);
+    this.headers = new Headers(options.site());
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    long begin = System.nanoTime();
     String path = below(Request.getPathInContext(request));
     Answer answer;
     try {
-      answer = answer(request, path);
+      long wait = secondsToWait(request);
+      answer = wait == 0 ? answer(request, path) : tooMany(path, wait);
     } catch (Refusal refusal) {
       answer = refusal(path, refusal.status(), refusal.line());
     } catch (RuntimeException e) {
@@ -86,16 +110,37 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
       LOG.error("while answering {}", path, e);
       answer = refusal(path, 500, texts.get("error.500"));
     }
-    send(request, response, callback, path, answer);
+    String asked = String.valueOf(request.getHttpURI().getPath());
+    send(request, response, callback, path, answer, new Noted(asked, begin));
     return true;
+  }
+
+  private long secondsToWait(Request request) {
+    if (limits == null) {
+      return 0;
+    }
+    long client = Client.of(request, options.manners().behindProxy());
+    return client == Client.LOCAL ? 0 : limits.secondsToWait(client);
+  }
+
+  /// One line, since whoever asks too often shall not have a page made for that.
+  private Answer tooMany(String path, long seconds) {
+    String line = texts.get("error.429");
+    Answer answer =
+        Routes.isTwin(path)
+            ? Answer.of(429, Answer.JSON, JsonTwin.error(line), Answer.NEVER)
+            : Answer.text(429, line);
+    return answer.with("Retry-After", Long.toString(seconds));
   }
 
   /// What Jetty itself refuses, such as an address that is none: one line.
   boolean refused(Request request, Response response, Callback callback) {
+    long begin = System.nanoTime();
     int status = Math.max(400, response.getStatus());
     Answer answer =
         Answer.text(status, status + " " + texts.get(status < 500 ? "error.400" : "error.500"));
-    send(request, response, callback, "", answer);
+    // What was not understood may hold anything, and is not logged.
+    send(request, response, callback, "", answer, new Noted("", begin));
     return true;
   }
 
@@ -112,7 +157,12 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
       return Answer.of(200, Answer.type(asset.type()), asset.bytes(), Answer.FOR_EVER);
     }
     if (path.equals("robots.txt")) {
-      return Answer.text(200, ROBOTS.stripTrailing());
+      String address = options.manners().address();
+      return Answer.text(
+          200,
+          address == null
+              ? ROBOTS.stripTrailing()
+              : ROBOTS + "Sitemap: " + address + SitemapXml.INDEX);
     }
     String rawQuery = request.getHttpURI().getQuery();
     if (Routes.FOLDERS.contains(path)) {
@@ -133,6 +183,9 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
       if (etag.getValue().equals(ifNoneMatch(request)) && !path.startsWith("random")) {
         // Only a page that was there carried this tag, and this edition still holds it.
         return Answer.notModified(etag);
+      }
+      if (path.startsWith(SITEMAP)) {
+        return sitemap(lease.shown(), path);
       }
       Answer answer = routes.answer(lease.shown(), path, Query.parse(rawQuery, texts));
       return answer.status() == 200 ? answer.withEtag(etag) : answer;
@@ -155,6 +208,22 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     return shown.etag().getValue().equals(ifNoneMatch(request))
         ? Answer.notModified(shown.etag())
         : answer.withEtag(shown.etag());
+  }
+
+  private Answer sitemap(Shown shown, String path) {
+    String address = options.manners().address();
+    if (address == null) {
+      throw new Refusal(404, texts.get("error.404"));
+    }
+    Sitemap sitemap = shown.sitemap().get(shown, address, current::acquire);
+    if (sitemap == null) {
+      return Answer.text(503, texts.get("error.sitemap")).with("Retry-After", "10");
+    }
+    byte[] file = sitemap.file(path);
+    if (file == null) {
+      throw new Refusal(404, texts.get("error.404"));
+    }
+    return Answer.of(200, Answer.XML, file, Answer.REVALIDATE).withEtag(shown.etag());
   }
 
   private static String ifNoneMatch(Request request) {
@@ -204,8 +273,27 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
         : zippedAssets.computeIfAbsent(path, _ -> Gzip.compress(body, 9));
   }
 
+  /// What the access log has of a request besides its answer.
+  ///
+  /// @param path as it was sent
+  /// @param begin when work on it began
+  private record Noted(String path, long begin) {}
+
+  /// Before the answer goes out, so that it is in the log when the client has it.
+  private void note(Request request, Noted noted, Answer answer, long bytes) {
+    if (log != null) {
+      long nanos = System.nanoTime() - noted.begin();
+      log.add(request.getMethod(), noted.path(), answer.status(), bytes, nanos);
+    }
+  }
+
   private void send(
-      Request request, Response response, Callback callback, String path, Answer answer) {
+      Request request,
+      Response response,
+      Callback callback,
+      String path,
+      Answer answer,
+      Noted noted) {
     HttpFields.Mutable fields = response.getHeaders();
     fields.add(headers.always());
     answer.more().forEach(fields::put);
@@ -215,6 +303,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     }
     response.setStatus(answer.status());
     if (answer.status() == 304) {
+      note(request, noted, answer, 0);
       callback.succeeded();
       return;
     }
@@ -235,8 +324,10 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     fields.put(HttpHeader.CONTENT_LENGTH, body.remaining());
     Callback sent = answer.lent() ? Callback.from(callback, () -> buffers.give(whole)) : callback;
     if (request.getMethod().equals("HEAD")) {
+      note(request, noted, answer, 0);
       sent.succeeded();
     } else {
+      note(request, noted, answer, body.remaining());
       response.write(true, body, sent);
     }
   }

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /// The site on a port. Reads editions only: it runs beside a crawler or without one, and shows a
 /// new edition within a second of its becoming current. Started once, closed once; safe for any
@@ -28,22 +29,29 @@ public final class SiteServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final CurrentEdition current;
+  private final @Nullable AccessLog log;
 
-  private SiteServer(Server server, ServerConnector connector, CurrentEdition current) {
+  private SiteServer(
+      Server server, ServerConnector connector, CurrentEdition current, @Nullable AccessLog log) {
     this.server = server;
     this.connector = connector;
     this.current = current;
+    this.log = log;
   }
 
   /// Starts to listen. There need not be an edition yet: until there is, pages say what to run.
   ///
   /// @param editions the folder that holds editions and the file `current`
-  /// @throws UserError if the port is taken, or the address is none of this machine's
+  /// @throws UserError if the port is taken, the address is none of this machine's, or the access
+  ///   log cannot be written
   public static SiteServer start(Path editions, ServeOptions options) {
     return start(editions, options, System::nanoTime);
   }
 
   static SiteServer start(Path editions, ServeOptions options, LongSupplier nanoTime) {
+    Path logFile = options.manners().accessLog();
+    AccessLog log =
+        logFile == null ? null : AccessLog.open(logFile, options.manners().accessLogBytes());
     QueuedThreadPool threads = new QueuedThreadPool(threads(), 2);
     threads.setName("serve");
     Server server = new Server(threads);
@@ -58,22 +66,27 @@ public final class SiteServer implements AutoCloseable {
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
+    Editions all = Editions.in(editions);
     CurrentEdition current =
-        new CurrentEdition(
-            Editions.in(editions),
-            (folder, edition) -> Shown.of(folder, edition, options.site(), options.mark()),
-            nanoTime);
-    SiteHandler handler = new SiteHandler(current, options);
+        new CurrentEdition(all, edition -> Shown.of(edition, all, options), nanoTime);
+    SiteHandler handler = new SiteHandler(current, options, log, nanoTime);
     server.setHandler(new GracefulHandler(handler));
     server.setErrorHandler(handler::refused);
     server.setStopTimeout(STOP_MILLIS);
     try {
       server.start();
     } catch (Exception e) {
-      current.close();
+      close(current, log);
       throw notStarted(server, options, e);
     }
-    return new SiteServer(server, connector, current);
+    return new SiteServer(server, connector, current, log);
+  }
+
+  private static void close(CurrentEdition current, @Nullable AccessLog log) {
+    current.close();
+    if (log != null) {
+      log.close();
+    }
   }
 
   private static int threads() {
@@ -137,7 +150,7 @@ public final class SiteServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop", e);
     } finally {
-      current.close();
+      close(current, log);
     }
   }
 }

@@ -8,6 +8,11 @@
 /// come from mapped files and are written into arrays that are used again
 /// ([com.bcrecommender.serve.PageBuffers]).
 ///
+/// Who asks too often is turned away first ([com.bcrecommender.serve.ClientLimits]); answers are
+/// noted, where the operator wants that, without saying whose they were
+/// ([com.bcrecommender.serve.AccessLog]). Feeds compare with the edition before, which is opened
+/// when one is asked for ([com.bcrecommender.serve.EditionBefore]).
+///
 /// What does not belong here: what pages say (site), how an edition is made (edition). The catalog
 /// is never seen from here.
 @NullMarked

@@ -3,6 +3,7 @@ package com.bcrecommender.settings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -154,6 +155,52 @@ public record Setting<T>(
   public static final Setting<Integer> SERVE_PORT =
       number("serve.port", "8714", 0, 65535, "The port the site listens on; 0 takes any free one.");
 
+  public static final Setting<String> SERVE_PUBLIC_ADDRESS =
+      text(
+          "serve.public-address",
+          "",
+          "The site's address as visitors reach it, such as https://example.org/music/, for sitemaps, which there are only with it, and for whole addresses in feeds.");
+
+  public static final Setting<Double> SERVE_REQUESTS_PER_SECOND =
+      new Setting<>(
+          "serve.requests-per-second",
+          "requests a second, from 0.01 to 1000000, or 0",
+          "20",
+          "How many requests one client may make in the long run, a client being an IPv4 address or the /64 of an IPv6 address; 0 for no limit. This machine itself is never limited.",
+          text -> text.strip().equals("0") ? 0.0 : inRange(text, 0.01, 1_000_000));
+
+  public static final Setting<Integer> SERVE_BURST =
+      number(
+          "serve.burst",
+          "200",
+          1,
+          1_000_000,
+          "How many requests one client may make at once, before serve.requests-per-second counts.");
+
+  public static final Setting<String> SERVE_PROXY =
+      oneOf(
+          "serve.proxy",
+          "none",
+          "Where a proxy stands that asks for visitors and names them in X-Forwarded-For: nowhere, or on this machine. Behind a proxy on this machine nobody is limited without it.",
+          List.of("none", "loopback"));
+
+  public static final Setting<String> SERVE_ACCESS_LOG =
+      text(
+          "serve.access-log",
+          "",
+          "The file that gets a line for each answer: time, method, path, status, bytes, milliseconds; never an address or a query. Nothing for no log.");
+
+  public static final Setting<Integer> SERVE_ACCESS_LOG_MEGABYTES =
+      number(
+          "serve.access-log-megabytes",
+          "10",
+          1,
+          100_000,
+          "How large the access log grows; then it is renamed to NAME.1, in the place of the one before.");
+
+  public static final Setting<String> SITE_LANGUAGE =
+      oneOf("site.language", "en", "The language of the pages.", List.of("de", "en"));
+
   public static final Setting<String> SITE_PLAYER =
       new Setting<>(
           "site.player",
@@ -170,11 +217,18 @@ public record Setting<T>(
           "Where covers come from after a click.",
           Setting::origin);
 
+  public static final Setting<String> SITE_COVERS =
+      oneOf(
+          "site.covers",
+          "ask",
+          "Whether Bandcamp's covers are shown: once a visitor has turned a switch, at once until a visitor turns them off, or never.",
+          List.of("ask", "always", "never"));
+
   public static final Setting<String> SITE_REMOVAL =
       text(
           "site.removal",
           "",
-          "How a fan or artist asks you to be removed, such as a mail address; shown on the about page.");
+          "How a fan or artist asks you to be removed, such as a mail address; shown on the page about that.");
 
   // Publishing.
 
@@ -183,6 +237,15 @@ public record Setting<T>(
           "publish.address",
           "",
           "The site's address at its host, such as https://example.org/music/, for canonical links and sitemaps; without it there are none.");
+
+  public static final Setting<List<String>> PUBLISH_FEEDS =
+      new Setting<>(
+          "publish.feeds",
+          "names with commas between them",
+          "",
+          "The fans whose lists have an Atom feed on a static site, at fan/NAME/feed.xml; tags and scenes whose pages are made beforehand have one anyway.",
+          text ->
+              Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
 
   public static final Setting<Integer> PUBLISH_MOST_FILES =
       number(
@@ -305,10 +368,19 @@ public record Setting<T>(
           RECOMMEND_MAY_CHANGE,
           SERVE_ADDRESS,
           SERVE_PORT,
+          SERVE_PUBLIC_ADDRESS,
+          SERVE_REQUESTS_PER_SECOND,
+          SERVE_BURST,
+          SERVE_PROXY,
+          SERVE_ACCESS_LOG,
+          SERVE_ACCESS_LOG_MEGABYTES,
+          SITE_LANGUAGE,
           SITE_PLAYER,
           SITE_IMAGES,
+          SITE_COVERS,
           SITE_REMOVAL,
           PUBLISH_ADDRESS,
+          PUBLISH_FEEDS,
           PUBLISH_MOST_FILES,
           PUBLISH_MOST_MEGABYTES,
           PUBLISH_KEEP,
@@ -357,6 +429,22 @@ public record Setting<T>(
             throw new IllegalArgumentException(takes);
           }
           return value;
+        });
+  }
+
+  private static Setting<String> oneOf(
+      String name, String initial, String sentence, List<String> words) {
+    String takes = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+    return new Setting<>(
+        name,
+        takes,
+        initial,
+        sentence,
+        text -> {
+          if (!words.contains(text.strip())) {
+            throw new IllegalArgumentException(takes);
+          }
+          return text.strip();
         });
   }
 

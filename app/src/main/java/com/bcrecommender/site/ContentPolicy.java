@@ -10,18 +10,18 @@ public final class ContentPolicy {
   private ContentPolicy() {}
 
   /// Without `frame-ancestors`, which only a header can state.
-  public static String of(Bandcamp bandcamp) {
-    return of(bandcamp, null);
+  public static String of(SiteOptions options) {
+    return of(options, null);
   }
 
-  /// As [#of(Bandcamp)], of a site whose lists are elsewhere.
-  static String of(Bandcamp bandcamp, @Nullable ListServer lists) {
+  /// As [#of(SiteOptions)], of a site whose lists are elsewhere.
+  static String of(SiteOptions options, @Nullable ListServer lists) {
     return "default-src 'self'; "
         + (lists == null ? "" : "connect-src 'self' " + lists.origin() + "; ")
-        + "img-src 'self' "
-        + bandcamp.imageOrigin()
+        + "img-src 'self'"
+        + (options.covers() == Covers.NEVER ? "" : " " + options.bandcamp().imageOrigin())
         + "; frame-src "
-        + bandcamp.origin()
+        + options.bandcamp().origin()
         + "; object-src 'none'; base-uri 'none'; form-action 'self'";
   }
 }

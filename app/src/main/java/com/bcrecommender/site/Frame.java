@@ -5,17 +5,20 @@ import org.jspecify.annotations.Nullable;
 /// What every page has around its content.
 ///
 /// @param bandcamp where players and covers are
+/// @param covers whether its covers are shown
 /// @param self the page's own address from the site's root, such as `fan/?name=yanir`
 /// @param title the page's name, without the site's
 /// @param description one sentence for search engines and previews
 /// @param query what the search box holds
 /// @param indexed whether search engines may list the page: records and tags yes, people no
 /// @param twin whether the page has a JSON twin
+/// @param fed whether its list has a feed
 /// @param footer null where there is no edition to tell of
 /// @param hosted null for a whole page of a server
 public record Frame(
     Texts texts,
     Bandcamp bandcamp,
+    Covers covers,
     Links links,
     String self,
     String title,
@@ -23,6 +26,7 @@ public record Frame(
     String query,
     boolean indexed,
     boolean twin,
+    boolean fed,
     @Nullable Footer footer,
     @Nullable Hosted hosted) {
 
@@ -53,6 +57,19 @@ public record Frame(
   /// The page's JSON twin, from this page, or null where it has none.
   public @Nullable String json() {
     return twin ? links.base() + Links.json(self) : null;
+  }
+
+  /// The page's feed, from this page, or null where it has none. A static host has those of pages
+  /// with a folder of their own.
+  public @Nullable String feed() {
+    return fed && (hosted == null || self.indexOf('?') < 0)
+        ? links.base() + Links.feed(self)
+        : null;
+  }
+
+  /// What scripts must know of [#covers]; null for what is usual.
+  public @Nullable String coverChoice() {
+    return covers == Covers.ASK ? null : covers.toString();
   }
 
   /// See [Hosted#policy].

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
   private final Texts texts;
   private final Bandcamp bandcamp;
+  private final Covers covers;
   private final Frame.@Nullable Footer footer;
   private final @Nullable Hosting hosting;
   private final String policy;
@@ -24,8 +25,9 @@ final class Frames {
   Frames(SiteOptions options, @Nullable Edition edition) {
     this.texts = options.texts();
     this.bandcamp = options.bandcamp();
+    this.covers = options.covers();
     this.hosting = options.hosting();
-    this.policy = ContentPolicy.of(options.bandcamp(), hosting == null ? null : hosting.lists());
+    this.policy = ContentPolicy.of(options, hosting == null ? null : hosting.lists());
     this.reader = hosting == null ? ReaderScript.of(options, null).path() : hosting.reader();
     this.footer = edition == null ? null : footer(edition);
     for (int depth = 0; depth < usual.length; depth++) {
@@ -54,16 +56,21 @@ final class Frames {
   ///
   /// @param self from the root
   Frame page(String self, String title, String description, boolean indexed) {
-    return frame(self, title, description, "", indexed, true);
+    return frame(self, title, description, "", indexed, true, false);
+  }
+
+  /// A page that has a feed besides.
+  Frame fed(String self, String title, String description, boolean indexed) {
+    return frame(self, title, description, "", indexed, true, true);
   }
 
   Frame search(String self, String title, String description, String query) {
-    return frame(self, title, description, query, false, true);
+    return frame(self, title, description, query, false, true, false);
   }
 
   /// A page of words only.
   Frame words(String self, String title, String description, boolean indexed) {
-    return frame(self, title, description, "", indexed, false);
+    return frame(self, title, description, "", indexed, false, false);
   }
 
   /// A page that the reader fills.
@@ -71,7 +78,7 @@ final class Frames {
   /// @param self the folder, such as `fan/`
   /// @param reader which page it is, such as `fan`
   Frame shell(String self, String reader, String description) {
-    Frame frame = frame(self, "", description, "", false, false);
+    Frame frame = frame(self, "", description, "", false, false, false);
     String stated = hosting == null ? null : policy;
     return with(frame, frame.links().asked(), new Frame.Hosted(stated, null, reader));
   }
@@ -81,6 +88,7 @@ final class Frames {
     return new Frame(
         frame.texts(),
         frame.bandcamp(),
+        frame.covers(),
         links,
         frame.self(),
         frame.title(),
@@ -88,6 +96,7 @@ final class Frames {
         frame.query(),
         frame.indexed(),
         frame.twin(),
+        frame.fed(),
         frame.footer(),
         hosted);
   }
@@ -102,7 +111,13 @@ final class Frames {
   }
 
   private Frame frame(
-      String self, String title, String description, String query, boolean indexed, boolean twin) {
+      String self,
+      String title,
+      String description,
+      String query,
+      boolean indexed,
+      boolean twin,
+      boolean fed) {
     Links links = links(depth(self));
     Frame.Hosted hosted =
         hosting == null
@@ -110,7 +125,19 @@ final class Frames {
             : new Frame.Hosted(
                 policy, indexed ? hosting.canonical(links.base(), self) : null, null);
     return new Frame(
-        texts, bandcamp, links, self, title, description, query, indexed, twin, footer, hosted);
+        texts,
+        bandcamp,
+        covers,
+        links,
+        self,
+        title,
+        description,
+        query,
+        indexed,
+        twin,
+        fed,
+        footer,
+        hosted);
   }
 
   private static int depth(String self) {

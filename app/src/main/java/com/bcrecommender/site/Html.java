@@ -41,7 +41,7 @@ public final class Html {
           case PageModel.MixPage _ -> "mix.jte";
           case PageModel.MinePage _ -> "mine.jte";
           case PageModel.CratePage _ -> "crate.jte";
-          case PageModel.About _ -> "about.jte";
+          case PageModel.Notice _ -> "notice.jte";
           case PageModel.Message _ -> "message.jte";
         };
     ENGINE.render(template, page, out);

@@ -60,7 +60,7 @@ public final class JsonTwin {
       case PageModel.ScenesPage scenes -> scenes(scenes);
       case PageModel.ScenePage scene -> scene(scene);
       case PageModel.SearchPage search -> search(search);
-      case PageModel.About about -> about(about);
+      case PageModel.Notice notice -> notice(notice);
       case PageModel.MixPage _, PageModel.MinePage _, PageModel.CratePage _, PageModel.Message _ ->
           throw none(page);
     }
@@ -197,8 +197,8 @@ public final class JsonTwin {
         });
   }
 
-  private void about(PageModel.About page) {
-    out.writeStringProperty("page", "about");
+  private void notice(PageModel.Notice page) {
+    out.writeStringProperty("page", page.kind());
     list("sections", page.sections(), this::section);
   }
 
@@ -206,6 +206,16 @@ public final class JsonTwin {
     out.writeStartObject();
     out.writeStringProperty("heading", section.heading());
     list("paragraphs", section.paragraphs(), paragraph -> out.writeString(paragraph));
+    list(
+        "kept",
+        section.kept(),
+        kept -> {
+          out.writeStartObject();
+          out.writeStringProperty("name", kept.name());
+          out.writeStringProperty("what", kept.what());
+          out.writeEndObject();
+        });
+    list("links", section.links(), this::chip);
     out.writeEndObject();
   }
 

@@ -169,8 +169,18 @@ public final class Links {
     return base + "mine/";
   }
 
+  /// Leads on to some scene's page.
+  public String randomScene() {
+    return base + "random/?of=scene";
+  }
+
   public String about() {
-    return base + "about/";
+    return notice("about");
+  }
+
+  /// @param kind of a [PageModel.Notice]
+  public String notice(String kind) {
+    return base + kind + '/';
   }
 
   /// A file that pages load, such as `site.css`.
@@ -180,10 +190,17 @@ public final class Links {
 
   /// The JSON twin of a page's address.
   public static String json(String page) {
+    return beside(page, "index.json");
+  }
+
+  /// The feed of a page's address.
+  static String feed(String page) {
+    return beside(page, Feed.FILE);
+  }
+
+  private static String beside(String page, String file) {
     int query = page.indexOf('?');
-    return query < 0
-        ? page + "index.json"
-        : page.substring(0, query) + "index.json" + page.substring(query);
+    return query < 0 ? page + file : page.substring(0, query) + file + page.substring(query);
   }
 
   /// The address of a part of a longer list.

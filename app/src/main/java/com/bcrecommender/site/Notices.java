@@ -2,13 +2,37 @@ package com.bcrecommender.site;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.site.PageModel.Section;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the pages that need no edition: about this site, and what went wrong. Safe for any thread.
+/// Makes the pages that need no edition: about this site, its privacy, how to be removed, and what
+/// went wrong. Safe for any thread.
 public final class Notices {
   /// The command that makes an edition.
   private static final String MAKE_EDITION = "bcr recommend";
+
+  private static final String ABOUT = "about";
+  private static final String PRIVACY = "privacy";
+  private static final String REMOVE = "remove";
+  private static final List<String> KINDS = List.of(ABOUT, PRIVACY, REMOVE);
+
+  /// What all names in the browser's storage begin with. The scripts in `assets` give the rest,
+  /// which is the end of the key of the text about it.
+  private static final String STORAGE = "bcr.";
+
+  private static final String KEPT_TEXT = "privacy.kept.";
+  private static final List<String> KEPT =
+      List.of(
+          "privacy.kept.theme", "privacy.kept.covers", "privacy.kept.keys", "privacy.kept.mine");
+  private static final List<String> KEPT_BY_READER =
+      List.of("privacy.kept.manifest", "privacy.kept.ids");
+  private static final List<String> KEPT_OF_LIST_SERVER = List.of("privacy.kept.parse");
+
+  private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+");
+  private static final Pattern PAGE = Pattern.compile("https?://[^\\s\"<>]+");
 
   private final SiteOptions options;
   private final Texts texts;
@@ -21,25 +45,137 @@ public final class Notices {
     this.frames = new Frames(options, edition);
   }
 
-  public PageModel.About about() {
-    String removal = options.removal();
-    return new PageModel.About(
-        frames.page("about/", texts.get("about.title"), texts.get("about.description"), true),
+  /// The folders of the pages about the site itself.
+  public static List<String> folders() {
+    return KINDS.stream().map(kind -> kind + "/").toList();
+  }
+
+  /// The page in one of [#folders].
+  public PageModel.Notice page(String folder) {
+    return switch (folder) {
+      case "about/" -> about();
+      case "privacy/" -> privacy();
+      case "remove/" -> remove();
+      default -> throw new IllegalArgumentException("no page about the site in " + folder);
+    };
+  }
+
+  private PageModel.Notice about() {
+    Frame frame = frame(ABOUT, "about.title", "about.description");
+    return new PageModel.Notice(
+        frame,
+        ABOUT,
         List.of(
-            section("about.what", texts.get("about.what.1"), texts.get("about.what.2")),
-            section("about.bandcamp", texts.get("about.bandcamp.1")),
-            section("about.stored", texts.get("about.stored.1"), texts.get("about.stored.2")),
-            section("about.you", texts.get("about.you.1"), texts.get("about.you.2")),
-            section(
-                "about.remove",
-                texts.get(
-                    "about.remove.1",
-                    removal == null ? texts.get("about.remove.default") : removal)),
-            section("about.data", texts.get("about.data.1"))));
+            section("about.what", "about.what.1", "about.what.2"),
+            section("about.bandcamp", "about.bandcamp.1"),
+            section("about.stored", "about.stored.1", "about.stored.2"),
+            leading("about.you", "about.you.1", link(frame, PRIVACY, "privacy.title")),
+            leading("about.remove", "about.remove.1", link(frame, REMOVE, "remove.title")),
+            section("about.data", "about.data.1")));
+  }
+
+  private PageModel.Notice privacy() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(section("privacy.short", shortOf(options.covers())));
+    sections.add(kept("privacy.device", "privacy.device.1", KEPT));
+    Hosting hosting = options.hosting();
+    ListServer lists = hosting == null ? null : hosting.lists();
+    sections.add(
+        kept(
+            "privacy.visit",
+            "privacy.visit.1",
+            lists == null ? KEPT_BY_READER : KEPT_OF_LIST_SERVER));
+    if (hosting != null) {
+      sections.add(
+          new Section(
+              texts.get("privacy.host"),
+              lists == null
+                  ? List.of(texts.get("privacy.host.files"))
+                  : List.of(
+                      texts.get("privacy.host.files"),
+                      texts.get("privacy.host.lists", lists.origin())),
+              List.of(),
+              List.of()));
+    } else {
+      sections.add(section("privacy.host", "privacy.host.server", "privacy.host.faults"));
+    }
+    sections.add(section("privacy.bandcamp", bandcampOf(options.covers()), "privacy.bandcamp.1"));
+    return new PageModel.Notice(
+        frame(PRIVACY, "privacy.title", "privacy.description"), PRIVACY, sections);
+  }
+
+  private static String shortOf(Covers covers) {
+    return switch (covers) {
+      case ASK -> "privacy.short.ask";
+      case ALWAYS -> "privacy.short.always";
+      case NEVER -> "privacy.short.never";
+    };
+  }
+
+  private static String bandcampOf(Covers covers) {
+    return switch (covers) {
+      case ASK -> "privacy.bandcamp.ask";
+      case ALWAYS -> "privacy.bandcamp.always";
+      case NEVER -> "privacy.bandcamp.never";
+    };
+  }
+
+  private PageModel.Notice remove() {
+    String removal = options.removal();
+    Section how =
+        new Section(
+            texts.get("remove.how"),
+            List.of(
+                texts.get("remove.how.1"),
+                removal == null ? texts.get("remove.how.default") : removal,
+                texts.get("remove.how.2")),
+            List.of(),
+            removal == null ? List.of() : address(removal));
+    return new PageModel.Notice(
+        frame(REMOVE, "remove.title", "remove.description"),
+        REMOVE,
+        List.of(
+            how,
+            section("remove.then", "remove.then.1", "remove.then.2", "remove.then.3"),
+            section("remove.bandcamp", "remove.bandcamp.1")));
+  }
+
+  /// A link, where the operator's words are nothing but an address.
+  private static List<Chip> address(String words) {
+    String href = MAIL.matcher(words).matches() ? "mailto:" + words : words;
+    return MAIL.matcher(words).matches() || PAGE.matcher(words).matches()
+        ? List.of(new Chip(Text.of(words), Text.of(href), null))
+        : List.of();
+  }
+
+  private Frame frame(String kind, String title, String description) {
+    return frames.page(kind + "/", texts.get(title), texts.get(description), true);
+  }
+
+  private Chip link(Frame frame, String kind, String title) {
+    return new Chip(texts.plain(title), Text.of(frame.links().notice(kind)), null);
   }
 
   private Section section(String key, String... paragraphs) {
-    return new Section(texts.get(key), List.of(paragraphs));
+    return new Section(
+        texts.get(key),
+        Arrays.stream(paragraphs).map(paragraph -> texts.get(paragraph)).toList(),
+        List.of(),
+        List.of());
+  }
+
+  private Section leading(String key, String paragraph, Chip link) {
+    return new Section(texts.get(key), List.of(texts.get(paragraph)), List.of(), List.of(link));
+  }
+
+  /// @param whats keys of texts that say what is kept
+  private Section kept(String key, String paragraph, List<String> whats) {
+    List<PageModel.Kept> kept =
+        whats.stream()
+            .map(what ->
+                new PageModel.Kept(STORAGE + what.substring(KEPT_TEXT.length()), texts.get(what)))
+            .toList();
+    return new Section(texts.get(key), List.of(texts.get(paragraph)), kept, List.of());
   }
 
   /// @param path of the request, below the root: relative links depend on its depth

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// `tralbum/artist.bandcamp.com~album~title/`. Names are those that are a folder on every system
 /// and need no encoding in an address; what has no such name is left to the reader.
 ///
-/// @param kind `tralbum`, `tag` or `scene`
+/// A fan has no page made beforehand, but the folder `fan/yanir/` may hold a feed.
+///
+/// @param kind `tralbum`, `tag`, `scene` or `fan`
 /// @param name key or name of what the page shows
 public record OwnFolder(String kind, String name) {
   private static final Pattern PATH =
-      Pattern.compile("(tralbum|tag|scene)/([a-z0-9](?:[a-z0-9~.-]{0,98}[a-z0-9])?)/");
+      Pattern.compile(
+          "(tralbum|tag|scene)/([a-z0-9](?:[a-z0-9~.-]{0,98}[a-z0-9])?)/|(fan)/([A-Za-z0-9_-]{1,100})/");
 
   /// Names that some systems keep for themselves.
   private static final Pattern KEPT = Pattern.compile("con|prn|aux|nul|(com|lpt)[0-9]|index");
@@ -45,6 +48,9 @@ public record OwnFolder(String kind, String name) {
     Matcher own = PATH.matcher(path);
     if (!own.matches()) {
       return null;
+    }
+    if (own.group(3) != null) {
+      return new OwnFolder(own.group(3), own.group(4));
     }
     String name = own.group(2);
     return own.group(1).equals(TRALBUM) && name.indexOf('~') >= 0

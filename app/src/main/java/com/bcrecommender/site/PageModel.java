@@ -146,13 +146,23 @@ public sealed interface PageModel {
       List<FoundRecord> records)
       implements PageModel {}
 
-  /// What this site is, what it stores, how to be removed from it.
+  /// A page about the site itself: what it is, what it stores, how to be removed from it.
   ///
-  /// @param sections headings with their paragraphs
-  record About(Frame frame, List<Section> sections) implements PageModel {}
+  /// @param kind `about`, `privacy` or `remove`, which is its folder too
+  /// @param sections headings with what stands below them
+  record Notice(Frame frame, String kind, List<Section> sections) implements PageModel {}
 
-  /// A heading and its paragraphs.
-  record Section(String heading, List<String> paragraphs) {}
+  /// A heading and what stands below it, in this order.
+  ///
+  /// @param kept what a browser keeps, by the names under which it does
+  /// @param links where to go on
+  record Section(String heading, List<String> paragraphs, List<Kept> kept, List<Chip> links) {}
+
+  /// Something that a browser keeps for the site.
+  ///
+  /// @param name in the browser's storage
+  /// @param what it is
+  record Kept(String name, String what) {}
 
   /// A page that tells what went wrong and what to do.
   ///

@@ -73,7 +73,7 @@ public final class Pages {
     Fan who = edition.fan(fan);
     String self = rooted(links -> fanHref(who, links));
     Frame frame =
-        frames.page(
+        frames.fed(
             self,
             texts.get("fan.for", who.name()),
             texts.get("fan.description", who.name()),
@@ -168,7 +168,7 @@ public final class Pages {
     Tag what = edition.tag(tag);
     String self = rooted(links -> links.tag(what.name()));
     Frame frame =
-        frames.page(self, what.name(), texts.get("tag.description", what.name()), from == 0);
+        frames.fed(self, what.name(), texts.get("tag.description", what.name()), from == 0);
     int total = what.tralbums().length;
     List<RecordView> records = new ArrayList<>();
     for (int i = from; i < Math.min(total, from + TAGGED); i++) {

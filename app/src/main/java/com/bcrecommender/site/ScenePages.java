@@ -46,7 +46,7 @@ public final class ScenePages {
     Scene scene = edition.scene(id);
     String self = frames.rooted().scene(scene.key());
     Frame frame =
-        frames.page(self, scene.name(), texts.get("scene.description", scene.name()), from == 0);
+        frames.fed(self, scene.name(), texts.get("scene.description", scene.name()), from == 0);
     Links links = frame.links();
     RecordViews views = pages.views();
     List<PageModel.CloudTag> cloud = new ArrayList<>();

@@ -16,20 +16,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Every sentence that the pages say, from `texts.properties`, with the numbers and dates of its
-/// language. A text that is missing is our bug, and thrown as such. Safe for any thread.
+/// Every sentence that the pages say, in one language, with its numbers and dates. A file holds one
+/// language: `texts.properties` English, the rest are named by their code, such as
+/// `texts_de.properties`. A text that is missing is our bug, and thrown as such. Safe for any
+/// thread.
 public final class Texts {
-  private static final Texts ENGLISH = new Texts("texts.properties", Locale.UK);
+  private static final String ENGLISH = "en";
+
+  /// By code; the country decides how numbers and dates look. All of these tell one from several as
+  /// English does; a language with more plural forms needs more than [#counted].
+  private static final Map<String, Locale> LOCALES =
+      new TreeMap<>(Map.of(ENGLISH, Locale.UK, "de", Locale.GERMANY));
+
+  private static final Map<String, Texts> LOADED = new ConcurrentHashMap<>();
 
   /// Below a thousand, digits are not grouped.
   private static final int SMALL = 1000;
 
   private final Map<String, Wording> wordings = new HashMap<>();
   private final Text[] small = new Text[SMALL];
+  private final String resource;
   private final Locale locale;
 
   private Texts(String resource, Locale locale) {
+    this.resource = resource;
     this.locale = locale;
     Properties texts = new Properties();
     try (InputStream in = Texts.class.getResourceAsStream(resource)) {
@@ -49,7 +62,28 @@ public final class Texts {
   }
 
   public static Texts english() {
-    return ENGLISH;
+    return in(ENGLISH);
+  }
+
+  /// The texts of a language.
+  ///
+  /// @param code one of [#languages]
+  public static Texts in(String code) {
+    Locale locale = LOCALES.get(code);
+    if (locale == null) {
+      throw new IllegalArgumentException("no texts in " + code + ", there are " + languages());
+    }
+    return LOADED.computeIfAbsent(
+        code,
+        _ ->
+            new Texts(
+                code.equals(ENGLISH) ? "texts.properties" : "texts_" + code + ".properties",
+                locale));
+  }
+
+  /// The codes of the languages that there are.
+  public static Set<String> languages() {
+    return LOCALES.keySet();
   }
 
   /// The language's code, for the `lang` attribute.
@@ -125,7 +159,7 @@ public final class Texts {
   public Wording wording(String key) {
     Wording wording = wordings.get(key);
     if (wording == null) {
-      throw new IllegalStateException("texts.properties has no " + key);
+      throw new IllegalStateException(resource + " has no " + key);
     }
     return wording;
   }
@@ -149,5 +183,14 @@ public final class Texts {
   /// The UTC date of a moment.
   public String date(Instant moment) {
     return date(moment.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay());
+  }
+
+  /// Tells these texts from others, those of another build among them: a page changes with them.
+  @Override
+  public String toString() {
+    StringBuilder all = new StringBuilder(locale());
+    new TreeMap<>(wordings)
+        .forEach((key, wording) -> all.append('\n').append(key).append(' ').append(wording));
+    return resource + " " + Integer.toHexString(all.toString().hashCode());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bcrecommender.serve.ServeOptions;
 import com.bcrecommender.serve.SiteServer;
 import com.bcrecommender.site.Bandcamp;
+import com.bcrecommender.site.Covers;
 import com.bcrecommender.site.SampleEdition;
 import com.bcrecommender.site.SiteOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -16,6 +17,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,8 @@ class SiteBrowserTest {
           Map.entry("search", "search/?q=paper"),
           Map.entry("nothing-found", "search/?q=zzzzqqqq"),
           Map.entry("about", "about/"),
+          Map.entry("privacy", "privacy/"),
+          Map.entry("remove", "remove/"),
           Map.entry("missing", "nothing/here"));
 
   private static Chromium chromium;
@@ -224,6 +228,74 @@ class SiteBrowserTest {
   }
 
   @Test
+  void covers_come_at_once_where_the_operator_says_so_and_go_when_the_visitor_does() {
+    try (SiteServer always = serving(Covers.ALWAYS)) {
+      Page page = open(desktop(), "about/");
+      foreign.clear();
+      page.navigate(always.address() + "tralbum/?id=a2147480000");
+      page.waitForSelector("article .cover img");
+      assertThat(page.locator("#dock")).isHidden();
+      assertThat(foreign)
+          .filteredOn(url -> !url.startsWith(always.address().toString()))
+          .isNotEmpty()
+          .allMatch(url -> url.startsWith(bandcamp.origin() + "/img/"));
+      page.locator("[data-covers]").first().uncheck();
+      assertThat(page.locator(".cover img")).hasCount(0);
+      page.reload();
+      page.waitForTimeout(200);
+      assertThat(page.locator(".cover img")).hasCount(0);
+      page.navigate(always.address() + "privacy/");
+      assertThat(page.locator("main")).containsText("Covers come from Bandcamp until you turn");
+    }
+  }
+
+  @Test
+  void covers_never_come_where_the_operator_says_so_and_the_player_does() {
+    try (SiteServer never = serving(Covers.NEVER)) {
+      Page page = open(desktop(), "about/");
+      page.evaluate("localStorage.setItem('bcr.covers', 'bandcamp')");
+      foreign.clear();
+      page.navigate(never.address() + "tralbum/?id=a2147480000");
+      page.evaluate("localStorage.setItem('bcr.covers', 'bandcamp')");
+      page.reload();
+      assertThat(page.locator("[data-covers]")).hasCount(0);
+      assertThat(foreign).noneMatch(url -> url.startsWith(bandcamp.origin()));
+      page.locator(".play-wide").click();
+      assertThat(page.frameLocator("#dock iframe").locator("p")).isVisible();
+      assertThat(page.locator(".cover img")).hasCount(0);
+      page.navigate(never.address() + "privacy/");
+      assertThat(page.locator("main")).containsText("Covers are never loaded.");
+    }
+  }
+
+  private static SiteServer serving(Covers covers) {
+    SiteOptions site =
+        SiteOptions.defaults()
+            .withCovers(covers)
+            .withBandcamp(new Bandcamp(bandcamp.origin(), bandcamp.origin()));
+    return SiteServer.start(SampleEdition.sharedFolder(), ServeOptions.loopback(site));
+  }
+
+  @Test
+  void on_paper_a_list_is_rows_of_text_with_addresses_and_without_chrome() {
+    Page page = open(desktop(), "fan/?name=marisol");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    for (String gone : new String[] {".top", ".ask", ".cover", ".paging", ".foot a"}) {
+      assertThat(page.locator(gone).first()).isHidden();
+    }
+    Locator first = page.locator(".crate .record").first();
+    assertThat(first.locator(".title")).isVisible();
+    assertThat(first.locator(".reason")).isVisible();
+    assertThat(first.boundingBox().height).isLessThan(60);
+    String printed =
+        (String) first.locator(".play").evaluate("e => getComputedStyle(e, '::after').content");
+    assertThat(printed).startsWith("\"https://sample");
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "fan-print.png")));
+    assertThat(foreign).isEmpty();
+  }
+
+  @Test
   void without_scripts_everything_reads_and_play_leads_to_bandcamp() {
     Page page = open(desktop().setJavaScriptEnabled(false), "fan/?name=marisol");
     Locator play = page.locator(".crate .play").first();
@@ -258,6 +330,8 @@ class SiteBrowserTest {
         "search",
         "nothing-found",
         "about",
+        "privacy",
+        "remove",
         "missing"
       })
   void each_page_is_accessible_in_both_themes_and_asks_nobody_else(String name) {

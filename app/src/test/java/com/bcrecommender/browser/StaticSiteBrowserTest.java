@@ -15,6 +15,7 @@ import com.bcrecommender.site.Pages;
 import com.bcrecommender.site.SampleEdition;
 import com.bcrecommender.site.ScenePages;
 import com.bcrecommender.site.SiteOptions;
+import com.bcrecommender.site.Texts;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -153,6 +154,36 @@ class StaticSiteBrowserTest {
   }
 
   @Test
+  void the_reader_says_in_german_what_the_server_says_in_german() throws IOException {
+    SiteOptions german = options.withTexts(Texts.in("de"));
+    Path site = folder.resolve("german");
+    SiteFiles.write(
+        SampleEdition.shared(), site, new StaticSiteOptions(german, null, 1, 1L << 30, null));
+    Pages pages = new Pages(edition, german);
+    try (StaticServer other = new StaticServer(site, "/", false)) {
+      Page page = untouched(page(new NewContextOptions(), other));
+      Map<String, PageModel> models =
+          Map.of(
+              "fan/?name=marisol", pages.fan(edition.fanByUsername("marisol"), 0, 0),
+              "tralbum/?id=a2147480000", pages.tralbum(edition.tralbumByKey("a2147480000"), -1, 0),
+              "tag/?name=ambient", pages.tag(edition.tagByName("ambient"), 0));
+      models.forEach((path, model) -> {
+        page.navigate(other.address() + path);
+        page.waitForSelector("main .crate");
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("de");
+        for (String part : new String[] {"h1", ".facts", ".one", ".section-head"}) {
+          assertThat(shown(page, part)).as(path).isEqualTo(served(page, model, part));
+        }
+        List<String> entries = shown(page, ".crate > li");
+        assertThat(entries).hasSizeGreaterThan(5);
+        assertThat(served(page, model, ".crate > li").subList(0, entries.size()))
+            .as(path)
+            .isEqualTo(entries);
+      });
+    }
+  }
+
+  @Test
   void similar_records_and_their_heads_are_the_same_as_the_servers() {
     Page page = untouched(page());
     Pages pages = new Pages(edition, options);
@@ -286,6 +317,15 @@ class StaticSiteBrowserTest {
     visit(page, "tralbum/?id=a2147480000&with=" + key);
     assertThat(shown(page, "[aria-labelledby=fans]"))
         .isEqualTo(served(page, pages.tralbum(tralbum, other, 0), "[aria-labelledby=fans]"));
+  }
+
+  @Test
+  void a_random_scene_is_a_scene() {
+    Page page = page();
+    page.navigate(server.address() + "random/?of=scene");
+    page.waitForURL("**/scene/?name=*");
+    page.waitForSelector("main .crate");
+    assertThat(page.locator(".cloud")).isVisible();
   }
 
   @Test

@@ -207,6 +207,43 @@ class StaticSiteTest {
   }
 
   @Test
+  void tags_and_scenes_made_beforehand_have_feeds_and_so_have_the_fans_that_are_named()
+      throws Exception {
+    write(
+        SampleEdition.shared(),
+        folder,
+        options(ADDRESS, MOST_FILES).withFeeds(List.of("marisol", "basement_tapes2")));
+    Map<String, String> files = hashes(folder);
+    assertThat(files).hasSizeLessThanOrEqualTo(MOST_FILES);
+    int feeds = 0;
+    for (String name : files.keySet()) {
+      if (name.endsWith("/index.html") && name.matches("(tag|scene|tralbum)/.*/index.html")) {
+        Document page = Jsoup.parse(Files.readString(folder.resolve(name)));
+        String feed = page.select("link[type=application/atom+xml]").attr("href");
+        String own = name.replace("index.html", "feed.xml");
+        assertThat(feed.isEmpty()).as(name).isEqualTo(name.startsWith("tralbum/"));
+        assertThat(files.containsKey(own)).as(own).isEqualTo(!feed.isEmpty());
+        if (!feed.isEmpty()) {
+          assertThat(URI.create("/" + name).resolve(feed)).hasPath("/" + own);
+          assertThat(Files.readString(folder.resolve(own)))
+              .contains("href=\"" + ADDRESS + name.replace("index.html", "") + "\"");
+          feeds++;
+        }
+      }
+    }
+    assertThat(feeds).isGreaterThan(5);
+    assertThat(Files.readString(folder.resolve("fan/marisol/feed.xml")))
+        .contains("href=\"" + ADDRESS + "fan/?name=marisol\"")
+        .contains("href=\"" + ADDRESS + "fan/marisol/feed.xml\"");
+    assertThat(files).containsKey("fan/basement_tapes2/feed.xml");
+    StaticSiteOptions wrong = options(null, MOST_FILES).withFeeds(List.of("nobody"));
+    assertThatThrownBy(() -> StaticSite.of(SampleEdition.shared(), wrong, SilentWatch.NOBODY))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("publish.feeds")
+        .hasMessageContaining("nobody");
+  }
+
+  @Test
   void no_page_has_an_inline_script_and_each_states_its_policy() throws Exception {
     write(SampleEdition.shared(), folder, options(null, MOST_FILES));
     for (String name : hashes(folder).keySet()) {

@@ -21,12 +21,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -91,7 +95,9 @@ class SiteServerTest {
         "scene/?name=scene~0",
         "search/?q=paper",
         "search/",
-        "about/"
+        "about/",
+        "privacy/",
+        "remove/"
       })
   void pages_answer_with_html(String path) {
     HttpResponse<String> response = get(path);
@@ -148,7 +154,9 @@ class SiteServerTest {
         "scenes/index.json",
         "scene/index.json?name=scene~0",
         "search/index.json?q=paper",
-        "about/index.json"
+        "about/index.json",
+        "privacy/index.json",
+        "remove/index.json"
       })
   void twins_answer_with_json_that_other_pages_may_read(String path) {
     HttpResponse<String> response = get(path);
@@ -348,6 +356,22 @@ class SiteServerTest {
   }
 
   @Test
+  void a_random_scene_is_one_that_is_there() {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < 30; i++) {
+      HttpResponse<String> response = get("random/?of=scene");
+      assertThat(response.statusCode()).isEqualTo(303);
+      URI target = server.address().resolve("random/").resolve(header(response, "Location"));
+      assertThat(target.getPath()).isEqualTo("/scene/");
+      assertThat(get(target.toString()).statusCode()).isEqualTo(200);
+      seen.add(target.toString());
+    }
+    assertThat(seen).hasSizeGreaterThan(1);
+    assertThat(Jsoup.parse(get("scenes/").body()).select("main a[href=../random/?of=scene]"))
+        .hasSize(1);
+  }
+
+  @Test
   void robots_are_told_and_health_is_shown() {
     assertThat(get("robots.txt").body())
         .contains("Disallow: /search/")
@@ -376,7 +400,81 @@ class SiteServerTest {
       assertThat(after.statusCode()).isEqualTo(200);
       assertThat(after.body()).contains("holds no records yet");
       assertThat(send(request(early, "random/").build()).statusCode()).isEqualTo(404);
+      assertThat(send(request(early, "random/?of=scene").build()).statusCode()).isEqualTo(404);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fan/?name=marisol",
+        "fan/?id=f4000000000",
+        "tag/?name=ambient",
+        "scene/?name=scene~0"
+      })
+  void pages_with_lists_name_their_feed(String path) {
+    String page = get(path).body();
+    String href = Jsoup.parse(page).select("link[type=application/atom+xml]").attr("href");
+    URI feed = server.address().resolve(path).resolve(href);
+    HttpResponse<String> response = get(feed.toString());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "Content-Type")).isEqualTo("application/atom+xml; charset=utf-8");
+    assertThat(response.body())
+        .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\"")
+        .contains("<updated>2026-03-02T10:00:00Z</updated>");
+    HttpResponse<String> again =
+        send(
+            HttpRequest.newBuilder(feed).header("If-None-Match", header(response, "ETag")).build());
+    assertThat(again.statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void what_has_no_feed_says_so_and_the_folder_of_a_static_hosts_feed_leads_to_it() {
+    assertThat(get("feed.xml").statusCode()).isEqualTo(404);
+    assertThat(get("about/feed.xml").statusCode()).isEqualTo(404);
+    assertThat(get("fan/feed.xml?name=nobody").statusCode()).isEqualTo(404);
+    assertThat(get("tag/feed.xml").statusCode()).isEqualTo(400);
+    assertThat(Jsoup.parse(get("").body()).select("link[type=application/atom+xml]")).isEmpty();
+    for (String[] way :
+        new String[][] {
+          {"fan/marisol/feed.xml", "fan/feed.xml?name=marisol"},
+          {"tag/ambient/feed.xml", "tag/feed.xml?name=ambient"}
+        }) {
+      HttpResponse<String> response = get(way[0]);
+      assertThat(response.statusCode()).isEqualTo(301);
+      assertThat(server.address().resolve(way[0]).resolve(header(response, "Location")))
+          .isEqualTo(server.address().resolve(way[1]));
+    }
+  }
+
+  @Test
+  void a_feed_compares_with_the_edition_before_which_may_be_damaged_or_go(@TempDir Path folder)
+      throws IOException {
+    AtomicLong clock = new AtomicLong();
+    String first = SampleEdition.write(folder, 2);
+    try (SiteServer live =
+        SiteServer.start(folder, ServeOptions.loopback(SiteOptions.defaults()), clock::get)) {
+      String feed = "fan/feed.xml?name=marisol";
+      assertThat(send(request(live, feed).build()).body()).contains("The first 20 of the list");
+      made(folder, first, 1);
+      String second = SampleEdition.write(folder, 3);
+      clock.addAndGet(CurrentEdition.CHECK_NANOS);
+      assertThat(send(request(live, feed).build()).body())
+          .contains("What this list has since 2 March 2026");
+      made(folder, second, 2);
+      SampleEdition.write(folder, 4);
+      Files.writeString(Editions.in(folder).folder(second).resolve("manifest.json"), "{}");
+      made(folder, second, 2);
+      clock.addAndGet(CurrentEdition.CHECK_NANOS);
+      assertThat(send(request(live, feed).build()).body()).contains("The first 20 of the list");
+    }
+  }
+
+  /// Editions are in the order of their files' times, which a test's are made too quickly for.
+  private static void made(Path folder, String name, long second) throws IOException {
+    Files.setLastModifiedTime(
+        Editions.in(folder).folder(name).resolve("manifest.json"),
+        FileTime.from(second, TimeUnit.SECONDS));
   }
 
   @Test
@@ -410,7 +508,7 @@ class SiteServerTest {
     CurrentEdition current =
         new CurrentEdition(
             Editions.in(folder),
-            (at, e) -> Shown.of(at, e, SiteOptions.defaults(), ""),
+            e -> Shown.of(e, Editions.in(folder), ServeOptions.loopback(SiteOptions.defaults())),
             clock::get);
     CurrentEdition.Lease reader = Objects.requireNonNull(current.acquire());
     SampleEdition.writeEmpty(folder);

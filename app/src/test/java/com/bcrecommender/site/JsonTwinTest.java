@@ -149,15 +149,21 @@ class JsonTwinTest {
   }
 
   @Test
-  void the_about_page_has_a_twin_and_a_message_has_none() {
+  void the_pages_about_the_site_have_a_twin_and_a_message_has_none() {
     Notices notices = new Notices(SiteOptions.defaults(), null);
-    PageModel.About about = notices.about();
-    assertThat(about.frame().json()).isEqualTo("../about/index.json");
-    JsonNode json = json(about);
-    assertThat(json.get("page").asString()).isEqualTo("about");
-    assertThat(json.get("sections").size()).isEqualTo(about.sections().size());
-    assertThat(json.get("sections").get(0).get("paragraphs").get(0).asString())
-        .isEqualTo(about.sections().getFirst().paragraphs().getFirst());
+    for (String folder : Notices.folders()) {
+      PageModel.Notice notice = notices.page(folder);
+      assertThat(notice.frame().json()).isEqualTo("../" + folder + "index.json");
+      JsonNode json = json(notice);
+      assertThat(json.get("page").asString() + "/").isEqualTo(folder);
+      assertThat(json.get("sections").size()).isEqualTo(notice.sections().size());
+      assertThat(json.get("sections").get(0).get("paragraphs").get(0).asString())
+          .isEqualTo(notice.sections().getFirst().paragraphs().getFirst());
+    }
+    assertThat(json(notices.page("privacy/")).at("/sections/1/kept/0/name").asString())
+        .isEqualTo("bcr.theme");
+    assertThat(json(notices.page("about/")).at("/sections/3/links/0/href").asString())
+        .isEqualTo("../privacy/");
 
     PageModel message = notices.notFound("nothing/");
     assertThat(message.frame().json()).isNull();

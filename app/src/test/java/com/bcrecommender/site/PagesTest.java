@@ -79,7 +79,7 @@ class PagesTest {
     }
     all.addAll(SampleWorld.HOSTILE.stream().map(pages::search).toList());
     Notices notices = new Notices(SiteOptions.defaults(), edition);
-    all.add(notices.about());
+    Notices.folders().forEach(folder -> all.add(notices.page(folder)));
     all.add(notices.notFound("a/b/<script>"));
     all.add(new Notices(SiteOptions.defaults(), null).noEdition(""));
     return all;

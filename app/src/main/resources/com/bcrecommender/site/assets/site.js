@@ -33,9 +33,11 @@ document.getElementById("theme").addEventListener("click", () => {
 // Which player or image stands with each record; where all of them are, here.
 const dock = document.getElementById("dock");
 
-// Covers: the drawn one stays below, and is seen again if the image does not come.
+// Covers: the drawn one stays below, and is seen again if the image does not come. The operator may show them at once, or never.
+const choice = root.dataset.coverChoice;
+
 function showCover(cover) {
-  if (!cover?.dataset.image || cover.querySelector("img")) return;
+  if (choice === "never" || !cover?.dataset.image || cover.querySelector("img")) return;
   const image = new Image();
   image.alt = "";
   image.loading = "lazy";
@@ -53,7 +55,8 @@ function showCovers(on) {
   }
 }
 
-const coversOn = () => store.get("bcr.covers") === "bandcamp";
+const asked = () => choice !== "never" && store.get("bcr.covers") === "bandcamp";
+const coversOn = () => asked() || (choice === "always" && store.get("bcr.covers") === null);
 document.addEventListener("change", ({ target }) => {
   if (!target.matches("[data-covers]")) return;
   store.set("bcr.covers", target.checked ? "bandcamp" : "drawn");
@@ -199,7 +202,7 @@ export function dress(within) {
   for (const box of within.querySelectorAll("[data-covers]")) box.checked = coversOn();
   if (coversOn()) showCovers(true);
   if (isPlaying()) mark();
-  const own = within.id === "main" && coversOn() && !isPlaying() && within.querySelector(".one button[data-player]");
+  const own = within.id === "main" && asked() && !isPlaying() && within.querySelector(".one button[data-player]");
   if (own) play(own);
 }
 

@@ -274,11 +274,19 @@ async function scene(tables) {
   await tend(records, cards, () => Promise.all(cards.map(({ id: of }) => tables.full(of))));
 }
 
-/** @returns the address of some fan's page, for the way there; the way back leads past this one */
+/** @returns the address of some fan's page or some scene's, for the way there; the way back leads past this one */
 async function random(tables) {
+  if (here.params.get("of") === "scene") return randomScene(tables);
   const chip = await tables.randomFanChip();
   if (chip === null) throw new Refusal(get("error.nobody"));
   return fanHref(chip);
+}
+
+async function randomScene(tables) {
+  if (tables.lacks?.includes("scene")) throw new Refusal(get("error.lists"));
+  const scenes = await tables.scenes();
+  if (scenes.length === 0) throw new Refusal(get("scenes.none"));
+  return sceneChip(scenes[Math.floor(Math.random() * scenes.length)]).href;
 }
 
 function summaryOf(query, result) {

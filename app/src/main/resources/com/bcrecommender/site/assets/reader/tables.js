@@ -287,11 +287,15 @@ export class Tables {
     return scene;
   }
 
-  /** Which scene has a key: that is in no index, and all scenes together are small. */
-  async sceneByKey(key) {
-    if (!this.shards.has("scenes")) return -1;
+  /** All scenes, as chips: they are in no index, and all together are small. */
+  async scenes() {
+    if (!this.shards.has("scenes")) return [];
     const { cursor, chip } = await this.page("start-pages", 1);
-    return cursor.list(chip).find((scene) => scene.key === key)?.id ?? -1;
+    return cursor.list(chip);
+  }
+
+  async sceneByKey(key) {
+    return (await this.scenes()).find((scene) => scene.key === key)?.id ?? -1;
   }
 
   /** Dense ids of a tag's tralbums, or of a scene's. */
