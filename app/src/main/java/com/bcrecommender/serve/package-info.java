@@ -10,8 +10,8 @@
 ///
 /// Who asks too often is turned away first ([com.bcrecommender.serve.ClientLimits]); answers are
 /// noted, where the operator wants that, without saying whose they were
-/// ([com.bcrecommender.serve.AccessLog]). Feeds compare with the edition before, which is opened when
-/// one is asked for ([com.bcrecommender.serve.EditionBefore]).
+/// ([com.bcrecommender.serve.AccessLog]). Feeds compare with the edition before, which is opened
+/// when one is asked for ([com.bcrecommender.serve.EditionBefore]).
 ///
 /// What does not belong here: what pages say (site), how an edition is made (edition). The catalog
 /// is never seen from here.
