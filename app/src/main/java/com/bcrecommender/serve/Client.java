@@ -54,7 +54,7 @@ final class Client {
     }
     ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
     return bytes.remaining() == Integer.BYTES
-        ? IPV4 | bytes.getInt() & 0xFFFF_FFFFL
+        ? IPV4 | (bytes.getInt() & 0xFFFF_FFFFL)
         : Math.max(UNREADABLE, bytes.getLong());
   }
 }

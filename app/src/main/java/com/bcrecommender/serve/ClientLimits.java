@@ -46,7 +46,7 @@ final class ClientLimits {
   /// @return 0 where it may, else after how many seconds the next one may
   long secondsToWait(long client) {
     long now = nanoTime.getAsLong() - start;
-    int set = (int) ((client ^ seed) * 0x9E3779B97F4A7C15L >>> (Long.SIZE - SET_BITS));
+    int set = (int) (((client ^ seed) * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - SET_BITS));
     synchronized (locks[set % LOCKS]) {
       int at = set * WAYS;
       for (int way = set * WAYS; way < (set + 1) * WAYS; way++) {

@@ -19,18 +19,18 @@ final class LazySitemap {
   ///
   /// @param address of the site's root
   /// @param leases give the right to read the current edition
-  @Nullable Sitemap get(
-      Shown shown, String address, Supplier<CurrentEdition.@Nullable Lease> leases) {
+  @Nullable Sitemap get(String address, Supplier<CurrentEdition.@Nullable Lease> leases) {
     if (made == null && begun.compareAndSet(false, true)) {
-      Thread.ofPlatform().daemon().name("sitemap").start(() -> make(shown, address, leases));
+      Thread.ofPlatform().daemon().name("sitemap").start(() -> make(address, leases));
     }
     return made;
   }
 
-  private void make(Shown shown, String address, Supplier<CurrentEdition.@Nullable Lease> leases) {
+  private void make(String address, Supplier<CurrentEdition.@Nullable Lease> leases) {
     try (CurrentEdition.@Nullable Lease lease = leases.get()) {
-      if (lease != null && lease.shown() == shown) {
-        made = Sitemap.of(shown.edition(), address);
+      // Another edition may be current by now.
+      if (lease != null && lease.shown().sitemap() == this) {
+        made = Sitemap.of(lease.shown().edition(), address);
       }
     } catch (RuntimeException e) {
       LOG.error("while making the sitemap", e);

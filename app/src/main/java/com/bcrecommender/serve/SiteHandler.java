@@ -215,7 +215,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     if (address == null) {
       throw new Refusal(404, texts.get("error.404"));
     }
-    Sitemap sitemap = shown.sitemap().get(shown, address, current::acquire);
+    Sitemap sitemap = shown.sitemap().get(address, current::acquire);
     if (sitemap == null) {
       return Answer.text(503, texts.get("error.sitemap")).with("Retry-After", "10");
     }

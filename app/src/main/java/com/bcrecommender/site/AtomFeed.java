@@ -91,8 +91,8 @@ public final class AtomFeed {
   private static boolean isAllowed(int c) {
     return c == '\t'
         || c == '\n'
-        || c >= ' ' && c < Character.MIN_SURROGATE
-        || c > Character.MAX_SURROGATE && c < 0xFFFE
+        || (c >= ' ' && c < Character.MIN_SURROGATE)
+        || (c > Character.MAX_SURROGATE && c < 0xFFFE)
         || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
   }
 }

@@ -52,7 +52,7 @@ class LanguagesTest {
     return others;
   }
 
-  private static TreeSet<String> slots(String text) {
+  private static Set<String> slots(String text) {
     return new TreeSet<>(SLOT.matcher(text).results().map(MatchResult::group).toList());
   }
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
@@ -20,16 +22,16 @@ class NoticesTest {
     return PagesTest.html(new Notices(options, null).page(folder));
   }
 
-  private static Hosting hosting(@org.jspecify.annotations.Nullable ListServer lists) {
+  private static Hosting hosting(@Nullable ListServer lists) {
     return Hosting.of(null, "assets/reader.js", lists);
   }
 
   /// The names that scripts use in the browser's storage.
-  private static TreeSet<String> stored(String pattern) throws IOException {
+  private static Set<String> stored(String pattern) throws IOException {
     Path assets =
         Path.of(System.getProperty("bcr.root"))
             .resolve("app/src/main/resources/com/bcrecommender/site/assets");
-    TreeSet<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     try (Stream<Path> files = Files.walk(assets)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         if (assets.relativize(file).toString().matches(pattern)) {
@@ -50,11 +52,11 @@ class NoticesTest {
   @Test
   void the_privacy_page_names_everything_that_scripts_store() throws IOException {
     SiteOptions server = SiteOptions.defaults();
-    TreeSet<String> own = stored("[^/]*\\.js");
+    Set<String> own = stored("[^/]*\\.js");
     assertThat(kept(page(server, "privacy/"))).hasSizeGreaterThan(2).hasSameElementsAs(own);
 
-    TreeSet<String> all = stored(".*\\.js");
-    TreeSet<String> named = new TreeSet<>();
+    Set<String> all = stored(".*\\.js");
+    Set<String> named = new TreeSet<>();
     for (ListServer lists : new ListServer[] {null, LISTS}) {
       Document page = page(server.withHosting(hosting(lists)), "privacy/");
       assertThat(kept(page)).containsAll(own).hasSizeGreaterThan(own.size());
