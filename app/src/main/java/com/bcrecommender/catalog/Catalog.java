@@ -113,7 +113,7 @@ public final class Catalog implements AutoCloseable {
   }
 
   /// Those of the tralbums' keys that wait: they fit no one record, and what is stored under them
-  /// is in no snapshot. Reads all keys, a second at 500,000 tralbums.
+  /// is in no snapshot. Reads all keys, two seconds at 500,000 tralbums.
   public List<String> waiting(Collection<String> keys) {
     try (Session session = Session.reading(file)) {
       session.begin();

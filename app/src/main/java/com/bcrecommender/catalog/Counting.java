@@ -34,7 +34,7 @@ final class Counting {
   }
 
   /// How many names wait, and how many preferences for them. What they lead to takes titles to
-  /// tell, so this loads keys where there are any names; a second at 500,000 tralbums.
+  /// tell, so this loads keys where there are any names; two seconds at 500,000 tralbums.
   private static long[] names(Session session) {
     long[] waiting = new long[2];
     if (session.number("SELECT EXISTS (" + NAMES + ")", 0) == 0) {

@@ -41,6 +41,21 @@ class NamedRecordsTest {
   }
 
   @Test
+  void plain_letters_fold_as_all_others_do() {
+    Random random = new Random(5);
+    for (int n = 0; n < 2_000; n++) {
+      String text = "";
+      for (int i = random.nextInt(8); i >= 0; i--) {
+        text += (char) (random.nextInt(4) == 0 ? 'A' + random.nextInt(40) : random.nextInt(128));
+      }
+      // An accent is dropped, and makes the text one beyond plain letters.
+      assertThat(NameKey.of(text, text))
+          .as(text)
+          .isEqualTo(NameKey.of(text + "\u0301", text + "\u0301"));
+    }
+  }
+
+  @Test
   void a_name_waits_until_one_record_has_it_and_again_when_two_have_it() {
     try (Catalog catalog = TestCatalogs.create(folder.resolve("catalog.sqlite"))) {
       String name = String.valueOf(NameKey.of("Paper Heron", "Tidal Rooms"));

@@ -100,12 +100,11 @@ function fieldsOf(line, separator) {
     while (line[i] === " ") i++;
     let field = "";
     if (line[i] === '"') {
-      for (i++; line[i] !== '"' || line[i + 1] === '"'; i++) {
-        if (i >= line.length) return null;
-        field += line[i];
-        if (line[i] === '"') i++;
-      }
-      i++;
+      let close = line.indexOf('"', i + 1);
+      while (line[close + 1] === '"' && close >= 0) close = line.indexOf('"', close + 2);
+      if (close < 0) return null;
+      field = line.slice(i + 1, close).replaceAll('""', '"');
+      i = close + 1;
     }
     const end = line.indexOf(separator, i);
     fields.push((field + line.slice(i, end < 0 ? undefined : end)).trim());

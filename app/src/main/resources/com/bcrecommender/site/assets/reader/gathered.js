@@ -109,6 +109,7 @@ function foldedName(text) {
 /** Gathers what a file says, each record once. */
 export class Gathered {
   entries = new Map();
+  nameKeys = new Map();
   unusable = [];
   left = 0;
   person = null;
@@ -123,8 +124,7 @@ export class Gathered {
     const { key = null, url = null, fault } = link ?? {};
     const by = oneLine(artist) || null;
     const name = oneLine(title) || null;
-    const folded = by && name && [foldedName(by), foldedName(name)];
-    const identity = key ?? (url ? `u:${url}` : folded?.every(Boolean) ? `x:name:${folded.join("/")}` : null);
+    const identity = key ?? (url ? `u:${url}` : by && name ? this.nameKey(by, name) : null);
     if (!identity) return this.fault(where, fault ?? "no-record", `${artist} ${title}`);
     const known = this.entries.get(identity);
     if (known) {
@@ -135,6 +135,18 @@ export class Gathered {
     } else {
       this.fault(where, "too-many", `${by} ${name}`);
     }
+  }
+
+  /** The catalog's key of a record of which these are all that is known, or null. A file of listens says each name many times. */
+  nameKey(artist, title) {
+    const named = `${artist}\n${title}`;
+    let key = this.nameKeys.get(named);
+    if (key === undefined) {
+      const folded = [foldedName(artist), foldedName(title)];
+      key = folded.every(Boolean) ? `x:name:${folded.join("/")}` : null;
+      this.nameKeys.set(named, key);
+    }
+    return key;
   }
 
   listen(where, link, artist, album, track) {
