@@ -78,6 +78,24 @@ public final class SharedFixtures {
             rows(
                 "{\"where\":\"2\",\"key\":\"a5\",\"relation\":\"listed\"},{\"where\":\"4\",\"key\":\"a6\",\"relation\":\"listed\"}",
                 "{\"where\":\"3\",\"what\":\"too-long\"}")));
+    // What makes careless patterns slow, or the stack overflow.
+    all.add(
+        made(
+            made,
+            "blanks.csv",
+            bytes("Artist,Title,release_id,Date Added\na" + " ".repeat(500_000) + "b,T,1,\n"),
+            JSON.readTree(
+                "{\"kind\":\"discogs\",\"entries\":[{\"where\":\"2\",\"artist\":\"a b\",\"title\":\"T\",\"relation\":\"owned\"}],\"unusable\":[]}")));
+    String slashes = "/".repeat(400_000);
+    all.add(
+        made(
+            made,
+            "slashes.txt",
+            bytes(
+                "https://bandcamp.com/EmbeddedPlayer/%s/album=5/\nx%s\n%s.bandcamp.com/album/x\n"
+                    .formatted(slashes, ":".repeat(400_000), "a-".repeat(200_000))),
+            JSON.readTree(
+                "{\"kind\":\"links\",\"entries\":[],\"unusable\":[{\"where\":\"1\",\"what\":\"not-bandcamp\"},{\"where\":\"2\",\"what\":\"no-record\"},{\"where\":\"3\",\"what\":\"not-bandcamp\"}]}")));
     all.add(made(made, "bomb.zip", bomb(), fault("too-large")));
     byte[] whole = zip(listens);
     all.add(made(made, "cut.zip", Arrays.copyOf(whole, whole.length - 60), fault("broken")));

@@ -10,15 +10,19 @@ import com.bcrecommender.bandcamp.Tralbum;
 import com.bcrecommender.engine.data.PreferenceKind;
 import com.bcrecommender.imports.SharedFixtures.Fixture;
 import com.bcrecommender.imports.collection.CollectionFile;
+import com.bcrecommender.imports.collection.CollectionKind;
 import com.bcrecommender.imports.collection.CollectionRecord;
+import com.bcrecommender.imports.collection.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +42,20 @@ class SharedFixturesTest {
     return SharedFixtures.all(folder).stream()
         .map(fixture -> DynamicTest.dynamicTest(fixture.name(), () -> check(fixture)))
         .toList();
+  }
+
+  @Test
+  void the_document_has_each_kind_and_each_fault() throws IOException {
+    Path file = Path.of(System.getProperty("bcr.root"), "docs/importing.md");
+    String document = Files.readString(file);
+    for (Fault fault : Fault.values()) {
+      assertThat(document).contains("`" + fault.code() + "`");
+    }
+    for (CollectionKind kind : CollectionKind.values()) {
+      assertThat(kind == CollectionKind.NONE || document.contains("`" + kind.code() + "`"))
+          .as(kind.code())
+          .isTrue();
+    }
   }
 
   private static void check(Fixture fixture) throws IOException {
@@ -67,7 +85,7 @@ class SharedFixturesTest {
           .put("url", record.url())
           .put("artist", record.artist())
           .put("title", record.title())
-          .put("relation", record.relation().name().toLowerCase(java.util.Locale.ROOT))
+          .put("relation", record.relation().name().toLowerCase(Locale.ROOT))
           .put("plays", record.plays());
     }
     ArrayNode unusable = said.putArray("unusable");

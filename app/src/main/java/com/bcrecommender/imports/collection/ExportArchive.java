@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// ListenBrainz's export: a zip archive with `listens/<year>/<month>.jsonl`. Members are streamed,
 /// and what unpacks to more than any listens do is refused before it fills memory or hours.
 final class ExportArchive {
-  private static final Pattern LISTENS = Pattern.compile("(?:.*/)?(listens/.+\\.jsonl)");
+  private static final String LISTENS = "listens/";
 
   /// Listens pack to a tenth; deflate's limit, which bombs reach, is 1032 times.
   private static final int MOST_TIMES = 200;
@@ -28,18 +27,23 @@ final class ExportArchive {
   static void read(Path file, Member each) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       List<? extends ZipEntry> members =
-          zip.stream().filter(entry -> LISTENS.matcher(entry.getName()).matches()).toList();
+          zip.stream().filter(entry -> isOfListens(entry.getName())).toList();
       if (members.isEmpty()) {
         throw new FileFault(Fault.UNKNOWN, "a zip archive without listens/…/….jsonl");
       }
       long[] total = {0};
       for (ZipEntry member : members) {
-        String name = LISTENS.matcher(member.getName()).replaceFirst("$1");
+        String name = member.getName().substring(member.getName().indexOf(LISTENS));
         try (InputStream in = new Bounded(zip.getInputStream(member), member, total)) {
           each.read(name, in);
         }
       }
     }
+  }
+
+  /// Also within a folder of the archive's name, which some programs add.
+  private static boolean isOfListens(String name) {
+    return name.endsWith(".jsonl") && (name.startsWith(LISTENS) || name.contains("/" + LISTENS));
   }
 
   /// Reads one member.

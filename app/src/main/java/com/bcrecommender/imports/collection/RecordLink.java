@@ -29,10 +29,13 @@ record RecordLink(@Nullable String key, @Nullable String url, @Nullable Fault fa
       Set.of("www.bandcamp.com", "daily.bandcamp.com", "get.bandcamp.com", "blog.bandcamp.com");
   private static final long LARGEST_ID = 0xFFFF_FFFFL;
 
+  /// In UTF-16 units; a thousand more than a player's address with all its options.
+  private static final int LONGEST = 2_000;
+
   /// @param bandcamps whether something else says that the link is Bandcamp's
   static RecordLink of(String link, boolean bandcamps) {
     Matcher parts = PARTS.matcher(link.strip());
-    if (!parts.matches()) {
+    if (link.length() > LONGEST || !parts.matches()) {
       return none(Fault.NOT_BANDCAMP);
     }
     String host = parts.group(2).toLowerCase(Locale.ROOT);

@@ -89,7 +89,7 @@ enum TableForm {
   };
 
   /// Discogs' number of an artist of a common name, and the star of a name other than the usual.
-  private static final Pattern NUMBER = Pattern.compile("(?:\\s*\\(\\d{1,4}\\)|\\*)(?=$|[,/&\\s])");
+  private static final Pattern NUMBER = Pattern.compile("(?:\\s?\\(\\d{1,4}\\)|\\*)(?=$|[,/&\\s])");
 
   private static final Pattern LISTED_DATE =
       Pattern.compile("\\d{1,2} [A-Z][a-z]{2} \\d{4},? \\d{2}:\\d{2}");

@@ -61,7 +61,7 @@ const TABLE_FORMS = {
   },
   discogs(where, get, has, into) {
     // Discogs numbers artists of a common name, and stars a name other than the usual.
-    const artist = get("artist").replace(/(?:\s*\(\d{1,4}\)|\*)(?=$|[,/&\s])/g, "");
+    const artist = get("artist").replace(/(?:\s?\(\d{1,4}\)|\*)(?=$|[,/&\s])/g, "");
     into.add(where, null, artist, get("title"), has("collectionfolder") || has("dateadded") ? "owned" : "wished");
   },
   lastfm: (where, get, _, into) => into.listen(where, null, get("artist"), get("album"), get("track")),
@@ -332,8 +332,8 @@ async function readArchive(bytes, into) {
   const values = new JsonValues(into);
   let total = 0;
   for (const { name, format, bytes: packed } of membersOf(bytes)) {
-    const listens = /(?:^|\/)(listens\/.+\.jsonl)$/.exec(name);
-    if (!listens) continue;
+    if (!name.endsWith(".jsonl") || !`/${name}`.includes("/listens/")) continue;
+    const member = name.slice(name.indexOf("listens/"));
     let unpacked = 0;
     const isTooMuch = (more) => {
       unpacked += more;
@@ -341,7 +341,7 @@ async function readArchive(bytes, into) {
       return (unpacked > MIB && unpacked > MOST_TIMES * packed.length) || total > LARGEST_UNPACKED;
     };
     const text = await unpackedText(packed, format, isTooMuch);
-    for (const { where, line } of usableLines(text, into, `${listens[1]}:`)) if (line.trim()) readJsonLine(line, where, values);
+    for (const { where, line } of usableLines(text, into, `${member}:`)) if (line.trim()) readJsonLine(line, where, values);
   }
   return { kind: values.kind };
 }

@@ -51,6 +51,7 @@ const RECORD_PATH = /^\/+(album|track)\/([\w-]+)/;
 const LOOPBACK_PATH = /^(\/_\/[\w-]+)\/(album|track)\/([\w-]+)/;
 const PLAYER_PATH = /^\/EmbeddedPlayer\/(?:[^/]*\/)*?(album|track)=(\d{1,10})(?:\/|$)/;
 const ARTIST_HOST = /^[a-z0-9][a-z0-9-]*\.bandcamp\.com$/;
+const LONGEST_LINK = 2_000;
 const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 const SERVICE_HOST = /^(www|daily|get|blog)\.bandcamp\.com$/;
 
@@ -64,7 +65,7 @@ export function keyIn(text) {
 /** What a link says of a record: {key}, {url}, or {fault}. Addresses on domains of an artist's own are taken only where something else says that they are Bandcamp's. */
 export function recordLink(link, bandcamps) {
   const [, scheme, named, port, path = ""] = LINK_PARTS.exec(link.trim()) ?? [];
-  if (named === undefined) return { fault: "not-bandcamp" };
+  if (named === undefined || link.length > LONGEST_LINK) return { fault: "not-bandcamp" };
   const host = named.toLowerCase();
   const at = (site, [type, slug]) => ({ url: `${site}/${type}/${slug}` });
   const loopback = LOOPBACK_PATH.exec(path);
