@@ -36,6 +36,10 @@ final class JsonRecords {
       }
     } else if (value.has("playlist")) {
       each(Json.at(value, "playlist", "track"), where);
+    } else if (Json.at(value, "crates").isArray()) {
+      each(value.get("crates"), where);
+    } else if (Json.at(value, "records").isArray()) {
+      each(value.get("records"), where);
     } else if (value.has("payload")) {
       JsonNode payload = value.get("payload");
       each(payload.has("listens") ? payload.get("listens") : payload, where);

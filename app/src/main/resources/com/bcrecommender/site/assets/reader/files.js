@@ -197,6 +197,7 @@ class JsonValues {
     else if ("recenttracks" in value) this.add(value.recenttracks, where);
     else if ("scrobbles" in value) listOf(value.scrobbles).forEach((scrobble) => this.scrobble(place(), scrobble));
     else if ("playlist" in value) all(value.playlist?.track);
+    else if (Array.isArray(value.crates ?? value.records)) all(value.crates ?? value.records);
     else if ("payload" in value) all(value.payload?.listens ?? value.payload);
     else if ("track_metadata" in value) this.listen(place(), value);
     else if (Array.isArray(value.track)) value.track.forEach((track) => this.track(place(), track));
