@@ -5,6 +5,8 @@ import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The catalog's file. Safe for several threads: one writes at a time, the others wait for it;
@@ -107,6 +109,21 @@ public final class Catalog implements AutoCloseable {
     try (Session session = Session.reading(file)) {
       session.begin();
       return Counting.count(session);
+    }
+  }
+
+  /// Those of the tralbums' keys that wait: they fit no one record, and what is stored under them
+  /// is in no snapshot. Reads all keys, two seconds at 500,000 tralbums.
+  public List<String> waiting(Collection<String> keys) {
+    try (Session session = Session.reading(file)) {
+      session.begin();
+      Identities tralbums = Identities.ofTralbums(session);
+      return keys.stream()
+          .filter(key -> {
+            int row = (int) session.number("SELECT id FROM tralbum WHERE key = ?", 0, key);
+            return tralbums.of(row) >= tralbums.known();
+          })
+          .toList();
     }
   }
 

@@ -10,6 +10,9 @@ package com.bcrecommender.catalog;
 /// @param tags different tags of tag files
 /// @param waitingTralbums Bandcamp's numbers whose type, album or track, is not known
 /// @param waitingPreferences preferences for such numbers; they are in no snapshot
+/// @param waitingNames records of which artist and title are all that is known, and which fit no
+///   one record
+/// @param waitingNamePreferences preferences for such names; they are in no snapshot
 /// @param bytes the size of the catalog's file
 public record Counts(
     long fans,
@@ -20,4 +23,6 @@ public record Counts(
     long tags,
     long waitingTralbums,
     long waitingPreferences,
+    long waitingNames,
+    long waitingNamePreferences,
     long bytes) {}

@@ -28,9 +28,9 @@ public record FileKeys(String source, boolean bandcamp) {
       Pattern.compile("https?://(?:www\\.)?bandcamp\\.com/([A-Za-z0-9_.-]{1,100})/?");
 
   public FileKeys {
-    if (!SOURCE.matcher(source).matches()) {
+    if (!SOURCE.matcher(source).matches() || NameKey.PREFIX.equals("x:" + source + ":")) {
       throw new UserError(
-          "expected a source of lower-case letters, digits, dots and dashes (as in x:lastfm:17), found: "
+          "expected a source of lower-case letters, digits, dots and dashes (as in x:lastfm:17) other than name, found: "
               + source);
     }
   }

@@ -16,6 +16,8 @@ import java.util.List;
 /// - A foreign tralbum (`x:`) with an address is the record of that address.
 /// - A number (`b:`) is the one tralbum known by it; while none is known, or an album and a track
 ///   both are, it waits.
+/// - A name (`x:name:`) is the one record of that artist and title, as [NamedRecords] finds it;
+///   while there is none, or several, it waits.
 ///
 /// Dense ids go by the strongest key of each record, in order of its text: first the records that
 /// somebody has or that bear a tag, then those that pages only mention, then numbers that wait. So
@@ -79,6 +81,8 @@ final class Identities {
         "SELECT id FROM tralbum WHERE tags <> ''");
   }
 
+  /// @param numbers the statement that leads numbers to tralbums; empty for fans, who have neither
+  ///   numbers nor names
   /// @param used statements that give the rows in use; none where all are
   private static Identities of(
       Session session, String maxId, String rows, String numbers, String... used) {
@@ -96,10 +100,8 @@ final class Identities {
       session.each(numbers, row -> leadsTo[row.getInt(1)] = row.getInt(2));
     }
     int[] rootOfRow = new int[size];
-    List<Root> roots = new ArrayList<>();
     for (int id = 1; id < size; id++) {
-      String text = texts[id];
-      if (text == null) {
+      if (texts[id] == null) {
         continue;
       }
       int root = id;
@@ -108,7 +110,14 @@ final class Identities {
         root = leadsTo[root];
       }
       rootOfRow[id] = root;
-      if (root == id) {
+    }
+    if (!numbers.isEmpty()) {
+      NamedRecords.resolve(session, texts, rootOfRow);
+    }
+    List<Root> roots = new ArrayList<>();
+    for (int id = 1; id < size; id++) {
+      String text = texts[id];
+      if (text != null && rootOfRow[id] == id) {
         roots.add(new Root(text, id));
       }
     }
@@ -123,8 +132,7 @@ final class Identities {
     List<Root> mentioned = new ArrayList<>();
     List<Root> waiting = new ArrayList<>();
     for (Root root : roots) {
-      List<Root> group =
-          root.key().startsWith("b:") ? waiting : inUse.get(root.row()) ? first : mentioned;
+      List<Root> group = root.waits() ? waiting : inUse.get(root.row()) ? first : mentioned;
       group.add(root);
     }
     List<Root> inOrder = new ArrayList<>(roots.size());
@@ -145,7 +153,8 @@ final class Identities {
     return inUse;
   }
 
-  /// Dense ids below this are records; from here on they are numbers that wait for their type.
+  /// Dense ids below this are records; from here on they are numbers that wait for their type, and
+  /// names that wait for their record.
   int known() {
     return known;
   }
@@ -169,5 +178,9 @@ final class Identities {
     return members[place];
   }
 
-  private record Root(String key, int row) {}
+  private record Root(String key, int row) {
+    boolean waits() {
+      return key.startsWith("b:") || key.startsWith(NameKey.PREFIX);
+    }
+  }
 }

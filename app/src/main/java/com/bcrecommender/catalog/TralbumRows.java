@@ -1,7 +1,7 @@
 package com.bcrecommender.catalog;
 
-/// Stores the lines of a tralbum file. A line is undated: any dated page knows better, and a line
-/// knows better than a mention.
+/// Stores the lines of a tralbum file, or what another file mentions of tralbums. A line is
+/// undated: any dated page knows better, and a line knows better than a mention.
 public final class TralbumRows {
   private final KeyTable table;
   private final Sources.Origin origin;

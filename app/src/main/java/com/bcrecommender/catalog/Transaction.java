@@ -78,6 +78,12 @@ public final class Transaction {
     return new TralbumRows(tralbums, sources.origin(source, Rank.UNDATED));
   }
 
+  /// What a file says in passing of the tralbums that it lists: weaker than their own pages and
+  /// than tralbum files.
+  public TralbumRows mentions(Source source) {
+    return new TralbumRows(tralbums, sources.origin(source, Rank.MENTIONED));
+  }
+
   /// For the other classes of this package that keep tables of their own: statements run in this
   /// transaction.
   Session session() {

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 /// `bcr import`: names what can be imported; the sub-commands do it.
 @CommandLine.Command(
     name = "import",
-    description = "Bring data in: saved pages, preferences, tags, tralbums.",
+    description = "Bring data in: saved pages, one fan's own files, preferences, tags, tralbums.",
     synopsisSubcommandLabel = "KIND",
     footer = {
       "",
@@ -15,6 +15,7 @@ import picocli.CommandLine;
     },
     subcommands = {
       ImportPagesCommand.class,
+      ImportCollectionCommand.class,
       ImportPreferencesCommand.class,
       ImportTagsCommand.class,
       ImportTralbumsCommand.class
@@ -27,6 +28,6 @@ final class ImportCommand extends Command {
   @Override
   public Integer call() {
     throw new com.bcrecommender.settings.UserError(
-        "expected what to import (pages, preferences, tags or tralbums), found nothing; see bcr import --help");
+        "expected what to import (pages, collection, preferences, tags or tralbums), found nothing; see bcr import --help");
   }
 }

@@ -15,12 +15,13 @@ import picocli.CommandLine.Parameters;
 /// `bcr import pages`: saved album, track, fan and artist pages.
 @CommandLine.Command(
     name = "pages",
-    description = "Import saved album, track, fan and artist pages, or folders of them.")
+    description = "Import saved album, track, fan and artist pages, HAR files, or folders of them.")
 final class ImportPagesCommand extends Command {
   @Parameters(
       paramLabel = "FILE|FOLDER",
       arity = "1..*",
-      description = "Pages as a browser saves them, of any year; folders with all that is below.")
+      description =
+          "Pages as a browser saves them, of any year; HAR files of its developer tools; folders with all that is below.")
   private List<Path> paths = new ArrayList<>();
 
   ImportPagesCommand(PrintStream out, PrintStream err) {

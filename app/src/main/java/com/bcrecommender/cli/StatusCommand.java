@@ -101,6 +101,11 @@ final class StatusCommand extends Command {
           "         %,d preferences wait for %,d of Bandcamp's numbers to be known as album or track; bcr import tralbums tells"
               .formatted(counts.waitingPreferences(), counts.waitingTralbums()));
     }
+    if (counts.waitingNamePreferences() > 0) {
+      out.println(
+          "         %,d preferences wait for %,d artists with titles to be known as one record; pages of theirs tell"
+              .formatted(counts.waitingNamePreferences(), counts.waitingNames()));
+    }
   }
 
   private static String age(Instant made) {

@@ -7,6 +7,7 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.Source;
 import com.bcrecommender.catalog.Stored;
 import com.bcrecommender.engine.data.PreferenceKind;
+import com.bcrecommender.imports.collection.FileFault;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,14 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Imports saved pages of Bandcamp, of whatever name, gzip or not: one transaction each. A page
-/// that cannot be read is named with the reason; a challenge page is reported as one, never stored
-/// as a page without records.
+/// Imports saved pages of Bandcamp, of whatever name, gzip or not, and those within HAR files: one
+/// transaction each. A page that cannot be read is named with the reason; a challenge page is
+/// reported as one, never stored as a page without records.
 public final class PageImport {
   /// Reported, and the tralbums of the batch are stored all the same.
   static final String NOBODYS_BATCH =
       "a batch of a collection that does not say whose: its preferences were left out";
+
+  static final String NO_PAGES =
+      "requests of a HAR file that brought no page, and no answer with records";
 
   static final String UNKEYED =
       "tralbums or fans without an id and without an address were left out";
@@ -73,7 +78,7 @@ public final class PageImport {
       return all.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       throw new UserError(
-          "expected a file or folder of saved pages, found that %s cannot be read (%s)"
+          "expected a file or folder of saved pages or HAR files, found that %s cannot be read (%s)"
               .formatted(fileOrFolder, e),
           e);
     }
@@ -97,34 +102,72 @@ public final class PageImport {
       report.add(file, 0, "the file cannot be read", String.valueOf(e.getMessage()));
       return;
     }
+    if (HarFile.is(bytes)) {
+      har(file, bytes);
+      return;
+    }
     Page page = PageReader.read(bytes, null);
     if (page instanceof Page.Unreadable unreadable) {
       report.add(file, 0, reason(unreadable.reason()), unreadable.detail());
+    } else {
+      page(file, page, Source.of(file.toString(), null, bytes), 0, PreferenceKind.UNKNOWN);
+    }
+  }
+
+  private void har(Path file, byte[] bytes) {
+    HarFile har;
+    try {
+      har = HarFile.read(bytes);
+    } catch (FileFault e) {
+      report.add(file, 0, "a HAR file that is " + e.fault().sentence(), e.found());
       return;
     }
-    Source source = Source.of(file.toString(), null, bytes);
+    int others = har.others();
+    for (HarFile.Answer answer : har.answers()) {
+      Page page = PageReader.read(answer.body(), answer.url());
+      if (page instanceof Page.Unreadable unreadable) {
+        if (unreadable.reason() == Page.Reason.UNKNOWN) {
+          others++;
+        } else {
+          report.add(
+              file,
+              0,
+              reason(unreadable.reason()),
+              "request %d, %s: %s".formatted(answer.number(), answer.url(), unreadable.detail()));
+        }
+      } else {
+        Source source = Source.of(file + "#" + answer.number(), null, answer.body());
+        page(file, page, source, answer.fan(), answer.kind());
+      }
+    }
+    if (others > 0) {
+      report.add(file, 0, NO_PAGES, others + " requests");
+    }
+  }
+
+  /// @param fan whose batch of a collection it is, 0 where nobody knows
+  private void page(Path file, Page page, Source source, long fan, PreferenceKind ofBatch) {
     String kind = kind(page);
     read.merge(kind, 1, Integer::sum);
-    Stored stored = store(page, source);
+    Stored stored = store(page, source, fan == 0 ? null : "f" + fan, ofBatch);
     tralbums += stored.tralbums();
     preferences += stored.preferences();
     changed += stored.changed();
     if (stored.unkeyed() > 0) {
       report.add(file, 0, UNKEYED, stored.unkeyed() + " of a " + kind);
     }
-    if (page instanceof Page.CollectionBatch batch) {
+    if (fan == 0 && page instanceof Page.CollectionBatch batch) {
       report.add(file, 0, NOBODYS_BATCH, batch.items().size() + " preferences");
     }
   }
 
-  private Stored store(Page page, Source source) {
+  private Stored store(Page page, Source source, @Nullable String fan, PreferenceKind ofBatch) {
     return catalog.transaction(transaction ->
         switch (page) {
           case Page.TralbumPage tralbum -> transaction.store(tralbum, source);
-          case Page.FanPage fan -> transaction.store(fan, source);
+          case Page.FanPage whose -> transaction.store(whose, source);
           case Page.MusicGrid grid -> transaction.store(grid, source);
-          case Page.CollectionBatch batch ->
-              transaction.store(batch, null, PreferenceKind.UNKNOWN, source);
+          case Page.CollectionBatch batch -> transaction.store(batch, fan, ofBatch, source);
           case Page.Unreadable unreadable ->
               throw new IllegalArgumentException("nothing to store: " + unreadable);
         });

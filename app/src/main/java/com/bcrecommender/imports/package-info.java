@@ -1,5 +1,5 @@
-/// What an operator has in files becomes the catalog's: preference, tag and tralbum files, and
-/// saved pages.
+/// What an operator has in files becomes the catalog's: preference, tag and tralbum files, saved
+/// pages and HAR files, and what one fan has in files of the fan's own.
 ///
 /// Open [com.bcrecommender.imports.PreferenceImport] first; the other imports follow it. Each file
 /// is one transaction. What cannot be used is counted by reason, listed in a report file, and the

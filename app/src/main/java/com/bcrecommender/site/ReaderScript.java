@@ -23,8 +23,27 @@ final class ReaderScript {
   /// Each after those that it imports from.
   static final List<String> MODULES =
       List.of(
-          "shards", "tables", "search", "parse", "words", "covers", "holes", "views", "dom", "rank",
-          "mine", "why", "mood", "lists", "pages", "mix", "keep", "start");
+          "shards",
+          "tables",
+          "search",
+          "parse",
+          "words",
+          "covers",
+          "holes",
+          "views",
+          "dom",
+          "rank",
+          "mine",
+          "why",
+          "mood",
+          "lists",
+          "gathered",
+          "saved",
+          "files",
+          "pages",
+          "mix",
+          "keep",
+          "start");
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final Pattern IMPORT =

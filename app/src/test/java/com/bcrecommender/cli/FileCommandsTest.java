@@ -136,6 +136,30 @@ class FileCommandsTest {
   }
 
   @Test
+  void oneFansOwnFileIsImportedForTheFanThatIsNamed() throws IOException {
+    String home = folder.resolve("home").toString();
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.csv"),
+            "Artist,Album,Link\nPaper Heron,Tidal Rooms,https://paperheron.bandcamp.com/album/tidal-rooms\nMossline,Low Tide,\nNobody,,\n");
+    String[] command = {"import", "collection", file.toString(), "--home", home};
+    assertThat(bcr(command)).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("--fan NAME").hasLineCount(1);
+    done(Stream.concat(Stream.of(command), Stream.of("--fan", "Ann")).toArray(String[]::new));
+    assertThat(out.toString(UTF_8))
+        .contains("table of records, 1 records by link or key, 1 by artist and title")
+        .contains("2 preferences are new")
+        .contains("1 not used: neither link nor artist with title");
+    done("status", "--home", home);
+    assertThat(out.toString(UTF_8)).contains("1 preferences wait for 1 artists with titles");
+    done("catalog", "--home", home);
+    try (Catalog catalog = Catalog.open(Path.of(home, "catalog.sqlite"));
+        var snapshot = catalog.snapshot(0.5f)) {
+      assertThat(snapshot.fanKey(0)).isEqualTo("n:ann");
+    }
+  }
+
+  @Test
   void moreThanOnePercentOfBadRowsStoresNothingUntilItIsAllowed() throws IOException {
     String home = folder.resolve("home").toString();
     Path file = Files.writeString(folder.resolve("bad.tsv"), "1\t2\n1\t\n1\t3\n");

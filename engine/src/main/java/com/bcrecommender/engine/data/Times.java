@@ -12,8 +12,9 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /// Times as files write them: epoch seconds (9 or 10 digits), milliseconds (12 or 13 digits), ISO
-/// dates with or without time and offset (UTC where none is given), and `05 Apr 2021 10:11:12 GMT`.
-final class Times {
+/// dates with or without time and offset (UTC where none is given), `05 Apr 2021 10:11:12 GMT`, and
+/// `5 Apr 2021, 10:11`.
+public final class Times {
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -33,13 +34,16 @@ final class Times {
   private static final DateTimeFormatter MAIL =
       DateTimeFormatter.ofPattern("dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter LISTED =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Times() {}
 
   /// UTC epoch seconds; [Snapshot#UNKNOWN_TIME] for an empty field, 0 or a word for nothing.
   ///
   /// @throws DateTimeException where it is none of the forms, or outside 1970 to 2106
-  static long parse(String text) {
+  public static long parse(String text) {
     long seconds = number(text);
     if (seconds < 0) {
       seconds =
@@ -92,6 +96,9 @@ final class Times {
     }
     if (text.endsWith("GMT") && text.length() == 24) {
       return LocalDateTime.parse(text, MAIL).toEpochSecond(ZoneOffset.UTC);
+    }
+    if (text.indexOf(", ") > 0) {
+      return LocalDateTime.parse(text, LISTED).toEpochSecond(ZoneOffset.UTC);
     }
     TemporalAccessor parsed =
         ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
