@@ -40,6 +40,8 @@ public final class Assets {
     add("site.css", "text/css; charset=utf-8", read("assets/site.css"));
     add("theme.js", "text/javascript; charset=utf-8", read("assets/theme.js"));
     add("site.js", "text/javascript; charset=utf-8", read("assets/site.js"));
+    String files = Modules.of(ReaderScript.FILE_MODULES) + "export { readFile };\n";
+    add("files.js", "text/javascript; charset=utf-8", files.getBytes(StandardCharsets.UTF_8));
     add("icon.svg", "image/svg+xml", read("assets/icon.svg"));
   }
 

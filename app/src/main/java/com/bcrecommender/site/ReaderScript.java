@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -14,8 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// The script that reads an edition's shards in the browser: the modules in `assets/reader`, and
 /// what they are given from here (sentences, Bandcamp's addresses, the colours of covers), in one
-/// file, since each file is a request of a visitor's first page. A module may only import from
-/// others by lines of their own, and no two may declare the same name.
+/// file. What reads visitors' own files is a second one, for those who have some.
 final class ReaderScript {
   /// Its name among the assets.
   static final String NAME = "reader.js";
@@ -23,33 +21,13 @@ final class ReaderScript {
   /// Each after those that it imports from.
   static final List<String> MODULES =
       List.of(
-          "shards",
-          "tables",
-          "search",
-          "parse",
-          "words",
-          "covers",
-          "holes",
-          "views",
-          "dom",
-          "rank",
-          "mine",
-          "why",
-          "mood",
-          "lists",
-          "gathered",
-          "saved",
-          "files",
-          "pages",
-          "mix",
-          "keep",
-          "start");
+          "shards", "tables", "search", "parse", "words", "covers", "holes", "views", "dom", "rank",
+          "mine", "why", "mood", "lists", "pages", "mix", "keep", "start");
+
+  /// Of the second script, see [Assets].
+  static final List<String> FILE_MODULES = List.of("gathered", "saved", "files");
 
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final Pattern IMPORT =
-      Pattern.compile("(?ms)^import \\{[^}]*\\} from \"[^\"]+\";\n");
-  private static final Pattern COMMENT = Pattern.compile("(?m)^ *(//.*|/\\*\\*(?s:.*?)\\*/)\n");
-  private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
 
   private ReaderScript() {}
 
@@ -57,16 +35,8 @@ final class ReaderScript {
   ///
   /// @param lists where it takes lists from; null for the shards beside the pages
   static Asset of(SiteOptions options, @Nullable ListServer lists) {
-    StringBuilder modules = new StringBuilder();
-    for (String module : MODULES) {
-      String text =
-          new String(Assets.read("assets/reader/" + module + ".js"), StandardCharsets.UTF_8);
-      for (Pattern unneeded : List.of(COMMENT, IMPORT, EXPORT)) {
-        text = unneeded.matcher(text).replaceAll("");
-      }
-      modules.append(text);
-    }
-    String script = "const given = " + given(options, lists, modules.toString()) + ";\n" + modules;
+    String modules = Modules.of(MODULES);
+    String script = "const given = " + given(options, lists, modules) + ";\n" + modules;
     return Asset.of(
         NAME, "text/javascript; charset=utf-8", script.getBytes(StandardCharsets.UTF_8));
   }
@@ -77,6 +47,7 @@ final class ReaderScript {
       out.writeStartObject();
       out.writeStringProperty("locale", options.texts().locale());
       out.writeStringProperty("site", Assets.all().path("site.js"));
+      out.writeStringProperty("files", Assets.all().path("files.js"));
       if (lists == null) {
         out.writeNullProperty("parse");
       } else {

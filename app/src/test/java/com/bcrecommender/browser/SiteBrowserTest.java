@@ -285,7 +285,7 @@ class SiteBrowserTest {
     }
     Locator first = page.locator(".crate .record").first();
     assertThat(first.locator(".title")).isVisible();
-    assertThat(first.locator(".reason")).isVisible();
+    assertThat(first.locator(".why summary span")).isVisible();
     assertThat(first.boundingBox().height).isLessThan(60);
     String printed =
         (String) first.locator(".play").evaluate("e => getComputedStyle(e, '::after').content");

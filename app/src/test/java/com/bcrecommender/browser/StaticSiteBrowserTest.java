@@ -425,6 +425,7 @@ class StaticSiteBrowserTest {
         Page page = page(new NewContextOptions(), host);
         page.navigate(host.address() + "fan/?name=marisol");
         assertThat(page.locator("h1")).containsText(damage.getKey().strip());
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.close();
       }
     }
@@ -441,6 +442,8 @@ class StaticSiteBrowserTest {
         Page page = page(new NewContextOptions(), host);
         page.navigate(host.address() + "fan/?name=marisol");
         assertThat(page.locator("h1")).containsText(text.getKey());
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.close();
       }
     }
   }

@@ -1,7 +1,7 @@
-import { add, button, counts, element, fillPage, here, lineOf, onSite, Refusal, show, template, tell } from "./dom.js";
+import { add, button, counts, element, fillPage, here, lineOf, onSite, Refusal, root, show, template, tell } from "./dom.js";
 import { Desk } from "./lists.js";
 import { fragment, weightText } from "./mood.js";
-import { blended, mixed } from "./rank.js";
+import { blended, mixed, sameName } from "./rank.js";
 import { FOUND, Search } from "./search.js";
 import { addressOf } from "./tables.js";
 import { blendedView, encode, recommendedView, titleOf, tralbumHref } from "./views.js";
@@ -19,6 +19,11 @@ const MOST_SEEDS_IN_MIX = 200;
 const PICK_WAIT_MILLIS = 180;
 const MOST_PICKS = 8;
 const MOST_STRONG = 12;
+
+/** Of a file's records so many are looked for, the most played first; each takes a request or two. */
+const MOST_LOOKED_FOR = 300;
+const AT_ONCE = 12;
+const MOST_NAMED = 200;
 
 /** Keys and addresses in a text. */
 const linksIn = (text) => text.match(/https?:\/\/[^\s<>"']+|\b[at][0-9]{3,10}\b/gi) ?? [];
@@ -154,6 +159,14 @@ class Mix {
     this.rows = here.main.querySelector(".seeds");
     this.unknown = here.main.querySelector(".unknown");
     picker(this.box, this.tables, FOUND.tralbum, (hit) => this.addId(hit), (links) => this.addLinks(links));
+    const input = this.box.querySelector("input[type=file]");
+    const read = (file) => file && add(() => this.addFile(file), this.box);
+    input.addEventListener("change", () => read(input.files[0]));
+    this.box.addEventListener("dragover", (event) => event.preventDefault());
+    this.box.addEventListener("drop", (event) => {
+      event.preventDefault();
+      read(event.dataTransfer.files[0]);
+    });
     await this.renew();
   }
 
@@ -186,6 +199,60 @@ class Mix {
   async changed() {
     writeSeeds("love", this.seeds);
     await this.renew();
+  }
+
+  /** Records out of a file of the visitor's, which goes nowhere: what the edition has is used, the rest is named. */
+  async addFile(file) {
+    const told = here.main.querySelector(".of-file");
+    told.textContent = get("file.wait", file.name);
+    const { readFile } = await import(new URL(given.files, root));
+    const read = await readFile(new Uint8Array(await file.arrayBuffer()));
+    if (read.kind === "none") {
+      told.textContent = `${file.name}: ${get(`file.fault.${read.unusable[0].what}`)} ${get("file.expected")}`;
+      return;
+    }
+    const wanted = read.entries.slice(0, MOST_LOOKED_FOR);
+    const matches = [];
+    for (let i = 0; i < wanted.length; i += AT_ONCE) {
+      matches.push(...(await Promise.all(wanted.slice(i, i + AT_ONCE).map((entry) => this.match(entry)))));
+      told.textContent = get("file.progress", Math.min(wanted.length, i + AT_ONCE), wanted.length);
+    }
+    const found = matches.filter((id) => id >= 0);
+    const room = MOST_SEEDS_IN_MIX - this.seeds.size;
+    for (const id of found.slice(0, room)) this.seeds.set((await this.tables.full(id)).key, 1);
+    await this.changed();
+    this.tellOfFile(told, file.name, read, matches);
+  }
+
+  /** The id of a file's record in this edition, or -1: by key or link, else by artist and title. */
+  async match({ key, url, artist, title }) {
+    const { tables } = this;
+    if (key) {
+      const id = await tables.find("tralbum-keys", key);
+      if (id >= 0 || !url) return id;
+    }
+    if (url) return tables.find("tralbum-urls", addressOf(url));
+    const { hits } = await new Search(tables).find(`${artist} ${title}`);
+    const hit = hits.find(({ kind, name, artist: by }) => kind === FOUND.tralbum && sameName(name) === sameName(title) && sameName(by) === sameName(artist));
+    return hit ? idOfHit(tables, hit) : -1;
+  }
+
+  tellOfFile(told, name, read, matches) {
+    const found = matches.filter((id) => id >= 0).length;
+    const lines = [get("file.done", name, found, read.entries.length)];
+    if (read.entries.length > matches.length) lines.push(get("file.most", matches.length));
+    const rest = read.entries.filter((_, i) => matches[i] === -1);
+    const unusable = read.unusable.map(({ where, what, found: text }) => `${where}: ${get(`file.fault.${what}`)} ${text}`);
+    told.replaceChildren(element("p", { className: "hint" }, lines.join(" ")));
+    const named = (heading, items, more) => {
+      if (items.length === 0) return;
+      const shown = items.slice(0, MOST_NAMED).map((text) => element("li", {}, element("bdi", {}, text)));
+      const left = items.length - shown.length + more;
+      if (left > 0) shown.push(element("li", {}, get("file.more", left)));
+      told.append(element("details", {}, element("summary", {}, heading), element("ul", {}, ...shown)));
+    };
+    named(count("file.unknown", rest.length), rest.map(({ artist, title, url, key }) => (title ? `${title} – ${artist ?? ""}` : url ?? key)), 0);
+    named(count("file.unusable", read.unusable.length + read.left), unusable, read.left);
   }
 
   async seed(key) {
