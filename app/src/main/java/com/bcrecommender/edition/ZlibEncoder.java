@@ -76,7 +76,7 @@ final class ZlibEncoder {
     while (at < end) {
       int bucket = bucket((int) INT.get(block, at));
       int both = places[bucket];
-      places[bucket] = both << Short.SIZE | at & 0xffff;
+      places[bucket] = both << Short.SIZE | (at & 0xffff);
       int near = at - both & 0xffff;
       int far = at - (both >>> Short.SIZE) & 0xffff;
       long next = (long) LONG.get(block, at);
@@ -124,7 +124,7 @@ final class ZlibEncoder {
   private void remember(byte[] block, int from, int to) {
     for (int at = from; at < to; at++) {
       int bucket = bucket((int) INT.get(block, at));
-      places[bucket] = places[bucket] << Short.SIZE | at & 0xffff;
+      places[bucket] = places[bucket] << Short.SIZE | (at & 0xffff);
     }
   }
 
