@@ -2,22 +2,26 @@ package com.bcrecommender.edition;
 
 import java.util.Arrays;
 
-/// What a block of a deflate stream says (RFC 1951, 3.2.5): literal bytes, and repetitions of what
-/// was before by length and distance; with the frequencies of their symbols. Used again for the
-/// next block; not for several threads.
+/// What a block of a deflate stream says (RFC 1951, 3.2.5): runs of literal bytes, which stand in
+/// the source, and after each but the last a repetition of what was before, by length and distance;
+/// with the frequencies of their symbols. Runs and not single tokens, since neither counting nor
+/// writing a run has to ask of each byte what it is. Memory: 260 KB. Used again for the next block;
+/// not for several threads.
 final class DeflateTokens {
-  /// Tokens of a block: its codes take some 80 bytes, which are little to 10 KB and more.
-  static final int MOST = 1 << 15;
+  /// Bytes of a block, and those by which its last repetition goes beyond: its codes take some 80
+  /// bytes, which are little to 10 KB and more.
+  static final int MOST = 1 << 17;
 
   static final int LITERALS_AND_LENGTHS = 286;
   static final int DISTANCES = 30;
   static final int END = 256;
-  static final int SHORTEST = 3;
+  private static final int SHORTEST = 3;
+
+  /// Bytes of the shortest repetition that is ever added.
+  static final int SHORTEST_FOUND = 4;
+
   static final int LONGEST = 258;
   static final int FARTHEST = 1 << 15;
-
-  /// A token that is a repetition: that bit, its length less 3 from bit 16, its distance less 1.
-  private static final int REPETITION = 1 << 31;
 
   private static final int FIRST_LENGTH = END + 1;
   private static final int[] LENGTH_SYMBOLS = new int[LONGEST - SHORTEST + 1];
@@ -54,14 +58,19 @@ final class DeflateTokens {
     }
   }
 
-  private final int[] tokens = new int[MOST];
+  private final int[] runs = new int[MOST / SHORTEST_FOUND + 2];
+
+  /// Of each repetition its length from bit 16, and its distance.
+  private final int[] repetitions = new int[MOST / SHORTEST_FOUND + 1];
+
   private final int[] symbols = new int[LITERALS_AND_LENGTHS];
+
+  /// Every other literal of a run is counted here first: the same literal twice in a row would have
+  /// to wait for its own count.
+  private final int[] others = new int[END];
+
   private final int[] distances = new int[DISTANCES];
   private int count;
-
-  DeflateTokens() {
-    clear();
-  }
 
   /// The next block begins empty.
   void clear() {
@@ -71,16 +80,27 @@ final class DeflateTokens {
     Arrays.fill(distances, 0);
   }
 
-  boolean isFull() {
-    return count == MOST;
-  }
-
-  int count() {
+  /// How many repetitions there are.
+  int repetitions() {
     return count;
   }
 
-  int token(int at) {
-    return tokens[at];
+  /// How many literals are before a repetition and after the one before; of the number of
+  /// repetitions: those after the last.
+  int run(int at) {
+    return runs[at];
+  }
+
+  static int length(int repetition) {
+    return repetition >>> 16;
+  }
+
+  static int distance(int repetition) {
+    return repetition & 0xffff;
+  }
+
+  int repetition(int at) {
+    return repetitions[at];
   }
 
   /// How often each literal and each symbol of a length occurs, and the end once.
@@ -105,26 +125,42 @@ final class DeflateTokens {
     return bits;
   }
 
-  void literal(byte value) {
-    int symbol = value & 0xff;
-    symbols[symbol]++;
-    tokens[count++] = symbol;
-  }
-
-  /// @param length 3 to 258
+  /// Adds a repetition and the literals before it.
+  ///
+  /// @param from where the literals begin in the source
+  /// @param to where they end
+  /// @param length 4 to 258
   /// @param distance 1 to 32,768
-  void repetition(int length, int distance) {
-    symbols[LENGTH_SYMBOLS[length - SHORTEST]]++;
-    distances[distanceSymbol(distance - 1)]++;
-    tokens[count++] = REPETITION | (length - SHORTEST) << 16 | (distance - 1);
+  void add(byte[] source, int from, int to, int length, int distance) {
+    literals(source, from, to);
+    symbols[lengthSymbol(length)]++;
+    distances[distanceSymbol(distance)]++;
+    repetitions[count++] = length << 16 | distance;
   }
 
-  static boolean isLiteral(int token) {
-    return token >= 0;
+  /// Adds the literals after the last repetition.
+  void end(byte[] source, int from, int to) {
+    literals(source, from, to);
+    for (int literal = 0; literal < others.length; literal++) {
+      symbols[literal] += others[literal];
+    }
+    Arrays.fill(others, 0);
   }
 
-  static int lengthSymbol(int token) {
-    return LENGTH_SYMBOLS[token >>> 16 & 0xff];
+  private void literals(byte[] source, int from, int to) {
+    runs[count] = to - from;
+    int at = from;
+    for (; at < to - 1; at += 2) {
+      symbols[source[at] & 0xff]++;
+      others[source[at + 1] & 0xff]++;
+    }
+    if (at < to) {
+      symbols[source[at] & 0xff]++;
+    }
+  }
+
+  static int lengthSymbol(int length) {
+    return LENGTH_SYMBOLS[length - SHORTEST];
   }
 
   static int lengthBits(int symbol) {
@@ -132,12 +168,13 @@ final class DeflateTokens {
   }
 
   /// What the bits besides a length's code say.
-  static int lengthRest(int token, int symbol) {
-    return (token >>> 16 & 0xff) - LENGTH_STARTS[symbol];
+  static int lengthRest(int length, int symbol) {
+    return length - SHORTEST - LENGTH_STARTS[symbol];
   }
 
-  static int distanceOf(int token) {
-    return distanceSymbol(token & 0xffff);
+  static int distanceSymbol(int distance) {
+    int before = distance - 1;
+    return DISTANCE_SYMBOLS[before < NEAR ? before : NEAR + (before >>> FAR_SHIFT)];
   }
 
   static int distanceBits(int symbol) {
@@ -145,11 +182,7 @@ final class DeflateTokens {
   }
 
   /// What the bits besides a distance's code say.
-  static int distanceRest(int token, int symbol) {
-    return (token & 0xffff) - DISTANCE_STARTS[symbol];
-  }
-
-  private static int distanceSymbol(int distance) {
-    return DISTANCE_SYMBOLS[distance < NEAR ? distance : NEAR + (distance >>> FAR_SHIFT)];
+  static int distanceRest(int distance, int symbol) {
+    return distance - 1 - DISTANCE_STARTS[symbol];
   }
 }

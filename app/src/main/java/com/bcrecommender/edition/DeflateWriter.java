@@ -98,7 +98,7 @@ final class DeflateWriter {
       store(source, from, to, last);
     } else if (fixed <= dynamic) {
       head(FIXED, last);
-      write(tokens, FIXED_SYMBOLS, FIXED_DISTANCES);
+      write(tokens, source, from, FIXED_SYMBOLS, FIXED_DISTANCES);
     } else {
       head(DYNAMIC, last);
       put(symbolCount - DeflateTokens.END - 1, 5);
@@ -112,7 +112,7 @@ final class DeflateWriter {
         put(lengths.code(symbol), lengths.length(symbol));
         put(shortened[i] >>> 8, restBits(symbol));
       }
-      write(tokens, symbols, distances);
+      write(tokens, source, from, symbols, distances);
     }
   }
 
@@ -209,41 +209,68 @@ final class DeflateWriter {
     return count + 1;
   }
 
-  private void write(DeflateTokens tokens, HuffmanCode symbols, HuffmanCode distances) {
+  private void write(
+      DeflateTokens tokens, byte[] source, int from, HuffmanCode symbols, HuffmanCode distances) {
     for (int symbol = 0; symbol < entries.length; symbol++) {
       entries[symbol] = symbols.code(symbol) << 8 | symbols.length(symbol);
     }
-    // At most 48 bits for a token on top of 7: they are put into the array after each one.
+    // All in one loop, since what is held back has to stay in registers. Three literals have at
+    // most 45 bits and a repetition 48, on top of 7 that are held: then they go into the array.
     int[] codes = entries;
     byte[] to = out;
-    int at = size;
+    int end = size;
     long held = bits;
     int heldCount = bitCount;
-    for (int i = 0; i < tokens.count(); i++) {
-      int token = tokens.token(i);
-      if (DeflateTokens.isLiteral(token)) {
-        int entry = codes[token];
-        held |= (long) (entry >>> 8) << heldCount;
-        heldCount += entry & 0xff;
-      } else {
-        int symbol = DeflateTokens.lengthSymbol(token);
-        int entry = codes[symbol];
-        held |= (long) (entry >>> 8) << heldCount;
-        heldCount += entry & 0xff;
-        held |= (long) DeflateTokens.lengthRest(token, symbol) << heldCount;
-        heldCount += DeflateTokens.lengthBits(symbol);
-        int distance = DeflateTokens.distanceOf(token);
-        held |= (long) distances.code(distance) << heldCount;
-        heldCount += distances.length(distance);
-        held |= (long) DeflateTokens.distanceRest(token, distance) << heldCount;
-        heldCount += DeflateTokens.distanceBits(distance);
+    int at = from;
+    for (int i = 0; i <= tokens.repetitions(); i++) {
+      int stop = at + tokens.run(i);
+      for (; at < stop - 2; at += 3) {
+        int first = codes[source[at] & 0xff];
+        int second = codes[source[at + 1] & 0xff];
+        int third = codes[source[at + 2] & 0xff];
+        held |= (long) (first >>> 8) << heldCount;
+        heldCount += first & 0xff;
+        held |= (long) (second >>> 8) << heldCount;
+        heldCount += second & 0xff;
+        held |= (long) (third >>> 8) << heldCount;
+        heldCount += third & 0xff;
+        LONG.set(to, end, held);
+        end += heldCount >>> 3;
+        held >>>= heldCount & ~7;
+        heldCount &= 7;
       }
-      LONG.set(to, at, held);
-      at += heldCount >>> 3;
+      for (; at < stop; at++) {
+        int entry = codes[source[at] & 0xff];
+        held |= (long) (entry >>> 8) << heldCount;
+        heldCount += entry & 0xff;
+      }
+      LONG.set(to, end, held);
+      end += heldCount >>> 3;
       held >>>= heldCount & ~7;
       heldCount &= 7;
+      if (i == tokens.repetitions()) {
+        break;
+      }
+      int length = DeflateTokens.length(tokens.repetition(i));
+      int symbol = DeflateTokens.lengthSymbol(length);
+      int entry = codes[symbol];
+      held |= (long) (entry >>> 8) << heldCount;
+      heldCount += entry & 0xff;
+      held |= (long) DeflateTokens.lengthRest(length, symbol) << heldCount;
+      heldCount += DeflateTokens.lengthBits(symbol);
+      int distance = DeflateTokens.distance(tokens.repetition(i));
+      int far = DeflateTokens.distanceSymbol(distance);
+      held |= (long) distances.code(far) << heldCount;
+      heldCount += distances.length(far);
+      held |= (long) DeflateTokens.distanceRest(distance, far) << heldCount;
+      heldCount += DeflateTokens.distanceBits(far);
+      LONG.set(to, end, held);
+      end += heldCount >>> 3;
+      held >>>= heldCount & ~7;
+      heldCount &= 7;
+      at += length;
     }
-    size = at;
+    size = end;
     bits = held;
     bitCount = heldCount;
     put(symbols.code(DeflateTokens.END), symbols.length(DeflateTokens.END));

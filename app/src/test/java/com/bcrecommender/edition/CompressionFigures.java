@@ -1,5 +1,7 @@
 package com.bcrecommender.edition;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,10 +10,12 @@ import java.util.Set;
 import java.util.zip.Deflater;
 
 /// Measures what [ZlibEncoder] and the JDK's zlib make of an edition's own blocks: stored bytes of
-/// each byte, and megabytes a second on one core, the best of five runs. A main class, for
-/// bench/RESULTS.md: the argument is the edition's folder.
+/// each byte, and megabytes a second of the processor's time, the best of five runs, so that what
+/// else runs on the machine counts little. A main class, for bench/RESULTS.md: the argument is the
+/// edition's folder.
 final class CompressionFigures {
   private static final int RUNS = 5;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /// Bytes of each table that are enough to tell.
   private static final long SAMPLE = 30_000_000;
@@ -68,9 +72,9 @@ final class CompressionFigures {
     long best = Long.MAX_VALUE;
     long stored = 0;
     for (int run = 0; run < RUNS; run++) {
-      long began = System.nanoTime();
+      long began = THREADS.getCurrentThreadCpuTime();
       stored = compressor.compress(blocks);
-      best = Math.min(best, System.nanoTime() - began);
+      best = Math.min(best, THREADS.getCurrentThreadCpuTime() - began);
     }
     System.out.printf(" %9.3f %9.1f", (double) stored / bytes, bytes * 1e3 / best);
   }
