@@ -11,12 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The files that pages load: style sheets, scripts, the icon. Each is addressed by name and hash
-/// of its bytes, so that browsers may keep it for ever. Loaded once, about 250 KB; safe for any
+/// of its bytes, so that browsers may keep it for ever. Loaded once, about 120 KB; safe for any
 /// thread.
 public final class Assets {
-  private static final String BOOTSTRAP =
-      "/META-INF/resources/webjars/bootstrap/5.3.8/css/bootstrap.min.css";
-
   /// One file.
   ///
   /// @param path below the site's root
@@ -36,11 +33,11 @@ public final class Assets {
   private final Map<String, Asset> byPath = new LinkedHashMap<>();
 
   private Assets() {
-    add("bootstrap.css", "text/css; charset=utf-8", withoutSourceMap(read(BOOTSTRAP)));
+    add("bootstrap.css", "text/css; charset=utf-8", read("assets/bootstrap.css"));
     add("site.css", "text/css; charset=utf-8", read("assets/site.css"));
     add("theme.js", "text/javascript; charset=utf-8", read("assets/theme.js"));
     add("site.js", "text/javascript; charset=utf-8", read("assets/site.js"));
-    String files = Modules.of(ReaderScript.FILE_MODULES) + "export { readFile };\n";
+    String files = Modules.of(ReaderScript.FILE_MODULES).script() + "export { readFile };\n";
     add("files.js", "text/javascript; charset=utf-8", files.getBytes(StandardCharsets.UTF_8));
     add("icon.svg", "image/svg+xml", read("assets/icon.svg"));
   }
@@ -71,13 +68,6 @@ public final class Assets {
 
   public Collection<Asset> list() {
     return byName.values();
-  }
-
-  /// The name of the debugging map at the end would be a request for a file that is not there.
-  private static byte[] withoutSourceMap(byte[] css) {
-    String text = new String(css, StandardCharsets.UTF_8);
-    int at = text.lastIndexOf("/*# sourceMappingURL");
-    return at < 0 ? css : text.substring(0, at).getBytes(StandardCharsets.UTF_8);
   }
 
   static byte[] read(String resource) {

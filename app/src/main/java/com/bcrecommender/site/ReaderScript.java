@@ -5,6 +5,7 @@ import com.bcrecommender.site.Assets.Asset;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -35,13 +36,14 @@ final class ReaderScript {
   ///
   /// @param lists where it takes lists from; null for the shards beside the pages
   static Asset of(SiteOptions options, @Nullable ListServer lists) {
-    String modules = Modules.of(MODULES);
-    String script = "const given = " + given(options, lists, modules) + ";\n" + modules;
+    Modules modules = Modules.of(MODULES);
+    String script =
+        "const given = " + given(options, lists, modules.quoted()) + ";\n" + modules.script();
     return Asset.of(
         NAME, "text/javascript; charset=utf-8", script.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String given(SiteOptions options, @Nullable ListServer lists, String modules) {
+  private static String given(SiteOptions options, @Nullable ListServer lists, Set<String> quoted) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartObject();
@@ -71,7 +73,7 @@ final class ReaderScript {
       out.writeEndObject();
       out.writeObjectPropertyStart("texts");
       for (String key : new TreeSet<>(options.texts().keys())) {
-        if (isSaid(modules, key.replaceFirst("\\.(one|other)$", ""))) {
+        if (isSaid(quoted, key.replaceFirst("\\.(one|other)$", ""))) {
           out.writeStringProperty(key, options.texts().pattern(key));
         }
       }
@@ -81,10 +83,8 @@ final class ReaderScript {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /// Whether the modules say a text: by its key, or by one that is put together of a beginning and
-  /// a last word.
-  private static boolean isSaid(String modules, String key) {
-    return modules.contains('"' + key + '"')
-        || modules.contains('`' + key.substring(0, key.lastIndexOf('.') + 1) + "${");
+  /// Whether the modules say a text: by its key, or by its beginning.
+  private static boolean isSaid(Set<String> quoted, String key) {
+    return quoted.contains(key) || quoted.contains(key.substring(0, key.lastIndexOf('.') + 1));
   }
 }
