@@ -2,6 +2,7 @@ package com.bcrecommender.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,18 @@ final class Chromium implements AutoCloseable {
 
   Browser browser() {
     return browser;
+  }
+
+  /// Takes note of every request that goes elsewhere than to a site.
+  ///
+  /// @param site its root's address
+  /// @param foreign what it is noted in
+  static void watch(Page page, String site, List<String> foreign) {
+    page.onRequest(request -> {
+      if (!request.url().startsWith(site)) {
+        foreign.add("a request to " + request.url());
+      }
+    });
   }
 
   @Override

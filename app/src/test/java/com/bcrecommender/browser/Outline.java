@@ -3,6 +3,7 @@ package com.bcrecommender.browser;
 import com.bcrecommender.site.Html;
 import com.bcrecommender.site.PageModel;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,11 +16,21 @@ import java.util.Objects;
 public final class Outline {
   private static final String WALKER = walker();
 
-  /// In the place of `site.js`: the page stays as the reader makes it.
-  public static final String IDLE_SITE =
+  /// In the place of `site.js`.
+  private static final String IDLE_SITE =
       "export const dress = () => {}; export const isPlaying = () => false; export const asYouType = () => {};";
 
   private Outline() {}
+
+  /// The page as the reader makes it, before `site.js` turns links to players into buttons.
+  public static Page untouched(Page page) {
+    page.route(
+        "**/assets/site.*.js",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions().setContentType("text/javascript").setBody(IDLE_SITE)));
+    return page;
+  }
 
   /// Elements of the page that a browser shows.
   @SuppressWarnings("unchecked")

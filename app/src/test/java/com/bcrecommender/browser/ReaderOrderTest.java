@@ -67,8 +67,11 @@ class ReaderOrderTest {
         StaticServer host = new StaticServer(site, "/", ranges);
         BrowserContext context = chromium.browser().newContext()) {
       Page page = context.newPage();
+      List<String> foreign = new ArrayList<>();
+      Chromium.watch(page, host.address(), foreign);
       page.navigate(host.address() + "about/");
       assertThat(page.evaluate(EVERY_LIST, host.address())).isEqualTo(computed(edition));
+      assertThat(foreign).isEmpty();
       assertThat(host.sent().stream().anyMatch(sent -> sent.status() == 206)).isEqualTo(ranges);
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -109,8 +110,11 @@ class ReaderSamplesTest {
     try (StaticServer server = new StaticServer(folder, "/", false);
         BrowserContext context = chromium.browser().newContext()) {
       Page page = context.newPage();
+      List<String> foreign = new ArrayList<>();
+      Chromium.watch(page, server.address(), foreign);
       page.navigate(server.address() + "about/");
       assertThat((String) page.evaluate(READ_ALL, server.address())).matches(verdict);
+      assertThat(foreign).isEmpty();
     }
   }
 

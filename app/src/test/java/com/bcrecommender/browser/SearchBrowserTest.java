@@ -79,6 +79,7 @@ class SearchBrowserTest {
     contexts.add(context);
     context.setDefaultTimeout(20_000);
     Page page = context.newPage();
+    Chromium.watch(page, server.address(), complaints);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         complaints.add(message.text());

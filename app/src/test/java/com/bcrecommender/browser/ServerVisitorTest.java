@@ -22,4 +22,9 @@ class ServerVisitorTest extends VisitorContract {
       server.close();
     }
   }
+
+  @Override
+  Width width() {
+    return Width.DESK;
+  }
 }

@@ -29,4 +29,9 @@ class StaticVisitorTest extends VisitorContract {
       server.close();
     }
   }
+
+  @Override
+  Width width() {
+    return Width.PHONE;
+  }
 }

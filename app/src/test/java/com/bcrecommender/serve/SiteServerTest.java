@@ -1,5 +1,8 @@
 package com.bcrecommender.serve;
 
+import static com.bcrecommender.serve.Asking.header;
+import static com.bcrecommender.serve.Asking.request;
+import static com.bcrecommender.serve.Asking.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,15 +16,12 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -43,7 +42,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteServerTest {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static SiteServer server;
 
   @BeforeAll
@@ -58,27 +56,8 @@ class SiteServerTest {
     server.close();
   }
 
-  private static HttpRequest.Builder request(SiteServer at, String path) {
-    return HttpRequest.newBuilder(at.address().resolve(path));
-  }
-
-  private static HttpResponse<String> send(HttpRequest request) {
-    try {
-      return CLIENT.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
-  }
-
   private static HttpResponse<String> get(String path) {
-    return send(request(server, path).build());
-  }
-
-  private static String header(HttpResponse<?> response, String name) {
-    return response.headers().firstValue(name).orElse("");
+    return Asking.get(server, path);
   }
 
   @ParameterizedTest
@@ -233,7 +212,7 @@ class SiteServerTest {
   @Test
   void gzip_is_sent_to_those_who_ask_and_holds_the_same_page() throws Exception {
     HttpResponse<byte[]> zipped =
-        CLIENT.send(
+        Asking.CLIENT.send(
             request(server, "fan/?name=marisol")
                 .header("Accept-Encoding", "br, gzip;q=0.8")
                 .build(),
@@ -402,79 +381,6 @@ class SiteServerTest {
       assertThat(send(request(early, "random/").build()).statusCode()).isEqualTo(404);
       assertThat(send(request(early, "random/?of=scene").build()).statusCode()).isEqualTo(404);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "fan/?name=marisol",
-        "fan/?id=f4000000000",
-        "tag/?name=ambient",
-        "scene/?name=scene~0"
-      })
-  void pages_with_lists_name_their_feed(String path) {
-    String page = get(path).body();
-    String href = Jsoup.parse(page).select("link[type=application/atom+xml]").attr("href");
-    URI feed = server.address().resolve(path).resolve(href);
-    HttpResponse<String> response = get(feed.toString());
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(header(response, "Content-Type")).isEqualTo("application/atom+xml; charset=utf-8");
-    assertThat(response.body())
-        .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\"")
-        .contains("<updated>2026-03-02T10:00:00Z</updated>");
-    HttpResponse<String> again =
-        send(
-            HttpRequest.newBuilder(feed).header("If-None-Match", header(response, "ETag")).build());
-    assertThat(again.statusCode()).isEqualTo(304);
-  }
-
-  @Test
-  void what_has_no_feed_says_so_and_the_folder_of_a_static_hosts_feed_leads_to_it() {
-    assertThat(get("feed.xml").statusCode()).isEqualTo(404);
-    assertThat(get("about/feed.xml").statusCode()).isEqualTo(404);
-    assertThat(get("fan/feed.xml?name=nobody").statusCode()).isEqualTo(404);
-    assertThat(get("tag/feed.xml").statusCode()).isEqualTo(400);
-    assertThat(Jsoup.parse(get("").body()).select("link[type=application/atom+xml]")).isEmpty();
-    for (String[] way :
-        new String[][] {
-          {"fan/marisol/feed.xml", "fan/feed.xml?name=marisol"},
-          {"tag/ambient/feed.xml", "tag/feed.xml?name=ambient"}
-        }) {
-      HttpResponse<String> response = get(way[0]);
-      assertThat(response.statusCode()).isEqualTo(301);
-      assertThat(server.address().resolve(way[0]).resolve(header(response, "Location")))
-          .isEqualTo(server.address().resolve(way[1]));
-    }
-  }
-
-  @Test
-  void a_feed_compares_with_the_edition_before_which_may_be_damaged_or_go(@TempDir Path folder)
-      throws IOException {
-    AtomicLong clock = new AtomicLong();
-    String first = SampleEdition.write(folder, 2);
-    try (SiteServer live =
-        SiteServer.start(folder, ServeOptions.loopback(SiteOptions.defaults()), clock::get)) {
-      String feed = "fan/feed.xml?name=marisol";
-      assertThat(send(request(live, feed).build()).body()).contains("The first 20 of the list");
-      made(folder, first, 1);
-      String second = SampleEdition.write(folder, 3);
-      clock.addAndGet(CurrentEdition.CHECK_NANOS);
-      assertThat(send(request(live, feed).build()).body())
-          .contains("What this list has since 2 March 2026");
-      made(folder, second, 2);
-      SampleEdition.write(folder, 4);
-      Files.writeString(Editions.in(folder).folder(second).resolve("manifest.json"), "{}");
-      made(folder, second, 2);
-      clock.addAndGet(CurrentEdition.CHECK_NANOS);
-      assertThat(send(request(live, feed).build()).body()).contains("The first 20 of the list");
-    }
-  }
-
-  /// Editions are in the order of their files' times, which a test's are made too quickly for.
-  private static void made(Path folder, String name, long second) throws IOException {
-    Files.setLastModifiedTime(
-        Editions.in(folder).folder(name).resolve("manifest.json"),
-        FileTime.from(second, TimeUnit.SECONDS));
   }
 
   @Test

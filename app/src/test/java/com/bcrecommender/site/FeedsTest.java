@@ -86,7 +86,7 @@ class FeedsTest {
   private static List<String> keys(Feed feed) {
     return feed.entries().stream()
         .map(entry -> entry.page().replaceFirst(".*tralbum/[?]id=", ""))
-        .map(key -> URLDecoder.decode(key, StandardCharsets.UTF_8))
+        .map(key -> AddressedKey.key(URLDecoder.decode(key, StandardCharsets.UTF_8)))
         .toList();
   }
 

@@ -36,6 +36,8 @@ class LanguagesTest {
           "record.track",
           "scene.summary",
           "search.fans",
+          "mood.type.track",
+          "blend.seeds",
           "player.label",
           "about.bandcamp");
 
@@ -74,7 +76,10 @@ class LanguagesTest {
     for (Texts other : others()) {
       for (String key : ENGLISH.keys()) {
         String text = other.pattern(key);
-        assertThat(text).as(key).isNotBlank().doesNotContainPattern(english);
+        assertThat(text.replace("Rate Your Music", ""))
+            .as(key)
+            .isNotBlank()
+            .doesNotContainPattern(english);
         assertThat(text.equalsIgnoreCase(ENGLISH.pattern(key)))
             .as("%s is “%s” in both languages", key, text)
             .isEqualTo(SAME.contains(key));

@@ -106,6 +106,15 @@ public final class SampleEdition {
     return new SampleEdition(new SampleWorld(seed)).write(Editions.in(folder));
   }
 
+  /// As [#write(Path, long)], with other names.
+  ///
+  /// @param texts what records, tags and fans are called
+  public static String write(Path folder, List<String> texts) {
+    SampleWorld world = new SampleWorld(1);
+    world.rename(texts);
+    return new SampleEdition(world).write(Editions.in(folder));
+  }
+
   /// Writes an edition that holds nothing.
   public static String writeEmpty(Path folder) {
     Editions editions = Editions.in(folder);

@@ -119,6 +119,42 @@ final class SampleWorld {
     }
   }
 
+  /// Gives every record, tag and fan other names, some records another key and address.
+  ///
+  /// @param texts all different, as many as there are records or more
+  void rename(List<String> texts) {
+    for (int r = 0; r < cards.size(); r++) {
+      Card card = cards.get(r);
+      String text = texts.get(r);
+      String other = texts.get((r + 7) % texts.size());
+      cards.set(
+          r,
+          new Card(
+              r,
+              r % 5 == 0
+                  ? "x:sample:" + text
+                  : r % 5 == 1
+                      ? "u:https://e" + r + ".example/" + text.replace('?', '-').replace('#', '-')
+                      : card.key(),
+              card.type(),
+              text,
+              other,
+              r % 3 == 0 ? text : r % 3 == 1 ? "https://sample.bandcamp.com/" + text : card.url(),
+              card.artId(),
+              card.released(),
+              card.owners(),
+              card.wishes(),
+              r % 4 == 0 ? text : card.price(),
+              card.tags()));
+    }
+    for (int tag = 0; tag < tags.size(); tag++) {
+      tags.set(tag, texts.get(tag));
+    }
+    for (int fan = 0; fan < FANS; fan++) {
+      names.set(fan, texts.get(fan));
+    }
+  }
+
   private void drawCollections(Random random, int records) {
     for (int fan = 0; fan < FANS; fan++) {
       int home = random.nextInt(SCENES.length);

@@ -4,7 +4,7 @@
   const outline = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
     // What visitors shape pages with is not the page's own.
-    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".acts-on, .mood-open, [data-keep]")) return "";
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".acts-on, .mood-open, .offer, [data-keep]")) return "";
     const player = node.dataset.player === "url" ? `url=${encodeURIComponent(node.getAttribute("href")).replaceAll("%3A", ":")}/` : node.dataset.player;
     const attributes = [...node.attributes]
       .map(({ name, value }) => (node.matches("li .play") && (name === "href" || name === "data-player") ? [name, player] : [name, value]))

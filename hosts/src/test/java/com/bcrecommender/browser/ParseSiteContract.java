@@ -2,6 +2,7 @@ package com.bcrecommender.browser;
 
 import static com.bcrecommender.browser.Outline.served;
 import static com.bcrecommender.browser.Outline.shown;
+import static com.bcrecommender.browser.Outline.untouched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.edition.Edition;
@@ -22,7 +23,6 @@ import com.bcrecommender.transfer.FakeParse;
 import com.bcrecommender.transfer.Host;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,18 +120,6 @@ abstract class ParseSiteContract {
       }
     });
     page.onPageError(error -> complaints.add(error));
-    return page;
-  }
-
-  /// The reader's page, before `site.js` turns links to players into buttons.
-  private static Page untouched(Page page) {
-    page.route(
-        "**/assets/site.*.js",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setContentType("text/javascript")
-                    .setBody(Outline.IDLE_SITE)));
     return page;
   }
 

@@ -191,11 +191,18 @@ export function whenSeen(seen, act, rootMargin = "0px") {
     observer.disconnect();
     add(act, seen);
   }, { rootMargin });
-  // Who looks at the first entries alone has fetched nothing else.
+  // Who looks at the first entries alone has fetched nothing else. How high the page is is asked once it is laid out anyway.
   const observe = () => observer.observe(seen);
-  if (document.documentElement.scrollHeight > innerHeight) addEventListener("scroll", observe, { once: true, passive: true });
-  else observe();
-  return () => observer.disconnect();
+  const begin = () => {
+    if (document.documentElement.scrollHeight > innerHeight) addEventListener("scroll", observe, { once: true, passive: true });
+    else observe();
+  };
+  const frame = requestAnimationFrame(() => setTimeout(begin));
+  return () => {
+    cancelAnimationFrame(frame);
+    removeEventListener("scroll", observe);
+    observer.disconnect();
+  };
 }
 
 /** What to say where the data cannot be used. */

@@ -61,6 +61,7 @@ function crateCard(crate) {
     return element("li", {},
       element("span", {}, element("a", { href: onSite(tralbumHref(record.key)), dir: "auto" }, record.title || record.key), " ", element("bdi", {}, record.artist)),
       note,
+      ...otherCrates(record),
       element("span", { className: "row-acts" },
         small("↑", get("crate.up"), () => move(i, -1), i === 0),
         small("↓", get("crate.down"), () => move(i, 1), i === crate.records.length - 1),
@@ -69,6 +70,18 @@ function crateCard(crate) {
           mine.save();
           tell(get("act.unkept.told", record.title || record.key));
         })));
+  };
+  const otherCrates = (record) => {
+    if (mine.crates.length < 2) return [];
+    const select = element("select", { className: "form-select", "aria-label": get("crate.move", record.title || record.key) });
+    mine.crates.forEach((other, i) => select.append(element("option", { value: i, selected: other === crate }, other.name)));
+    select.onchange = () => {
+      const to = mine.crates[Number(select.value)];
+      crate.records = crate.records.filter((other) => other !== record);
+      mine.keep(to.name, record);
+      tell(get("crate.moved.to", record.title || record.key, to.name));
+    };
+    return [select];
   };
   const name = element("input", { type: "text", className: "form-control", value: crate.name, maxLength: NAME_LENGTH, "aria-label": get("crate.name") });
   name.onchange = () => {

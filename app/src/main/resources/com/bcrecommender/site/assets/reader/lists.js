@@ -251,6 +251,10 @@ export class Desk {
       if (mine.find(said.kind, said.what)) cells.splice(Math.min(at, cells.length), 0, li);
       else this.gone.delete(key);
     }
+    if (!this.crate.contains(document.activeElement)) {
+      this.crate.replaceChildren(...cells);
+      return;
+    }
     // What stays is not moved, so that it keeps the focus.
     const kept = new Set(cells);
     for (const li of [...this.crate.children]) if (!kept.has(li)) li.remove();
@@ -317,9 +321,9 @@ export class Desk {
       li.replaceWith(placed);
       this.gone.set(tralbum.key, { at, li: placed, said: no });
     }
+    placed.querySelector("button").focus({ preventScroll: true });
     mine.say(no);
     tell(said(no, tralbum));
-    placed.querySelector("button").focus();
   }
 
   undo(entry) {
@@ -334,7 +338,8 @@ export class Desk {
 
   /** Another mood, from the panel. */
   async turn({ mood, grouped }) {
-    Object.assign(this, { mood, grouped });
+    // Who turns a dial looks at the beginning again.
+    Object.assign(this, { mood, grouped, seen: Math.min(this.seen, given.part) });
     await this.render();
   }
 

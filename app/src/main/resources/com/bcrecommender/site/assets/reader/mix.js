@@ -259,11 +259,11 @@ class Mix {
     const { tables } = this;
     if (!this.cards.has(key)) {
       const id = await tables.find("tralbum-keys", key);
-      this.cards.set(key, id < 0 ? null : await tables.full(id));
+      const [card, list] = id < 0 ? [null, []] : await Promise.all([tables.full(id), tables.similar(id)]);
+      this.cards.set(key, card);
+      this.lists.set(key, list);
     }
-    const card = this.cards.get(key);
-    if (card && !this.lists.has(key)) this.lists.set(key, await tables.similar(card.id));
-    return card;
+    return this.cards.get(key);
   }
 
   async renew() {

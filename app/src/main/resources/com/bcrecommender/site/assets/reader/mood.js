@@ -1,13 +1,11 @@
 import { add, button, element, tell } from "./dom.js";
 import { WhyNot } from "./why.js";
-import { NO_MOOD, arranged, isMood, usualOwners, yearOf } from "./rank.js";
-import { mine } from "./mine.js";
+import { NO_MOOD, isMood, usualOwners, yearOf } from "./rank.js";
 import { titleOf } from "./views.js";
 import { count, get } from "./words.js";
 
 // The dials of a list: what a visitor is in the mood for. They are in the address, behind its #, so that they can be shared and are never sent.
 
-const DEPTHS = [-2, -1, 0, 1, 2];
 const WEIGHTS = [0, 0.5, 1, 2];
 const WEIGHT_NAMES = { 0: "none", 0.5: "half", 1: "same", 2: "double", 3: "triple" };
 
@@ -107,14 +105,15 @@ export class MoodPanel {
     const { desk } = this;
     const mood = { ...desk.mood, ...change };
     const grouped = this.group?.checked ?? desk.grouped;
-    write(mood, grouped);
     add(() => desk.turn({ mood, grouped }), desk.section);
+    setTimeout(() => write(mood, grouped));
   }
 
   /** The controls, for the list that is there. */
   make() {
     const { desk } = this;
     const { mood } = desk;
+    this.isStale = false;
     const field = (label, control, more = []) => element("label", { className: "field" }, element("span", {}, label), control, ...more);
     const choice = (options, value, change) => {
       const select = element("select", { className: "form-select", onchange: () => change(select.value) });
@@ -231,12 +230,10 @@ export class MoodPanel {
   /** Says how many own what each step of the dial would show first. */
   expect() {
     if (!this.expected) return;
-    const { desk } = this;
-    const owners = DEPTHS.map((depth) => usualOwners(arranged(desk.base, mine, { ...desk.mood, depth }).shown));
-    const now = owners[DEPTHS.indexOf(desk.mood.depth)];
-    this.expected.textContent = now === null ? "" : count("mood.expected", now);
-    this.depth.setAttribute("aria-valuetext", now === null ? "" : count("mood.expected", now));
-    this.depth.title = owners.map((n) => n ?? "–").join(" · ");
+    const now = usualOwners(this.desk.now ?? this.desk.base);
+    const text = now === null ? "" : count("mood.expected", now);
+    this.expected.textContent = text;
+    this.depth.setAttribute("aria-valuetext", text);
   }
 
   /** The list was arranged anew. */
@@ -244,6 +241,7 @@ export class MoodPanel {
     this.button.classList.toggle("on", isMood(this.desk.mood) || this.desk.grouped);
     if (this.isStale && this.expected) {
       this.isStale = false;
+      // The list is another one, with other tags and years.
       add(async () => {
         await this.desk.loadWhole();
         this.make();

@@ -1,6 +1,6 @@
 import { Desk, keepButton, tend } from "./lists.js";
 import {
-  add, borrowTemplates, chips, fail, fillPage, found, grid, here, hintOf, later, list, paging, place, Refusal, required, root, section, settle, show, template, whenSeen,
+  add, borrowTemplates, chips, element, fail, fillPage, found, grid, here, hintOf, later, list, onSite, paging, place, Refusal, required, root, section, settle, show, template, whenSeen,
 } from "./dom.js";
 import { given } from "./given.js";
 import { mixed } from "./rank.js";
@@ -111,6 +111,7 @@ async function fan(tables) {
     filled: filled === 0 ? null : count("fan.filled", filled),
   });
   show(page, get("fan.for", who.name));
+  offerBlend(who.username ?? who.key);
   if (collection) {
     const fillShelf = async () => {
       const { tralbums, owned } = await of.whole();
@@ -132,6 +133,11 @@ async function fan(tables) {
     else whenSeen(collection, fillShelf);
   }
   await open();
+}
+
+/** A way from a fan to a list for several. */
+function offerBlend(name) {
+  here.main.querySelector(".facts").append(" ", element("a", { className: "offer", href: `${onSite("../blend/")}#fan=${encode(name)}` }, get("fan.blend")));
 }
 
 async function tralbum(tables) {
@@ -382,6 +388,7 @@ export async function shape(source) {
       await tend(part, cards, whole);
     }
   }
+  if (here.kind === "fan") offerBlend(here.params.get("name") || here.params.get("id"));
   const one = here.main.querySelector(".one");
   if (one) {
     const title = one.querySelector("h1").textContent;

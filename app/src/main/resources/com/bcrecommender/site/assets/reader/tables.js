@@ -100,6 +100,9 @@ const NAMES_ALONE = 8;
 /** Entries of a list that its page has in the edition. */
 const FIRST_ENTRIES = 10;
 
+/** So many shards of tables are no more than some shards of pages. */
+const FEW_SHARDS = 6;
+
 /** How a tralbum's key begins whose rest is its address. */
 const BY_ADDRESS = "u:";
 
@@ -123,6 +126,7 @@ export class Tables {
     this.pages = new Map();
     this.cardsSeen = new Map();
     this.namesSeen = new Map();
+    this.tagsSeen = new Map();
     this.before = ids;
     this.ids = {};
   }
@@ -358,24 +362,44 @@ export class Tables {
     return chip;
   }
 
-  /** A card for a list: one that came with a page, or that of the tralbum's own page: there its tags have their names with them. */
+  /** A card for a list: one that came with a page, or a whole one. */
   async card(id) {
-    const card = this.cardsSeen.get(id) ?? (await this.tralbumPage(id)).tralbum;
-    this.note(card);
-    return card;
+    return this.cardsSeen.get(id) ?? this.full(id);
   }
 
   /** What a reason says of a tralbum: no facts and no tags. */
   async names(id) {
-    return this.cardsSeen.get(id) ?? this.namesSeen.get(id) ?? (await this.tralbumPage(id)).tralbum;
+    return this.cardsSeen.get(id) ?? this.namesSeen.get(id) ?? this.full(id);
   }
 
-  /** A tralbum with all that its own page says of it: every tag, address and price. */
+  /**
+   * A tralbum with all that its own page says of it: every tag, address and price. It comes from that page, where its tags have
+   * their names with them; where all tralbums and tags together are less than a few pages, from these.
+   */
   async full(id) {
-    const { tralbum } = await this.tralbumPage(id);
+    const shards = this.shards.shardsOf("tralbums") + this.shards.shardsOf("tags");
+    const tralbum = shards <= FEW_SHARDS ? await this.tableCard(id) : (await this.tralbumPage(id)).tralbum;
     this.cardsSeen.set(id, tralbum);
     this.note(tralbum);
     return tralbum;
+  }
+
+  async tableCard(id) {
+    const cursor = await this.record("tralbums", id);
+    const flags = cursor.u8();
+    const card = readCard(id, flags, cursor);
+    const tags = cursor.ints();
+    const wishes = cursor.varint();
+    const url = flags & URL_KNOWN ? cursor.string() : null;
+    const price = flags & PRICE_KNOWN ? cursor.string() : null;
+    return { ...card, wishes, url, price, tags: await Promise.all(tags.map((tag) => this.tagChipOf(tag))) };
+  }
+
+  tagChipOf(id) {
+    if (!this.tagsSeen.has(id)) {
+      this.tagsSeen.set(id, this.record("tags", id).then((cursor) => readChip(CHIPS.indexOf("tag"), id, cursor)));
+    }
+    return this.tagsSeen.get(id);
   }
 
   cards(ids) {
