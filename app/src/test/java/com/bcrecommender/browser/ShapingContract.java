@@ -93,7 +93,7 @@ abstract class ShapingContract extends VisitedSite {
     BrowserContext visitor = visitor(width().options());
     Page page = open(visitor, "fan/?name=marisol");
     Locator second = card(page, 1);
-    String title = second.locator(".title").innerText();
+    String title = second.locator(".title").textContent();
     second.locator("[data-no]").waitFor(new Locator.WaitForOptions().setTimeout(10_000));
     press(second, "[data-no]");
     Locator gone = page.locator(LIST + " .crate > li").nth(1);
@@ -117,7 +117,7 @@ abstract class ShapingContract extends VisitedSite {
   void an_artist_or_a_tag_that_is_not_wanted_is_in_no_list() {
     Page page = open(width(), "fan/?name=marisol");
     Locator first = card(page, 0);
-    String artist = first.locator(".artist").innerText();
+    String artist = first.locator(".artist").textContent();
     press(first, "[data-no]");
     page.locator(".no-more summary").click();
     page.locator(".no-more").getByText("Nothing by " + artist).click();
@@ -189,15 +189,15 @@ abstract class ShapingContract extends VisitedSite {
   void dials_rearrange_the_list_say_what_to_expect_and_are_in_the_address() {
     Page page = open(width(), "fan/?name=marisol");
     openMood(page);
-    String expected = page.locator(".expected").innerText();
+    String expected = page.locator(".expected").textContent();
     assertThat(expected).matches("Half of the first 20 have at most [0-9]+ known owners?");
     Locator depth = page.locator(".mood input[type=range]");
     depth.fill("2");
     until(page, "location.hash.includes('depth=2')");
-    int deep = number(page.locator(".expected").innerText());
+    int deep = number(page.locator(".expected").textContent());
     depth.fill("-2");
     until(page, "location.hash.includes('depth=-2')");
-    assertThat(number(page.locator(".expected").innerText())).isGreaterThanOrEqualTo(deep);
+    assertThat(number(page.locator(".expected").textContent())).isGreaterThanOrEqualTo(deep);
     depth.fill("0");
     page.locator(".mood select").first().selectOption("1");
     until(page, "location.hash === '#variety=1'");
@@ -220,7 +220,7 @@ abstract class ShapingContract extends VisitedSite {
     Page page = open(width(), "fan/?name=marisol");
     openMood(page);
     Locator tag = page.locator(".mood .chips .chip").first();
-    String name = tag.locator("bdi").innerText();
+    String name = tag.locator("bdi").textContent();
     tag.click();
     assertThat(tag).hasAttribute("data-state", "all");
     until(page, "location.hash.includes('tag=')");

@@ -30,8 +30,8 @@ abstract class VisitorContract extends ShapingContract {
     Page page = open(width(), "fan/?name=marisol");
     Locator playable = page.locator(CARDS + ":has(button.play)");
     playable.first().waitFor();
-    String next = playable.nth(1).locator(".title").innerText();
-    String first = playable.first().locator(".title").innerText();
+    String next = playable.nth(1).locator(".title").textContent();
+    String first = playable.first().locator(".title").textContent();
     asked.add(page);
     press(playable.first(), "button.play");
     assertThat(page.locator(".dock-title")).hasText(first);
@@ -56,7 +56,7 @@ abstract class VisitorContract extends ShapingContract {
   void keys_say_no_and_keep() {
     Page page = open(width(), "fan/?name=marisol");
     card(page, 0).locator("[data-no]").waitFor(new Locator.WaitForOptions().setTimeout(10_000));
-    String title = card(page, 0).locator(".title").innerText();
+    String title = card(page, 0).locator(".title").textContent();
     page.keyboard().press("j");
     page.keyboard().press("s");
     assertThat(card(page, 0).locator("[data-keep]")).hasAttribute("aria-pressed", "true");
@@ -195,7 +195,7 @@ abstract class VisitorContract extends ShapingContract {
     }
     assertThat(page.locator(".seeds > li")).hasCount(2);
     assertThat(page.locator(CARDS).first()).isVisible();
-    String shares = page.locator(".facts").innerText();
+    String shares = page.locator(".facts").textContent();
     assertThat(shares).matches("Picked for each: marisol [0-9]+, cratefox [0-9]+");
     String[] numbers = shares.replaceAll("[^0-9 ]", "").strip().split(" +");
     assertThat(Math.abs(Integer.parseInt(numbers[0]) - Integer.parseInt(numbers[1])))
