@@ -5,8 +5,10 @@ import com.bcrecommender.site.Assets.Asset;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -30,26 +32,37 @@ final class ReaderScript {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  /// What has been put together: all parts of a site name the script, and a server's start waits.
+  private static final Map<Site, Asset> MADE = new ConcurrentHashMap<>();
+
+  /// All that the script depends on.
+  private record Site(Texts texts, Bandcamp bandcamp, @Nullable ListServer lists) {}
+
   private ReaderScript() {}
 
-  /// The script for a site.
+  /// The script for a site, put together once.
   ///
   /// @param lists where it takes lists from; null for the shards beside the pages
   static Asset of(SiteOptions options, @Nullable ListServer lists) {
+    return MADE.computeIfAbsent(
+        new Site(options.texts(), options.bandcamp(), lists), ReaderScript::make);
+  }
+
+  private static Asset make(Site site) {
     Modules modules = Modules.of(MODULES);
-    String script =
-        "const given = " + given(options, lists, modules.quoted()) + ";\n" + modules.script();
+    String script = "const given = " + given(site, modules.quoted()) + ";\n" + modules.script();
     return Asset.of(
         NAME, "text/javascript; charset=utf-8", script.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String given(SiteOptions options, @Nullable ListServer lists, Set<String> quoted) {
+  private static String given(Site site, Set<String> quoted) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartObject();
-      out.writeStringProperty("locale", options.texts().locale());
+      out.writeStringProperty("locale", site.texts().locale());
       out.writeStringProperty("site", Assets.all().path("site.js"));
       out.writeStringProperty("files", Assets.all().path("files.js"));
+      ListServer lists = site.lists();
       if (lists == null) {
         out.writeNullProperty("parse");
       } else {
@@ -63,8 +76,8 @@ final class ReaderScript {
       out.writeNumberProperty("firstTags", Card.FIRST_TAGS);
       out.writeNumberProperty("cloudSizes", ScenePages.SIZES);
       out.writeObjectPropertyStart("bandcamp");
-      out.writeStringProperty("origin", options.bandcamp().origin());
-      out.writeStringProperty("players", options.bandcamp().players().toString());
+      out.writeStringProperty("origin", site.bandcamp().origin());
+      out.writeStringProperty("players", site.bandcamp().players().toString());
       out.writeEndObject();
       out.writeObjectPropertyStart("covers");
       out.writeNumberProperty("schemes", Cover.SCHEMES);
@@ -72,9 +85,9 @@ final class ReaderScript {
       TagColour.write(out);
       out.writeEndObject();
       out.writeObjectPropertyStart("texts");
-      for (String key : new TreeSet<>(options.texts().keys())) {
+      for (String key : new TreeSet<>(site.texts().keys())) {
         if (isSaid(quoted, key.replaceFirst("\\.(one|other)$", ""))) {
-          out.writeStringProperty(key, options.texts().pattern(key));
+          out.writeStringProperty(key, site.texts().pattern(key));
         }
       }
       out.writeEndObject();

@@ -18,33 +18,13 @@ import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Feeds of a server.
-class ServedFeedsTest {
-  private static SiteServer server;
-
-  @BeforeAll
-  static void start() {
-    server =
-        SiteServer.start(
-            SampleEdition.sharedFolder(), ServeOptions.loopback(SiteOptions.defaults()));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  private static HttpResponse<String> get(String path) {
-    return Asking.get(server, path);
-  }
-
+class ServedFeedsTest extends ServedSample {
   @ParameterizedTest
   @ValueSource(
       strings = {

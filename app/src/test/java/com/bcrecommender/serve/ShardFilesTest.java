@@ -7,35 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.edition.EditionFiles;
 import com.bcrecommender.site.SampleEdition;
-import com.bcrecommender.site.SiteOptions;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ShardFilesTest {
-  private static SiteServer server;
-
-  @BeforeAll
-  static void start() {
-    server =
-        SiteServer.start(
-            SampleEdition.sharedFolder(), ServeOptions.loopback(SiteOptions.defaults()));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  private static HttpResponse<String> get(String path) {
-    return Asking.get(server, path);
-  }
-
+class ShardFilesTest extends ServedSample {
   @Test
   void an_editions_shards_are_given_out_as_a_static_host_does() {
     HttpResponse<String> manifest = get("data/manifest.json");

@@ -34,32 +34,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SiteServerTest {
-  private static SiteServer server;
-
-  @BeforeAll
-  static void start() {
-    server =
-        SiteServer.start(
-            SampleEdition.sharedFolder(), ServeOptions.loopback(SiteOptions.defaults()));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  private static HttpResponse<String> get(String path) {
-    return Asking.get(server, path);
-  }
-
+class SiteServerTest extends ServedSample {
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -47,7 +47,8 @@ export async function borrowTemplates(path) {
 
 export const template = (id) => here.templates.get(id)?.cloneNode(true);
 
-export const nameMark = () => template("name")?.querySelector("cite");
+/** Mark-up of a name in a sentence, of which copies are made. */
+const nameMark = () => here.templates.get("name")?.querySelector("cite");
 
 /** Fills the holes of a page's mark-up. */
 export const fillPage = (page, values) => fill(page, values, nameMark());
@@ -118,6 +119,12 @@ export function chips(parent, views) {
   else list(parent.querySelector(".chips") ?? parent, views);
 }
 
+/** The part of the address behind the #, where it is one of ours: names with values. No browser sends it. */
+export const fragment = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+
+/** Puts names with values behind the #, in the place of what is there. */
+export const writeFragment = (values) => history.replaceState(history.state, "", values.size === 0 ? location.pathname + location.search : `#${values}`);
+
 /** An element with properties and children: texts stay texts. */
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
@@ -178,8 +185,11 @@ export function show(page, title) {
   here.main.replaceChildren(page);
 }
 
+/** The script of player, covers and keys. */
+export const site = () => import(new URL(given.site, root));
+
 /** Player, covers and keys of what was put into the page. */
-export const dress = async (within) => (await import(new URL(given.site, root))).dress(within);
+export const dress = async (within) => (await site()).dress(within);
 
 /** Does what adds to a page that is shown; what goes wrong is said there. */
 export const add = (act, where) => act().then(() => dress(where), (error) => fail(error, where));

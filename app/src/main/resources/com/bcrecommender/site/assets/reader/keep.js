@@ -1,7 +1,6 @@
-import { add, button, counts, element, fillPage, grid, here, onSite, root, settle, show, template, tell } from "./dom.js";
+import { add, button, counts, element, fillPage, fragment, grid, here, onSite, root, show, template, tell } from "./dom.js";
 import { keepButton } from "./lists.js";
-import { mine, readMine } from "./mine.js";
-import { fragment } from "./mood.js";
+import { isOfRecord, mine, readMine } from "./mine.js";
 import { encode, ownedView, tagHref, titleOf, tralbumHref } from "./views.js";
 import { count, get } from "./words.js";
 
@@ -23,11 +22,11 @@ const csvField = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).r
 
 /** A crate as a file, in forms that other programs read. */
 export const FORMS = {
-  txt: ["text/plain", ({ name, records }) => `${name}\n\n${records.map((record) => [record.title || record.key, record.artist, record.url, record.note].filter(Boolean).join(" – ")).join("\n")}\n`],
+  txt: ["text/plain", ({ name, records }) => `${name}\n\n${records.map((record) => [titleOf(record), record.artist, record.url, record.note].filter(Boolean).join(" – ")).join("\n")}\n`],
   csv: ["text/csv", ({ records }) => `key,title,artist,url,note\r\n${records.map((record) => ["key", "title", "artist", "url", "note"].map((field) => csvField(record[field] ?? "")).join(",")).join("\r\n")}\r\n`],
   json: ["application/json", ({ name, records }) => `${JSON.stringify({ name, records }, null, 2)}\n`],
   // https://www.xspf.org/jspf
-  jspf: ["application/jspf+json", ({ name, records }) => `${JSON.stringify({ playlist: { title: name, track: records.map((record) => ({ title: record.title || record.key, creator: record.artist, ...(record.url && { location: [record.url], info: record.url }), ...(record.note && { annotation: record.note }) })) } }, null, 2)}\n`],
+  jspf: ["application/jspf+json", ({ name, records }) => `${JSON.stringify({ playlist: { title: name, track: records.map((record) => ({ title: titleOf(record), creator: record.artist, ...(record.url && { location: [record.url], info: record.url }), ...(record.note && { annotation: record.note }) })) } }, null, 2)}\n`],
 };
 
 const fileName = (name) => name.replace(/[^\p{L}\p{N} ._-]+/gu, "").trim().slice(0, 60) || "crate";
@@ -48,18 +47,18 @@ function crateCard(crate) {
     const [record] = records.splice(i, 1);
     records.splice(i + by, 0, record);
     mine.save();
-    tell(get("crate.moved", record.title || record.key, i + by + 1));
+    tell(get("crate.moved", titleOf(record), i + by + 1));
   };
   const row = (record, i) => {
     const note = element("input", { type: "text", className: "form-control", value: record.note, maxLength: NOTE_LENGTH, placeholder: get("crate.note") });
-    note.setAttribute("aria-label", get("crate.note.title", record.title || record.key));
+    note.setAttribute("aria-label", get("crate.note.title", titleOf(record)));
     note.onchange = () => {
       record.note = note.value;
       mine.save();
     };
-    const small = (text, label, act, disabled = false) => button(text, act, "icon", { title: label, "aria-label": `${label}: ${record.title || record.key}`, disabled });
+    const small = (text, label, act, disabled = false) => button(text, act, "icon", { title: label, "aria-label": `${label}: ${titleOf(record)}`, disabled });
     return element("li", {},
-      element("span", {}, element("a", { href: onSite(tralbumHref(record.key)), dir: "auto" }, record.title || record.key), " ", element("bdi", {}, record.artist)),
+      element("span", {}, element("a", { href: onSite(tralbumHref(record.key)), dir: "auto" }, titleOf(record)), " ", element("bdi", {}, record.artist)),
       note,
       ...otherCrates(record),
       element("span", { className: "row-acts" },
@@ -68,18 +67,18 @@ function crateCard(crate) {
         small("×", get("crate.out"), () => {
           crate.records = crate.records.filter((other) => other !== record);
           mine.save();
-          tell(get("act.unkept.told", record.title || record.key));
+          tell(get("act.unkept.told", titleOf(record)));
         })));
   };
   const otherCrates = (record) => {
     if (mine.crates.length < 2) return [];
-    const select = element("select", { className: "form-select", "aria-label": get("crate.move", record.title || record.key) });
+    const select = element("select", { className: "form-select", "aria-label": get("crate.move", titleOf(record)) });
     mine.crates.forEach((other, i) => select.append(element("option", { value: i, selected: other === crate }, other.name)));
     select.onchange = () => {
       const to = mine.crates[Number(select.value)];
       crate.records = crate.records.filter((other) => other !== record);
       mine.keep(to.name, record);
-      tell(get("crate.moved.to", record.title || record.key, to.name));
+      tell(get("crate.moved.to", titleOf(record), to.name));
     };
     return [select];
   };
@@ -105,8 +104,6 @@ function crateCard(crate) {
     element("ol", { className: "kept" }, ...crate.records.map(row)),
     element("div", { className: "acts" }, share, ...files, remove));
 }
-
-const isOfRecord = (kind) => !["artist", "label", "tag"].includes(kind);
 
 function noRow(no) {
   const what = isOfRecord(no.kind)
@@ -191,9 +188,7 @@ export async function cratePage(tables) {
     const note = notes[keys.indexOf(card.key)];
     return { ...ownedView(card), ...(note && { reason: [{ text: note, name: false }] }) };
   }));
-  records.querySelector(".paging")?.remove();
   fillPage(page, { heading: name, lead: cards.length === 0 ? get("crate.empty") : count("crate.shared", cards.length) });
-  settle();
   show(page, name);
   const missing = keys.filter((_, i) => !found[i]);
   if (missing.length > 0) records.append(element("p", { className: "hint" }, count("mix.unknown", missing.length), " ", element("bdi", {}, missing.join(", "))));

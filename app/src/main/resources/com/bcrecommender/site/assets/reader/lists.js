@@ -1,6 +1,6 @@
 import { add, button, choosePattern, dress, element, item, onSite, paging, tell, whenSeen } from "./dom.js";
 import { given } from "./given.js";
-import { LATER_DAYS, mine } from "./mine.js";
+import { LATER_DAYS, isOfRecord, mine } from "./mine.js";
 import { MoodPanel } from "./mood.js";
 import { arranged, facets, isMood, labelOf, NO_MOOD } from "./rank.js";
 import { tagHref, titleOf, tralbumHref } from "./views.js";
@@ -63,9 +63,7 @@ function act(li, tralbum, onNo) {
 const noOf = (kind, tralbum) => ({ kind, what: tralbum.key, title: titleOf(tralbum), artist: tralbum.artist });
 
 /** What was said of a record, in words. */
-const said = ({ kind, what }, tralbum) => get(`no.said.${kind}`, OF_ONE.has(kind) ? titleOf(tralbum) : what);
-
-const OF_ONE = new Set(["record", "known", "later", "less"]);
+const said = ({ kind, what }, tralbum) => get(`no.said.${kind}`, isOfRecord(kind) ? titleOf(tralbum) : what);
 
 /** What is said where a record was: that it is gone, the way back, and what else may be meant. */
 function goneCard(tralbum, onUndo, onOther) {
@@ -78,13 +76,48 @@ function goneCard(tralbum, onUndo, onOther) {
   const label = labelOf(tralbum);
   if (label !== null) choices.push([{ kind: "label", what: label }, get("no.label", label)]);
   for (const tag of (tralbum.tags ?? []).slice(0, given.firstTags)) choices.push([{ kind: "tag", what: tag.name }, get("no.tag", tag.name)]);
-  const undo = button(get("no.undo"), onUndo, "btn btn-outline-secondary");
+  const undo = button(get("no.undo"), onUndo);
   const others = choices.map(([no, text]) => button(text, () => {
     more.open = false;
     onOther(no);
   }, "quiet"));
   const more = element("details", { className: "no-more" }, element("summary", {}, get("no.more")), element("div", {}, ...others));
   return element("li", { className: "gone", "data-key": tralbum.key }, element("p", {}, said(noOf("record", tralbum), tralbum)), undo, more);
+}
+
+/**
+ * Says no to a record, at once: in its place stands the way back, and what else may be meant.
+ *
+ * @param {Element} li the record's card
+ * @param {() => void} onUndo told when the card is to be back
+ * @returns {{li: Element, said: object}} what stands there, and the no that holds now
+ */
+function sayNo(li, tralbum, onUndo) {
+  const gone = { said: noOf("record", tralbum) };
+  const undo = () => {
+    onUndo();
+    gone.li.replaceWith(li);
+    mine.undo(gone.said);
+    tell(get("no.undone", titleOf(tralbum)));
+    li.querySelector(".title a").focus();
+  };
+  gone.li = goneCard(tralbum, undo, (other) => {
+    // A wider no takes the place of the one before.
+    const before = gone.said;
+    gone.said = other;
+    mine.say(other, [before]);
+    gone.li.querySelector("p").textContent = said(other, tralbum);
+    tell(said(other, tralbum));
+  });
+  return gone;
+}
+
+/** Puts what is said in the place of a card, and the no where it is kept. */
+function take(li, gone, tralbum) {
+  li.replaceWith(gone.li);
+  gone.li.querySelector("button").focus({ preventScroll: true });
+  mine.say(gone.said);
+  tell(said(gone.said, tralbum));
 }
 
 /** A list of entries with its dials. */
@@ -302,38 +335,20 @@ export class Desk {
     line.replaceChildren(parts.join(" "), " ", element("a", { href: onSite("../mine/") }, get("list.mine")));
   }
 
-  /** The visitor said no to an entry: at once, and what comes next moves up when it is there. */
+  /** The visitor said no to an entry; what comes next moves up when it is there. */
   no(entry) {
     const { tralbum } = entry;
     const li = this.cells.get(tralbum.key);
     const at = [...this.crate.children].indexOf(li);
-    const no = noOf("record", tralbum);
-    const placed = goneCard(tralbum, () => this.undo(entry), (other) => {
-      const gone = this.gone.get(tralbum.key);
-      // A wider no takes the place of the one before.
-      const before = gone.said;
-      gone.said = other;
-      mine.say(other, [before]);
-      placed.querySelector("p").textContent = said(other, tralbum);
-      tell(said(other, tralbum));
-    });
+    const gone = sayNo(li, tralbum, () => this.gone.delete(tralbum.key));
+    // In groups it has no place of its own: all noes are on their page.
     if (at >= 0) {
-      li.replaceWith(placed);
-      this.gone.set(tralbum.key, { at, li: placed, said: no });
+      this.gone.set(tralbum.key, Object.assign(gone, { at }));
+      take(li, gone, tralbum);
+    } else {
+      mine.say(gone.said);
+      tell(said(gone.said, tralbum));
     }
-    placed.querySelector("button").focus({ preventScroll: true });
-    mine.say(no);
-    tell(said(no, tralbum));
-  }
-
-  undo(entry) {
-    const { tralbum } = entry;
-    const gone = this.gone.get(tralbum.key);
-    this.gone.delete(tralbum.key);
-    gone.li.replaceWith(this.cells.get(tralbum.key));
-    mine.undo(gone.said);
-    tell(get("no.undone", titleOf(tralbum)));
-    this.cells.get(tralbum.key).querySelector(".title a").focus();
   }
 
   /** Another mood, from the panel. */
@@ -374,26 +389,7 @@ export async function tend(section, cards, whole) {
   const items = [...crate.children];
   const known = mine.looksInside() ? await whole() : cards;
   const apply = () => known.forEach((card, i) => (items[i].hidden = mine.against(card) !== null));
-  known.forEach((card, i) => {
-    let no = noOf("record", card);
-    act(items[i], card, () => {
-      no = noOf("record", card);
-      const placed = goneCard(card, () => {
-        placed.replaceWith(items[i]);
-        mine.undo(no);
-        items[i].querySelector(".title a").focus();
-      }, (other) => {
-        const before = no;
-        no = other;
-        mine.say(other, [before]);
-        placed.querySelector("p").textContent = said(other, card);
-      });
-      items[i].replaceWith(placed);
-      mine.say(no);
-      tell(said(no, card));
-      placed.querySelector("button").focus();
-    });
-  });
+  known.forEach((card, i) => act(items[i], card, () => take(items[i], sayNo(items[i], card, () => {}), card)));
   apply();
   const stop = mine.onChange(() => (crate.isConnected ? apply() : stop()));
 }

@@ -10,9 +10,12 @@ const DAY_MILLIS = 86_400_000;
 export const LATER_DAYS = 30;
 
 /** Kinds of noes. `record`, `known`, `later` and `less` are of one record, the others of all that have the same. */
-export const NOES = ["record", "known", "later", "less", "artist", "label", "tag"];
+const NOES = ["record", "known", "later", "less", "artist", "label", "tag"];
 
-const OF_ONE_RECORD = new Set(["record", "known", "later", "less"]);
+const OF_ONE_RECORD = ["record", "known", "later", "less"];
+
+/** Whether a kind of no is of one record alone. */
+export const isOfRecord = (kind) => OF_ONE_RECORD.includes(kind);
 
 /** More than anybody presses; a file with more is not one of ours. */
 const MOST_NOES = 20_000;
@@ -79,17 +82,14 @@ class Mine {
     this.byIdentity = new Map(this.noes.map((no) => [sameness(no), no]));
   }
 
-  /** @returns whether it will still be there tomorrow */
   save() {
     this.index();
-    let kept = true;
     try {
       localStorage.setItem(STORED, this.toJson());
     } catch {
-      kept = false;
+      // Kept as long as the page is shown.
     }
     this.tell();
-    return kept;
   }
 
   toJson(indent) {
@@ -113,12 +113,12 @@ class Mine {
   say(no, instead = []) {
     this.drop([no, ...instead]);
     this.noes.push({ title: "", artist: "", at: Date.now(), ...no });
-    return this.save();
+    this.save();
   }
 
   undo(no) {
     this.drop([no]);
-    return this.save();
+    this.save();
   }
 
   drop(noes) {
@@ -171,26 +171,27 @@ class Mine {
     let crate = this.crate(name);
     if (!crate) this.crates.push((crate = { name, records: [] }));
     if (!crate.records.some(({ key }) => key === record.key)) crate.records.push({ note: "", url: null, ...record });
-    return this.save();
+    this.save();
   }
 
   unkeep(key) {
     for (const crate of this.crates) crate.records = crate.records.filter((record) => record.key !== key);
-    return this.save();
+    this.save();
   }
 
   /** Adds what a file holds to what there is. */
   add({ noes, crates }) {
     for (const no of noes) {
-      if (!this.find(no.kind, no.what)) this.noes.push(no);
-      this.index();
+      if (this.find(no.kind, no.what)) continue;
+      this.noes.push(no);
+      this.byIdentity.set(sameness(no), no);
     }
     for (const { name, records } of crates) {
       const crate = this.crate(name);
       if (!crate) this.crates.push({ name, records });
       else crate.records.push(...records.filter(({ key }) => !crate.records.some((record) => record.key === key)));
     }
-    return this.save();
+    this.save();
   }
 }
 

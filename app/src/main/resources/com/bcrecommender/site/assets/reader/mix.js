@@ -1,10 +1,10 @@
-import { add, button, counts, element, fillPage, here, lineOf, onSite, Refusal, root, show, template, tell } from "./dom.js";
+import { add, button, counts, element, fillPage, fragment, here, lineOf, onSite, Refusal, root, show, template, tell, writeFragment } from "./dom.js";
 import { Desk } from "./lists.js";
-import { fragment, weightText } from "./mood.js";
-import { blended, mixed, sameName } from "./rank.js";
+import { weightText } from "./mood.js";
+import { blended, carriersOf, mixed, sameName, usualFirst } from "./rank.js";
 import { FOUND, Search } from "./search.js";
 import { addressOf } from "./tables.js";
-import { blendedView, encode, recommendedView, titleOf, tralbumHref } from "./views.js";
+import { blendedView, fanHref, recommendedView, titleOf, tralbumHref } from "./views.js";
 import { idOfHit } from "./why.js";
 import { count, get } from "./words.js";
 import { given } from "./given.js";
@@ -44,7 +44,7 @@ function writeSeeds(parameter, seeds) {
   const out = fragment();
   out.delete(parameter);
   for (const [key, weight] of seeds) out.append(parameter, weight === 1 ? key : `${weight}*${key}`);
-  history.replaceState(history.state, "", out.size === 0 ? location.pathname : `#${out}`);
+  writeFragment(out);
 }
 
 /** A box in which to pick: what is found is added by a press. */
@@ -131,13 +131,6 @@ class MadeList {
     await this.desk.open();
     await this.desk.render();
   }
-}
-
-/** The tags that most of some records carry, as those of a collection. */
-function strongIn(cards) {
-  const carried = new Map();
-  cards.forEach(({ tags }) => tags.forEach((tag) => carried.set(tag.name, { tag, n: (carried.get(tag.name)?.n ?? 0) + 1 })));
-  return [...carried.values()].sort((a, b) => b.n - a.n || (a.tag.name < b.tag.name ? -1 : 1)).slice(0, MOST_STRONG).map(({ tag }) => tag);
 }
 
 /** The list from records that the visitor loves. */
@@ -272,7 +265,7 @@ class Mix {
     this.missing([...this.seeds.keys()].filter((key) => !this.cards.get(key)));
     this.rows.replaceChildren(...known.map((card) => this.row(card)));
     here.main.querySelector(".facts").textContent = known.length === 0 ? get("mix.lead") : count("mix.from", known.length);
-    this.tags = strongIn(known);
+    this.tags = usualFirst(carriersOf(known)).slice(0, MOST_STRONG).map((tag) => ({ name: tag }));
     const seeds = known.map((card) => ({ tralbum: card.id, weight: this.seeds.get(card.key), list: this.lists.get(card.key) }));
     const out = new Set(known.map((card) => card.id));
     const entries = mixed(seeds, out);
@@ -328,7 +321,7 @@ class Blend {
     const out = fragment();
     out.delete("fan");
     this.names.forEach((name) => out.append("fan", name));
-    history.replaceState(history.state, "", out.size === 0 ? location.pathname : `#${out}`);
+    writeFragment(out);
     await this.renew();
   }
 
@@ -372,7 +365,7 @@ class Blend {
       add(() => this.changed(), this.rows);
       this.box.querySelector("input").focus();
     }, "quiet", { "aria-label": get("mix.remove.title", who.name) });
-    const href = who.username === null ? `../fan/?id=${encode(who.key)}` : `../fan/?name=${encode(who.username)}`;
+    const href = fanHref({ named: who.username !== null, key: who.username ?? who.key });
     return element("li", {}, element("span", {}, element("a", { href: onSite(href) }, who.name), " ", element("small", {}, counts(who.tralbums.length))), remove);
   }
 }

@@ -1,6 +1,6 @@
-import { add, button, element, tell } from "./dom.js";
+import { add, button, element, fragment, tell, writeFragment } from "./dom.js";
 import { WhyNot } from "./why.js";
-import { NO_MOOD, isMood, usualOwners, yearOf } from "./rank.js";
+import { NO_MOOD, carriersOf, isMood, leadingIn, usualFirst, usualOwners, yearOf } from "./rank.js";
 import { titleOf } from "./views.js";
 import { count, get } from "./words.js";
 
@@ -20,9 +20,6 @@ const TAG_STATES = ["off", "all", "any", "not"];
 const wholeNumber = (text, least, most) => (/^-?[0-9]{1,4}$/.test(text ?? "") && Number(text) >= least && Number(text) <= most ? Number(text) : 0);
 const oneOf = (text, values) => (values.includes(text) ? text : "");
 
-/** The part of the address behind the #, where it is one of ours: names with values. */
-export const fragment = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
-
 /** Puts a mood behind the #; what else stands there stays. */
 function write(mood, grouped) {
   const out = fragment();
@@ -39,8 +36,7 @@ function write(mood, grouped) {
   set("price", mood.price);
   set("group", grouped ? "1" : "");
   for (const [key, weight] of Object.entries(mood.weights)) out.append("weight", `${weight}*${key}`);
-  const text = out.toString();
-  history.replaceState(history.state, "", text === "" ? location.pathname + location.search : `#${text}`);
+  writeFragment(out);
 }
 
 /** Reads a mood from behind the #. What does not fit is as if it were not there. */
@@ -175,9 +171,8 @@ export class MoodPanel {
   /** Tags of the list, and those that the address brought: a press leads from "must have" to "or" to "must not". */
   makeTags() {
     const { desk } = this;
-    const carried = new Map();
-    desk.base.forEach(({ tralbum }) => tralbum.tags.forEach(({ name }) => carried.set(name, (carried.get(name) ?? 0) + 1)));
-    const usual = [...carried].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_TAGS).map(([name]) => name);
+    const carried = carriersOf(desk.base.map(({ tralbum }) => tralbum));
+    const usual = usualFirst(carried).slice(0, MOST_TAGS);
     const { all, any, not } = desk.mood;
     const names = [...new Set([...all, ...any, ...not, ...usual])];
     this.tags.replaceChildren(...names.map((tag) => this.tagChip(tag, carried.get(tag) ?? 0)));
@@ -207,14 +202,9 @@ export class MoodPanel {
   /** The records that lead to most of the list, each with a weight. */
   makeSeeds() {
     const { desk } = this;
-    const sums = new Map();
-    desk.base.forEach(({ reasons }) => reasons.forEach(({ tralbum, share }) => {
-      const before = sums.get(tralbum.key);
-      sums.set(tralbum.key, { tralbum, sum: (before?.sum ?? 0) + share });
-    }));
-    if (desk.fixedSeeds || sums.size < 2) return [];
-    const seeds = [...sums.values()].sort((a, b) => b.sum - a.sum || (a.tralbum.key < b.tralbum.key ? -1 : 1)).slice(0, MOST_SEEDS);
-    const rows = seeds.map(({ tralbum }) => {
+    const leading = leadingIn(desk.base);
+    if (desk.fixedSeeds || leading.length < 2) return [];
+    const rows = leading.slice(0, MOST_SEEDS).map((tralbum) => {
       const select = element("select", { className: "form-select" });
       for (const weight of WEIGHTS) select.append(element("option", { value: weight, selected: weight === (desk.mood.weights[tralbum.key] ?? 1) }, weightText(weight)));
       select.onchange = () => {

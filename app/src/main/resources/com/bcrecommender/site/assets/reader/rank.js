@@ -2,7 +2,7 @@
 // {tralbum, score, reasons: [{tralbum, share of 255, common}], covered, against, origin, filled}.
 
 /** Entries that a list has at most, as those of an edition. */
-export const MOST_ENTRIES = 100;
+const MOST_ENTRIES = 100;
 
 /** How far each step of the dial from familiar to deep cuts bends a score: it is divided by a power of the owners. */
 const DEPTH_POWER = 0.25;
@@ -58,7 +58,7 @@ export function mixed(seeds, out) {
     parts.sort((a, b) => b.part - a.part);
     const reasons = parts.slice(0, 3).map(({ tralbum: seed, part, common }) => ({ tralbum: seed, share: Math.round((255 * part) / sum), common }));
     const covered = Math.min(255, reasons.reduce((total, { share }) => total + share, 0));
-    return { tralbum, score: sum * Math.sqrt(parts.length), agree: parts.length, reasons, covered, against: 0, origin: "model", filled: false };
+    return { tralbum, score: sum * Math.sqrt(parts.length), reasons, covered, against: 0, origin: "model", filled: false };
   });
   return entries.sort((a, b) => b.score - a.score || a.tralbum - b.tralbum).slice(0, MOST_ENTRIES);
 }
@@ -95,13 +95,11 @@ export function blended(fans, out) {
 /** Which rule leaves an entry out: one of the visitor's noes, a filter, or nothing (null). */
 export function ruleAgainst(entry, noes, mood) {
   const { tralbum } = entry;
-  const no = noes.against(tralbum);
-  if (no) return { rule: "no", no };
+  if (noes.against(tralbum)) return { rule: "no" };
   const names = new Set(tralbum.tags.map((tag) => tag.name));
   const year = yearOf(tralbum);
   if (mood.all.some((tag) => !names.has(tag)) || (mood.any.length > 0 && !mood.any.some((tag) => names.has(tag)))) return { rule: "tags" };
-  const not = mood.not.find((tag) => names.has(tag));
-  if (not !== undefined) return { rule: "not", tag: not };
+  if (mood.not.some((tag) => names.has(tag))) return { rule: "not" };
   if (mood.from || mood.to) {
     if (year === null) return { rule: "year", unknown: true };
     if ((mood.from && year < mood.from) || (mood.to && year > mood.to)) return { rule: "year" };
@@ -157,6 +155,23 @@ export function arranged(entries, noes, mood, less = []) {
   return { shown, left, unknown };
 }
 
+/** How many tralbums carry each tag. */
+export function carriersOf(tralbums) {
+  const carriers = new Map();
+  tralbums.forEach(({ tags }) => tags.forEach(({ name }) => carriers.set(name, (carriers.get(name) ?? 0) + 1)));
+  return carriers;
+}
+
+/** The names of tags, those on most tralbums first. */
+export const usualFirst = (carriers) => [...carriers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
+
+/** The tralbums that lead to entries, those with the largest sum of shares first. */
+export function leadingIn(entries) {
+  const sums = new Map();
+  entries.forEach(({ reasons }) => reasons.forEach(({ tralbum, share }) => sums.set(tralbum.key, { tralbum, sum: (sums.get(tralbum.key)?.sum ?? 0) + share })));
+  return [...sums.values()].sort((a, b) => b.sum - a.sum || (a.tralbum.key < b.tralbum.key ? -1 : 1)).map(({ tralbum }) => tralbum);
+}
+
 const SEEN_FIRST = 20;
 
 /** How many owners a record has in the middle of the first twenty; null where there is none. */
@@ -196,8 +211,7 @@ function dot(a, b) {
  *     the group with the best entry first, the rest with neither
  */
 export function facets(entries) {
-  const carriers = new Map();
-  entries.forEach(({ tralbum }) => tralbum.tags.forEach(({ name }) => carriers.set(name, (carriers.get(name) ?? 0) + 1)));
+  const carriers = carriersOf(entries.map(({ tralbum }) => tralbum));
   const rarity = (name) => Math.log(1 + entries.length / carriers.get(name));
   const vectors = entries.map((entry) => origins(entry, rarity));
   const groups = entries.map((_, i) => [i]);
@@ -237,17 +251,8 @@ export function facets(entries) {
 
 /** The records that lead to most of a group, and the tags that are more frequent in it than in the list. */
 function nameOf(group, entries, carriers) {
-  const records = new Map();
-  const tags = new Map();
-  for (const i of group) {
-    entries[i].reasons.forEach(({ tralbum, share }) => {
-      const sum = (records.get(tralbum.key)?.sum ?? 0) + share;
-      records.set(tralbum.key, { tralbum, sum });
-    });
-    entries[i].tralbum.tags.forEach(({ name }) => tags.set(name, (tags.get(name) ?? 0) + 1));
-  }
-  const best = [...records.values()].sort((a, b) => b.sum - a.sum || (a.tralbum.key < b.tralbum.key ? -1 : 1)).slice(0, 2);
+  const inside = group.map((i) => entries[i]);
   const lift = ([name, n]) => (n * n) / carriers.get(name);
-  const distinct = [...tags].filter(([, n]) => n > 1).sort((a, b) => lift(b) - lift(a) || (a[0] < b[0] ? -1 : 1)).slice(0, 2);
-  return { records: best.map(({ tralbum }) => tralbum), tags: distinct.map(([name]) => name) };
+  const distinct = [...carriersOf(inside.map(({ tralbum }) => tralbum))].filter(([, n]) => n > 1).sort((a, b) => lift(b) - lift(a) || (a[0] < b[0] ? -1 : 1)).slice(0, 2);
+  return { records: leadingIn(inside).slice(0, 2), tags: distinct.map(([name]) => name) };
 }

@@ -1,4 +1,4 @@
-import { arrive, fail, here, root, Refusal } from "./dom.js";
+import { arrive, dress, fail, here, root, Refusal, site } from "./dom.js";
 import { given } from "./given.js";
 import { cratePage, minePage } from "./keep.js";
 import { blend, mix } from "./mix.js";
@@ -103,17 +103,14 @@ async function leave(to) {
   return new Promise(() => {});
 }
 
-const site = () => import(new URL(given.site, root));
-
 async function begin() {
   arrive();
   site();
   try {
     if (here.whole) {
       let tables = null;
-      const { dress, searchOnServer } = await site();
-      dress(here.main);
-      if (here.main.querySelector(".searched")) searchOnServer();
+      await dress(here.main);
+      if (here.main.querySelector(".searched")) (await site()).searchOnServer();
       await shape(() => (tables ??= source(false)));
     } else {
       await make(false);
@@ -123,7 +120,7 @@ async function begin() {
   }
   // At once: what a smooth way passes by would be fetched, and push the place away.
   if (location.hash && !location.hash.includes("=")) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
-  (await site()).dress(here.main);
+  await dress(here.main);
 }
 
 /** Another page in the place of this one, while the player goes on. What cannot be had this way, the browser fetches itself. */
