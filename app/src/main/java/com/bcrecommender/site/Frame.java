@@ -35,8 +35,12 @@ public record Frame(
   /// @param policy the content security policy; null where a server states it in its headers
   /// @param canonical the address that search engines shall list; null for none
   /// @param reader which of the reader's pages this is, such as `fan`; null where the page is whole
+  /// @param ahead whether the reader will ask for the edition's manifest
   public record Hosted(
-      @Nullable String policy, @Nullable String canonical, @Nullable String reader) {}
+      @Nullable String policy,
+      @Nullable String canonical,
+      @Nullable String reader,
+      boolean ahead) {}
 
   /// What the edition says of itself.
   ///
@@ -85,6 +89,11 @@ public record Frame(
   /// See [Hosted#reader].
   public @Nullable String reader() {
     return hosted == null ? null : hosted.reader();
+  }
+
+  /// See [Hosted#ahead].
+  public boolean ahead() {
+    return hosted != null && hosted.ahead();
   }
 
   public String heading() {

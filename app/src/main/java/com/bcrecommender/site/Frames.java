@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes what pages have around their content.
 final class Frames {
+  /// The reader's page of what the visitor's browser keeps.
+  private static final String OF_NO_EDITION = "mine";
+
   private final Texts texts;
   private final Bandcamp bandcamp;
   private final Covers covers;
@@ -80,7 +83,8 @@ final class Frames {
   Frame shell(String self, String reader, String description) {
     Frame frame = frame(self, "", description, "", false, false, false);
     String stated = hosting == null ? null : policy;
-    return with(frame, frame.links().asked(), new Frame.Hosted(stated, null, reader));
+    boolean asks = !reader.equals(OF_NO_EDITION) && (hosting == null || hosting.lists() == null);
+    return with(frame, frame.links().asked(), new Frame.Hosted(stated, null, reader, asks));
   }
 
   /// The same page with other links.
@@ -123,7 +127,7 @@ final class Frames {
         hosting == null
             ? null
             : new Frame.Hosted(
-                policy, indexed ? hosting.canonical(links.base(), self) : null, null);
+                policy, indexed ? hosting.canonical(links.base(), self) : null, null, false);
     return new Frame(
         texts,
         bandcamp,

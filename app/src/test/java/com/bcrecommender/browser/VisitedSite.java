@@ -12,6 +12,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -140,7 +141,10 @@ abstract class VisitedSite {
     card.locator(action).click();
   }
 
+  /// What a list shows, once what it no longer shows has left the page, which waits until the
+  /// browser has time.
   static List<String> titles(Page page) {
+    page.evaluate("() => new Promise(done => requestIdleCallback(done))");
     return page.locator(CARDS + " .title").allTextContents();
   }
 
@@ -164,6 +168,10 @@ abstract class VisitedSite {
       }
     }
     return cards;
+  }
+
+  static Locator.WaitForOptions attached() {
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
   }
 
   static Locator.GetByTextOptions exact() {

@@ -13,7 +13,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -180,10 +179,6 @@ abstract class VisitorContract extends ShapingContract {
 
   private static String quoted(String text) {
     return '"' + text.replace("\"", "\"\"") + '"';
-  }
-
-  private static Locator.WaitForOptions attached() {
-    return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
   }
 
   @Test

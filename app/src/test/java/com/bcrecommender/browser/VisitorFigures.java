@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 /// How fast a static site is to a visitor with a slow phone: slow 4G (1.6 Mbit/s, 150 ms round
 /// trip) and a processor four times slower, by Chromium's own performance API. A main class:
 ///
-///     VisitorFigures EDITION SITE RUNS
+///     VisitorFigures EDITION SITE RUNS [WHAT]
 ///
 /// EDITION is the edition's folder, SITE the folder that `bcr publish folder` made of it; text is
-/// sent compressed, as free hosts do.
+/// sent compressed, as free hosts do. WHAT is a part of the names of those figures that are wanted.
 public final class VisitorFigures {
   private static final double BYTES_PER_SECOND = 1.6e6 / 8;
   private static final int ROUND_TRIP_MILLIS = 150;
@@ -31,20 +31,24 @@ public final class VisitorFigures {
   private final StaticServer server;
   private final Edition edition;
   private final int runs;
+  private final String wanted;
   private final Random random = new Random(1);
 
-  private VisitorFigures(Chromium chromium, StaticServer server, Edition edition, int runs) {
+  private VisitorFigures(
+      Chromium chromium, StaticServer server, Edition edition, int runs, String wanted) {
     this.chromium = chromium;
     this.server = server;
     this.edition = edition;
     this.runs = runs;
+    this.wanted = wanted;
   }
 
   public static void main(String[] args) {
     try (Chromium chromium = Chromium.launch();
         StaticServer server = new StaticServer(Path.of(args[1]), "/", false);
         Edition edition = Edition.open(Path.of(args[0]))) {
-      new VisitorFigures(chromium, server, edition, Integer.parseInt(args[2])).all();
+      String wanted = args.length > 3 ? args[3] : "";
+      new VisitorFigures(chromium, server, edition, Integer.parseInt(args[2]), wanted).all();
     }
   }
 
@@ -58,8 +62,10 @@ public final class VisitorFigures {
     row("layout shift, a record's page, thousandths", page -> shift(page, tralbum()));
     row("JavaScript of a fan's page, bytes sent", page -> sent(page, ".js"));
     row("CSS of a fan's page, bytes sent", page -> sent(page, ".css"));
-    row("a no among 100 entries, ms", this::no);
-    row("a dial over 100 entries, ms", this::dial);
+    row("100 entries ranked again after a no, ms", page -> no(page, "ranked"));
+    row("a no among 100 entries until it is shown, ms", page -> no(page, "shown"));
+    row("100 entries ranked again after a dial, ms", page -> dial(page, "ranked"));
+    row("a dial over 100 entries until it is shown, ms", page -> dial(page, "shown"));
     row("a list from 20 records, cold, ms", page -> mix(page, false));
     row("a list from 20 records, once loaded, ms", page -> mix(page, true));
   }
@@ -70,6 +76,9 @@ public final class VisitorFigures {
   }
 
   private void row(String what, Measure measure) {
+    if (!what.contains(wanted)) {
+      return;
+    }
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
       try (BrowserContext context =
@@ -187,34 +196,40 @@ public final class VisitorFigures {
     page.waitForTimeout(500);
   }
 
-  /// From a press to the frame that shows what it did.
+  /// From a press to the last change of the list that it makes, and to the frame that shows it.
   private static final String UNTIL_SHOWN =
       """
       async act => {
         const crate = document.querySelector(".crate");
         const begin = performance.now();
-        const changed = new Promise(done => new MutationObserver((_, o) => { o.disconnect(); done(); }).observe(crate, { childList: true }));
+        let changed = 0;
+        const first = new Promise(done => new MutationObserver(() => { changed = performance.now(); done(); }).observe(crate, { childList: true }));
         act();
-        await changed;
-        await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-        return performance.now() - begin;
+        await first;
+        await new Promise(done => requestAnimationFrame(() => {
+          const last = changed;
+          setTimeout(() => { changed = last; done(); });
+        }));
+        return { ranked: changed - begin, shown: performance.now() - begin };
       }\
       """;
 
-  private double no(Page page) {
+  private double no(Page page, String what) {
     open(page);
-    return number(
-        page,
-        "() => (" + UNTIL_SHOWN + ")(() => document.querySelector('.crate [data-no]').click())");
+    return until(what, page, "document.querySelector('.crate [data-no]').click()");
   }
 
-  private double dial(Page page) {
+  private double dial(Page page, String what) {
     open(page);
-    return number(
+    return until(
+        what,
         page,
-        "() => ("
-            + UNTIL_SHOWN
-            + ")(() => { const dial = document.querySelector('.mood input[type=range]'); dial.value = 2; dial.dispatchEvent(new Event('input')); })");
+        "{ const dial = document.querySelector('.mood input[type=range]'); dial.value = 2; dial.dispatchEvent(new Event('input')); }");
+  }
+
+  /// @param what `ranked` or `shown`
+  private static double until(String what, Page page, String act) {
+    return number(page, "async () => (await (" + UNTIL_SHOWN + ")(() => " + act + "))." + what);
   }
 
   private double mix(Page page, boolean loaded) {
@@ -232,11 +247,10 @@ public final class VisitorFigures {
       return number(page, "() => performance.now()");
     }
     page.waitForTimeout(500);
-    return number(
+    return until(
+        "shown",
         page,
-        "() => ("
-            + UNTIL_SHOWN
-            + ")(() => { const weight = document.querySelector('.seeds select'); weight.value = 3; weight.dispatchEvent(new Event('change')); })");
+        "{ const weight = document.querySelector('.seeds select'); weight.value = 3; weight.dispatchEvent(new Event('change')); }");
   }
 
   private static double number(Page page, String expression) {

@@ -300,6 +300,15 @@ function closeEvidence(except) {
 
 document.addEventListener("click", (event) => closeEvidence(event.target.closest(".why")));
 
+// What opens over a list does so to the left where there is no room at the right.
+document.addEventListener("toggle", ({ target }) => {
+  const over = target.closest?.(".crate > li");
+  if (!over) return;
+  over.classList.toggle("open", target.open);
+  over.classList.remove("leftward");
+  if (target.open && target.lastElementChild.getBoundingClientRect().right > root.clientWidth) over.classList.add("leftward");
+}, true);
+
 // Keys, which the visitor can turn off where they collide with others.
 const keys = document.getElementById("keys");
 const keysOn = document.getElementById("keys-on");

@@ -178,11 +178,40 @@ export async function found(tables, index, key, error, asked) {
   return id;
 }
 
+/** Does what can wait until the visitor sees what was done. */
+export const whenIdle = (act) => (window.requestIdleCallback ?? setTimeout)(act, { timeout: 300 });
+
+/** Puts a node where it belongs in the page; a browser that can moves it as it is, with half the work and its focus. */
+function insert(parent, node, before) {
+  if (parent.moveBefore && node.isConnected) parent.moveBefore(node, before);
+  else parent.insertBefore(node, before);
+}
+
+/** What each list was last given. */
+const orders = new WeakMap();
+
+/**
+ * Gives a list in the page its items, in order, and leaves alone what is in its place. To take an item out of a page costs as
+ * much as to put one in, so what is no longer wanted waits behind the others until they are seen, where they fill the window.
+ */
+export function arrange(ul, items) {
+  const wanted = new Set(items);
+  const takeOut = () => [...ul.children].forEach((li) => wanted.has(li) || li.remove());
+  if (items.length < given.part || ul.contains(document.activeElement)) takeOut();
+  items.forEach((li, i) => {
+    const there = ul.children[i];
+    if (there !== li) insert(ul, li, there ?? null);
+  });
+  orders.set(ul, wanted);
+  if (ul.children.length > items.length) whenIdle(() => orders.get(ul) === wanted && takeOut());
+}
+
 /** Shows a page. */
 export function show(page, title) {
   settle();
   document.title = title ? `${title} · ${get("site.name")}` : get("site.name");
   here.main.replaceChildren(page);
+  here.main.classList.add("shown");
 }
 
 /** The script of player, covers and keys. */

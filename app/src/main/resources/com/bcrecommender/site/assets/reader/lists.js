@@ -1,4 +1,4 @@
-import { add, button, choosePattern, dress, element, item, onSite, paging, tell, whenSeen } from "./dom.js";
+import { add, arrange, button, choosePattern, dress, element, item, onSite, paging, tell, whenSeen } from "./dom.js";
 import { given } from "./given.js";
 import { LATER_DAYS, isOfRecord, mine } from "./mine.js";
 import { MoodPanel } from "./mood.js";
@@ -115,7 +115,8 @@ function sayNo(li, tralbum, onUndo) {
 /** Puts what is said in the place of a card, and the no where it is kept. */
 function take(li, gone, tralbum) {
   li.replaceWith(gone.li);
-  gone.li.querySelector("button").focus({ preventScroll: true });
+  // To give the focus lays out the page, which is to be done once, with all that the no changes.
+  requestAnimationFrame(() => gone.li.querySelector("button").focus({ preventScroll: true }));
   mine.say(gone.said);
   tell(said(gone.said, tralbum));
 }
@@ -284,16 +285,7 @@ export class Desk {
       if (mine.find(said.kind, said.what)) cells.splice(Math.min(at, cells.length), 0, li);
       else this.gone.delete(key);
     }
-    if (!this.crate.contains(document.activeElement)) {
-      this.crate.replaceChildren(...cells);
-      return;
-    }
-    // What stays is not moved, so that it keeps the focus.
-    const kept = new Set(cells);
-    for (const li of [...this.crate.children]) if (!kept.has(li)) li.remove();
-    cells.forEach((li, i) => {
-      if (this.crate.children[i] !== li) this.crate.insertBefore(li, this.crate.children[i] ?? null);
-    });
+    arrange(this.crate, cells);
   }
 
   showGroups(entries) {

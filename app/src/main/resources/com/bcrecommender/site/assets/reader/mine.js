@@ -80,6 +80,7 @@ class Mine {
 
   index() {
     this.byIdentity = new Map(this.noes.map((no) => [sameness(no), no]));
+    this.kinds = new Set(this.noes.map(({ kind }) => kind));
   }
 
   save() {
@@ -127,7 +128,8 @@ class Mine {
   }
 
   find(kind, what) {
-    return this.byIdentity.get(sameness({ kind, what })) ?? null;
+    // A list asks for each kind of each entry; most visitors have few kinds.
+    return this.kinds.has(kind) ? this.byIdentity.get(sameness({ kind, what })) ?? null : null;
   }
 
   /** Which no a tralbum meets, or null. Tags and the label count as far as the card has them. */
@@ -138,7 +140,7 @@ class Mine {
     }
     const artist = tralbum.artist ? this.find("artist", tralbum.artist) : null;
     if (artist) return artist;
-    const label = labelOf(tralbum);
+    const label = this.kinds.has("label") ? labelOf(tralbum) : null;
     const byLabel = label === null ? null : this.find("label", label);
     if (byLabel) return byLabel;
     for (const tag of tralbum.tags ?? []) {
@@ -185,6 +187,7 @@ class Mine {
       if (this.find(no.kind, no.what)) continue;
       this.noes.push(no);
       this.byIdentity.set(sameness(no), no);
+      this.kinds.add(no.kind);
     }
     for (const { name, records } of crates) {
       const crate = this.crate(name);

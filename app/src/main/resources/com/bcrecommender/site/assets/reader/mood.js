@@ -1,4 +1,4 @@
-import { add, button, element, fragment, tell, writeFragment } from "./dom.js";
+import { add, button, element, fragment, tell, whenIdle, writeFragment } from "./dom.js";
 import { WhyNot } from "./why.js";
 import { NO_MOOD, carriersOf, isMood, leadingIn, usualFirst, usualOwners, yearOf } from "./rank.js";
 import { titleOf } from "./views.js";
@@ -102,7 +102,7 @@ export class MoodPanel {
     const mood = { ...desk.mood, ...change };
     const grouped = this.group?.checked ?? desk.grouped;
     add(() => desk.turn({ mood, grouped }), desk.section);
-    setTimeout(() => write(mood, grouped));
+    whenIdle(() => desk.section.isConnected && write(mood, grouped));
   }
 
   /** The controls, for the list that is there. */

@@ -178,10 +178,15 @@ export class Shards {
     this.ranges = true;
   }
 
-  /** Reads the manifest anew. */
-  async open() {
-    const text = await (await this.get("manifest.json", { cache: "no-cache" })).text();
-    this.read(text);
+  /**
+   * Reads the manifest anew.
+   *
+   * @param {Promise<Response | null>} [ahead] the answer, where it was asked for before
+   */
+  async open(ahead) {
+    const early = await ahead;
+    const answer = early?.ok ? early : await this.get("manifest.json", { cache: "no-cache" });
+    this.read(await answer.text());
     return this;
   }
 
@@ -212,6 +217,7 @@ export class Shards {
       this.first.set(name, at);
       at += this.shardsOf(name);
     }
+    this.total = at;
   }
 
   has(table) {
@@ -262,7 +268,10 @@ export class Shards {
 
   /** Fetches what any look for a key needs: once for an edition, then the browser has it. */
   openKeys() {
-    return (this.keyShards ??= this.recordOf("key-shards", 0, this.keyShardsEntry));
+    if (this.keyShards) return this.keyShards;
+    // What a key leads to is found by the index: where that is one shard, it comes at the same time.
+    if (this.total <= ENTRIES_PER_SHARD) this.entry(0).catch(() => {});
+    return (this.keyShards = this.recordOf("key-shards", 0, this.keyShardsEntry));
   }
 
   /** The entry of a shard. Those of key indexes are together; the others are found from the manifest down. */

@@ -44,7 +44,8 @@ async function openShards(anew) {
     shards.read(text);
     return shards;
   }
-  await shards.open();
+  await shards.open(window.ahead);
+  delete window.ahead;
   remember("bcr.manifest", { text: shards.text, time: Date.now() });
   return shards;
 }
