@@ -136,12 +136,11 @@ final class PacedClient {
   }
 
   private static Answer unpacked(Answer answer) throws UnpackException {
-    byte[] body =
-        ContentCoding.unpacked(
-            answer.body(), answer.header("Content-Encoding").orElse(null), MOST_BYTES);
-    if (body == answer.body()) {
+    Optional<String> encoding = answer.header("Content-Encoding");
+    if (encoding.isEmpty()) {
       return answer;
     }
+    byte[] body = ContentCoding.unpacked(answer.body(), encoding.get(), MOST_BYTES);
     Map<String, String> kept = new LinkedHashMap<>();
     for (String name : new String[] {"Content-Type", "Location", "Retry-After"}) {
       answer.header(name).ifPresent(value -> kept.put(name, value));

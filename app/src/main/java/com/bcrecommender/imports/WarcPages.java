@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The pages in WARC files. Each is dated by its fetch. Memory is that of two answers and does not
 /// grow with the file.
@@ -62,8 +61,8 @@ abstract class WarcPages {
         return Source.of(file + "#" + answer.address(), answer.at().getEpochSecond(), body);
       }
 
-      /// A page at an artist's own domain loads its scripts from Bandcamp's. Looking for that costs
-      /// a hundredth of reading mark-up, and keeps out pages that only link to Bandcamp.
+      // A page at an artist's own domain loads its scripts from Bandcamp's. Looking for that costs
+      // a hundredth of reading mark-up, and keeps out pages that only link to Bandcamp.
       @Override
       boolean mayBePage(RawAnswer answer, byte[] body) {
         return HarFile.isDiscovery(answer.address())
@@ -145,7 +144,7 @@ abstract class WarcPages {
   }
 
   private void answer(Path file, String where, RawAnswer answer, byte[] body) {
-    @Nullable CollectionCall call = CollectionCall.of(answer.address(), answer.post());
+    CollectionCall call = CollectionCall.of(answer.address(), answer.post());
     if (call == null && !mayBePage(answer, body)) {
       stored.passOver(NO_PAGE);
       return;

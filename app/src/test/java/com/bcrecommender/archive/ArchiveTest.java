@@ -118,7 +118,7 @@ class ArchiveTest {
     int noticed = 0;
     for (long at = second.offset(); at < second.offset() + second.length(); at += 11) {
       byte[] damaged = whole.clone();
-      damaged[(int) at] ^= 1 << (at % 8);
+      damaged[(int) at] = (byte) (damaged[(int) at] ^ 1 << (at % 8));
       Files.write(file, damaged);
       List<RawAnswer> read = new ArrayList<>();
       List<WarcFile.Gap> gaps = read(file, read);
