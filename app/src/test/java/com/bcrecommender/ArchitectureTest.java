@@ -24,8 +24,9 @@ class ArchitectureTest {
           Map.entry("settings", Set.of()),
           Map.entry("bandcamp", Set.of()),
           Map.entry("catalog", Set.of("settings", "bandcamp", "engine.data")),
-          Map.entry("crawl", Set.of("settings", "bandcamp", "catalog")),
-          Map.entry("imports", Set.of("settings", "bandcamp", "catalog", "engine.data")),
+          Map.entry("archive", Set.of("settings")),
+          Map.entry("crawl", Set.of("settings", "bandcamp", "catalog", "archive")),
+          Map.entry("imports", Set.of("settings", "bandcamp", "catalog", "archive", "engine.data")),
           Map.entry("edition", Set.of("settings", "engine.data", "engine.list")),
           Map.entry(
               "recommend",
@@ -64,6 +65,7 @@ class ArchitectureTest {
           Map.entry("org.sqlite", Set.of("catalog")),
           Map.entry("org.jsoup", Set.of("bandcamp")),
           Map.entry("crawlercommons", Set.of("crawl")),
+          Map.entry("org.netpreserve", Set.of("archive")),
           // Reading pages, and writing to a Parse Server: other manners, and nothing in common.
           Map.entry("java.net.http", Set.of("crawl", "transfer")),
           Map.entry("org.eclipse.jetty", Set.of("serve")),

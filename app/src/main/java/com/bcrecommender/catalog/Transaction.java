@@ -66,6 +66,11 @@ public final class Transaction {
     return new PageStore(fans, tralbums, sources, preferences);
   }
 
+  /// To take back what pages have said, before they say it anew.
+  public Retraction retraction() {
+    return new Retraction(session);
+  }
+
   /// Preferences in bulk.
   public PreferenceRows preferences() {
     return new PreferenceRows(fans, tralbums, preferences, optOuts);

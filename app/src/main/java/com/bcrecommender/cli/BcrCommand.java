@@ -41,6 +41,7 @@ final class BcrCommand implements Callable<Integer> {
     COMMANDS.put("demo", DemoCommand.class);
     COMMANDS.put("crawl", CrawlCommand.class);
     COMMANDS.put("import", ImportCommand.class);
+    COMMANDS.put("reparse", ReparseCommand.class);
     COMMANDS.put("catalog", CatalogCommand.class);
     COMMANDS.put("forget", ForgetCommand.class);
     COMMANDS.put("recommend", RecommendCommand.class);

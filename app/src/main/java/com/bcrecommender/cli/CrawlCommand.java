@@ -1,5 +1,8 @@
 package com.bcrecommender.cli;
 
+import com.bcrecommender.archive.Archive;
+import com.bcrecommender.archive.ArchiveWriter;
+import com.bcrecommender.archive.RawAnswer;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.crawl.Budget;
 import com.bcrecommender.crawl.Crawl;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -71,13 +75,17 @@ final class CrawlCommand extends Command {
     flag(Setting.CRAWL_PACE, pace);
     Home home = home();
     Settings settings = settings(home);
-    CrawlResult result = run(home, options(settings, seeds, end(until, Instant.now())));
-    print(result);
+    CrawlOptions options = options(settings, seeds, end(until, Instant.now()));
+    long fileBytes = settings.get(Setting.CRAWL_ARCHIVE_MEGABYTES) * 1_000_000L;
+    try (ArchiveWriter archive =
+        Archive.in(home.archive()).writer("BCRecommender " + Version.read(), fileBytes)) {
+      print(run(home, options, archive::append));
+    }
     return CommandLine.ExitCode.OK;
   }
 
   /// Crawls with progress, and stops after the page in hand on Ctrl-C; for the demo too.
-  CrawlResult run(Home home, CrawlOptions options) {
+  CrawlResult run(Home home, CrawlOptions options, Consumer<RawAnswer> archive) {
     home.create();
     try (Catalog catalog = Catalog.open(home.catalog());
         HttpTransport transport = new HttpTransport();
@@ -86,7 +94,7 @@ final class CrawlCommand extends Command {
           new Crawl(
               catalog,
               options,
-              Surroundings.real(transport),
+              Surroundings.real(transport).into(archive),
               standing -> progress.update(standing.done(), standing.done() + standing.left()));
       try (Interrupt _ = Interrupt.calls(crawl::stop)) {
         return crawl.run();

@@ -2,7 +2,6 @@ package com.bcrecommender.cli;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.imports.PageImport;
-import com.bcrecommender.imports.PageImportResult;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Progress;
 import java.io.PrintStream;
@@ -15,13 +14,14 @@ import picocli.CommandLine.Parameters;
 /// `bcr import pages`: saved album, track, fan and artist pages.
 @CommandLine.Command(
     name = "pages",
-    description = "Import saved album, track, fan and artist pages, HAR files, or folders of them.")
+    description =
+        "Import saved album, track, fan and artist pages, HAR and WARC files, or folders of them.")
 final class ImportPagesCommand extends Command {
   @Parameters(
       paramLabel = "FILE|FOLDER",
       arity = "1..*",
       description =
-          "Pages as a browser saves them, of any year; HAR files of its developer tools; folders with all that is below.")
+          "Pages as a browser saves them, of any year; HAR files of its developer tools; WARC files of web archives, also Common Crawl's; folders with all that is below.")
   private List<Path> paths = new ArrayList<>();
 
   ImportPagesCommand(PrintStream out, PrintStream err) {
@@ -35,19 +35,11 @@ final class ImportPagesCommand extends Command {
     try (Catalog catalog = Catalog.open(home.catalog())) {
       for (Path path : paths) {
         try (Progress progress = progress("import", "bytes", 0)) {
-          print(path, PageImport.store(catalog, path, home.reports(), progress::update));
+          ImportReport.print(
+              out, path, PageImport.store(catalog, path, home.reports(), progress::update));
         }
       }
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  private void print(Path path, PageImportResult result) {
-    out.println("%s: %,d files".formatted(path, result.files()));
-    result.read().forEach((kind, pages) -> out.println("%,8d read: %s".formatted(pages, kind)));
-    out.println(
-        "%,8d statements about tralbums, %,d preferences; %,d changed the catalog"
-            .formatted(result.tralbums(), result.preferences(), result.changed()));
-    ImportReport.print(out, result.unusable(), result.report());
   }
 }

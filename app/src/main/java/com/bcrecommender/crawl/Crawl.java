@@ -127,6 +127,7 @@ public final class Crawl {
               clock,
               around.transport(),
               around.resolver(),
+              around.archive(),
               options.budget(),
               this::remember);
       fetcher = new Fetcher(client, new Robots(client, clock));

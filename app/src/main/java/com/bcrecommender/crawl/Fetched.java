@@ -10,7 +10,8 @@ sealed interface Fetched {
   /// A whole answer, of any status but a redirect.
   ///
   /// @param address the last one, after redirects
-  record Answered(URI address, Answer answer) implements Fetched {}
+  /// @param at when the answer had come
+  record Answered(URI address, Answer answer, Instant at) implements Fetched {}
 
   /// This crawl may not ask for it: robots.txt, or a redirect to somewhere else.
   record Refused(String why) implements Fetched {}

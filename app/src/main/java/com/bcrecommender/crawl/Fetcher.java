@@ -49,7 +49,7 @@ final class Fetcher {
             Answer answer = client.ask(at, post, allowed.crawlDelay());
             Optional<URI> onward = post == null ? Redirects.target(at, answer) : Optional.empty();
             if (onward.isEmpty()) {
-              return new Fetched.Answered(at, answer);
+              return new Fetched.Answered(at, answer, client.answeredAt());
             }
             at = onward.get();
           }

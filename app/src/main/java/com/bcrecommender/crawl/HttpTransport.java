@@ -7,8 +7,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,9 +38,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     try {
       HttpResponse<byte[]> response =
           coming.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      Map<String, String> headers = new TreeMap<>();
-      response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-      return new Answer(response.statusCode(), headers, response.body());
+      return Answer.of(response.statusCode(), response.headers().map(), response.body());
     } catch (TimeoutException e) {
       throw new IOException("no whole answer within " + request.timeout().toSeconds() + " s", e);
     } catch (ExecutionException e) {

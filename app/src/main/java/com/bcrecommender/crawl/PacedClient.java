@@ -1,11 +1,12 @@
 package com.bcrecommender.crawl;
 
+import com.bcrecommender.archive.ContentCoding;
+import com.bcrecommender.archive.ContentCoding.UnpackException;
+import com.bcrecommender.archive.RawAnswer;
 import com.bcrecommender.crawl.Budget.SpentException;
 import com.bcrecommender.crawl.Transport.Answer;
 import com.bcrecommender.crawl.Transport.Request;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serial;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The only way out: every request of a crawl, also one for robots.txt or after a redirect, goes
@@ -32,11 +32,14 @@ final class PacedClient {
   private final InstantSource clock;
   private final Transport transport;
   private final Origin.Resolver resolver;
+  private final Consumer<RawAnswer> archive;
   private final Budget budget;
   private final Consumer<Pace.Memory> beforeRequest;
   private long requests;
   private long bytes;
+  private Instant answeredAt = Instant.EPOCH;
 
+  /// @param archive gets each answer before anything reads it
   /// @param beforeRequest is told when the next request may go out, before this one does: whoever
   ///   keeps that can be killed at any moment and still keep the pace afterwards
   PacedClient(
@@ -45,6 +48,7 @@ final class PacedClient {
       InstantSource clock,
       Transport transport,
       Origin.Resolver resolver,
+      Consumer<RawAnswer> archive,
       Budget budget,
       Consumer<Pace.Memory> beforeRequest) {
     this.gate = gate;
@@ -52,6 +56,7 @@ final class PacedClient {
     this.clock = clock;
     this.transport = transport;
     this.resolver = resolver;
+    this.archive = archive;
     this.budget = budget;
     this.beforeRequest = beforeRequest;
   }
@@ -91,18 +96,33 @@ final class PacedClient {
     try {
       Answer packed = transport.send(new Request(address, headers, post, MOST_BYTES, TIMEOUT));
       bytes += packed.body().length;
+      answeredAt = clock.instant();
+      archive.accept(
+          new RawAnswer(
+              address.toString(),
+              post,
+              answeredAt,
+              packed.status(),
+              packed.headers(),
+              packed.body()));
       if (packed.status() == 429 || packed.status() >= 500) {
         pace.troubled(packed.header("Retry-After").orElse(null));
       } else {
         pace.answered();
       }
       return unpacked(packed);
+    } catch (UnpackException e) {
+      // The whole answer came: the server is not in trouble.
+      throw e;
     } catch (IOException e) {
-      if (!(e instanceof UnpackException)) {
-        pace.troubled(null);
-      }
+      pace.troubled(null);
       throw e;
     }
+  }
+
+  /// When the last answer had come, which is its time in the archive and in the catalog.
+  Instant answeredAt() {
+    return answeredAt;
   }
 
   /// Requests sent, answered or not.
@@ -116,28 +136,16 @@ final class PacedClient {
   }
 
   private static Answer unpacked(Answer answer) throws UnpackException {
-    String encoding = answer.header("Content-Encoding").orElse("identity").strip();
-    if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
+    Optional<String> encoding = answer.header("Content-Encoding");
+    if (encoding.isEmpty()) {
       return answer;
     }
-    if (!encoding.equalsIgnoreCase("gzip")) {
-      throw new UnpackException("an encoding that was not asked for: " + encoding);
+    byte[] body = ContentCoding.unpacked(answer.body(), encoding.get(), MOST_BYTES);
+    Map<String, String> kept = new LinkedHashMap<>();
+    for (String name : new String[] {"Content-Type", "Location", "Retry-After"}) {
+      answer.header(name).ifPresent(value -> kept.put(name, value));
     }
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-      byte[] body = in.readNBytes(MOST_BYTES + 1);
-      if (body.length > MOST_BYTES) {
-        throw new UnpackException("more than " + MOST_BYTES + " bytes when unpacked");
-      }
-      Map<String, String> kept = new LinkedHashMap<>();
-      for (String name : new String[] {"Content-Type", "Location", "Retry-After"}) {
-        answer.header(name).ifPresent(value -> kept.put(name, value));
-      }
-      return new Answer(answer.status(), kept, body);
-    } catch (UnpackException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UnpackException("not the gzip it says it is");
-    }
+    return new Answer(answer.status(), kept, body);
   }
 
   /// The address is none that this crawl may ask.
@@ -145,15 +153,6 @@ final class PacedClient {
     @Serial private static final long serialVersionUID = 1;
 
     RefusedException(String message) {
-      super(message);
-    }
-  }
-
-  /// The whole answer came, but cannot be unpacked. The server is not in trouble.
-  private static final class UnpackException extends IOException {
-    @Serial private static final long serialVersionUID = 1;
-
-    UnpackException(String message) {
       super(message);
     }
   }

@@ -146,7 +146,7 @@ final class PageKeeper {
     private void read(Fetched.Answered answered, Asking asking, Page page) {
       byte[] body = answered.answer().body();
       String address = answered.address().toString();
-      Source source = Source.of(address, now.getEpochSecond(), body);
+      Source source = Source.of(address, answered.at().getEpochSecond(), body);
       boolean batchExpected = asking.post() != null;
       switch (page) {
         case Page.Unreadable unreadable -> unreadable(unreadable);

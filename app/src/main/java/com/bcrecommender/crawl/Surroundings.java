@@ -1,6 +1,8 @@
 package com.bcrecommender.crawl;
 
+import com.bcrecommender.archive.RawAnswer;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// What a crawl meets outside of the program: the network and time. Tests and simulations put their
 /// own in its place.
@@ -9,14 +11,31 @@ import java.time.InstantSource;
 /// @param resolver looks hosts up, to refuse private addresses
 /// @param clock tells the time
 /// @param sleeper lets it pass
+/// @param archive keeps each answer before anything reads it, those for robots.txt and redirects
+///   among them
 public record Surroundings(
-    Transport transport, Origin.Resolver resolver, InstantSource clock, Sleeper sleeper) {
+    Transport transport,
+    Origin.Resolver resolver,
+    InstantSource clock,
+    Sleeper sleeper,
+    Consumer<RawAnswer> archive) {
 
-  /// The real ones.
+  /// Without an archive.
+  public Surroundings(
+      Transport transport, Origin.Resolver resolver, InstantSource clock, Sleeper sleeper) {
+    this(transport, resolver, clock, sleeper, answer -> {});
+  }
+
+  /// The real ones, without an archive.
   ///
   /// @param transport to be closed by the caller
   public static Surroundings real(HttpTransport transport) {
     return new Surroundings(
         transport, Origin.Resolver.SYSTEM, InstantSource.system(), Thread::sleep);
+  }
+
+  /// The same with an archive.
+  public Surroundings into(Consumer<RawAnswer> itsArchive) {
+    return new Surroundings(transport, resolver, clock, sleeper, itsArchive);
   }
 }

@@ -3,6 +3,7 @@ package com.bcrecommender.crawl;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,24 +34,41 @@ public interface Transport {
   /// What came back.
   final class Answer {
     private final int status;
-    private final Map<String, String> headers;
+    private final TreeMap<String, List<String>> headers =
+        new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final byte[] body;
 
-    /// @param headers the first value of each; names in any case
+    private Answer(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+
+    /// @param headers one value of each; names in any case
     /// @param body as it came over the wire; not copied
     public Answer(int status, Map<String, String> headers, byte[] body) {
-      this.status = status;
-      this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      this.headers.putAll(headers);
-      this.body = body;
+      this(status, body);
+      headers.forEach((name, value) -> this.headers.put(name, List.of(value)));
+    }
+
+    /// As the constructor, with every value of each header.
+    public static Answer of(int status, Map<String, List<String>> headers, byte[] body) {
+      Answer answer = new Answer(status, body);
+      answer.headers.putAll(headers);
+      return answer;
     }
 
     public int status() {
       return status;
     }
 
+    /// The first value of a header.
     public Optional<String> header(String name) {
-      return Optional.ofNullable(headers.get(name));
+      return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /// Every value of each header. Not a copy; do not write to it.
+    public Map<String, List<String>> headers() {
+      return headers;
     }
 
     /// Not a copy; do not write to it.

@@ -1,13 +1,11 @@
 package com.bcrecommender.imports;
 
-import com.bcrecommender.engine.data.PreferenceKind;
 import com.bcrecommender.imports.collection.FileFault;
 import com.bcrecommender.imports.collection.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,17 +18,13 @@ import tools.jackson.databind.JsonNode;
 /// @param others requests without a page or such an answer
 record HarFile(List<Answer> answers, int others) {
   private static final Pattern BEGIN = Pattern.compile("\uFEFF?\\s*\\{\\s*\"log\"\\s*:");
-  private static final Pattern BATCH =
-      Pattern.compile(".*/api/fancollection/1/(collection|wishlist)_items(?:[?#].*)?");
   private static final Pattern DISCOVERED =
       Pattern.compile(".*/api/discover/1/discover_web(?:[?#].*)?");
 
   /// @param number of the request, from 1
   /// @param body as it was sent, in UTF-8
-  /// @param fan Bandcamp's id of whom a batch of a collection was asked for, 0 where that is
-  ///   unknown or the answer is none
-  /// @param kind whether such a batch is of the collection or of the wishlist
-  record Answer(int number, String url, byte[] body, long fan, PreferenceKind kind) {}
+  /// @param call that it answers, null where it is a page
+  record Answer(int number, String url, byte[] body, @Nullable CollectionCall call) {}
 
   /// Whether a file begins as a HAR file does.
   static boolean is(byte[] bytes) {
@@ -56,16 +50,21 @@ record HarFile(List<Answer> answers, int others) {
   private static @Nullable Answer answer(int number, JsonNode entry) {
     String url = Json.text(entry, "request", "url");
     byte[] body = body(Json.at(entry, "response", "content"));
-    Matcher batch = BATCH.matcher(url);
-    if (batch.matches()) {
-      PreferenceKind kind =
-          batch.group(1).equals("wishlist") ? PreferenceKind.WISHLISTED : PreferenceKind.OWNED;
-      return new Answer(number, url, body, fan(entry), kind);
-    }
-    String start = new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8);
-    return DISCOVERED.matcher(url).matches() || start.stripLeading().startsWith("<")
-        ? new Answer(number, url, body, 0, PreferenceKind.UNKNOWN)
+    CollectionCall call = CollectionCall.of(url, Json.text(entry, "request", "postData", "text"));
+    return call != null || isDiscovery(url) || isMarkup(body)
+        ? new Answer(number, url, body, call)
         : null;
+  }
+
+  /// Whether the answers of this address list records.
+  static boolean isDiscovery(String url) {
+    return DISCOVERED.matcher(url).matches();
+  }
+
+  /// Whether an answer may be a page: other kinds begin otherwise.
+  static boolean isMarkup(byte[] body) {
+    String start = new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8);
+    return start.stripLeading().startsWith("<");
   }
 
   private static byte[] body(JsonNode content) {
@@ -77,16 +76,6 @@ record HarFile(List<Answer> answers, int others) {
       return Base64.getMimeDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       return new byte[0];
-    }
-  }
-
-  private static long fan(JsonNode entry) {
-    try {
-      JsonNode asked = Json.parse(Json.text(entry, "request", "postData", "text"));
-      String fan = Json.text(asked, "fan_id");
-      return fan.matches("\\d{1,10}") ? Long.parseLong(fan) : 0;
-    } catch (FileFault e) {
-      return 0;
     }
   }
 }

@@ -49,6 +49,11 @@ public record Home(Path folder) {
     return folder.resolve("catalog.sqlite");
   }
 
+  /// The folder of raw answers.
+  public Path archive() {
+    return folder.resolve("warc");
+  }
+
   /// The folder of all editions.
   public Path editions() {
     return folder.resolve("editions");

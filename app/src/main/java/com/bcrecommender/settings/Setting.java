@@ -69,6 +69,14 @@ public record Setting<T>(
           "The longest wait for a page that is not due yet; where more is needed the run ends and says when to go on.",
           Setting::seconds);
 
+  public static final Setting<Integer> CRAWL_ARCHIVE_MEGABYTES =
+      number(
+          "crawl.archive-megabytes",
+          "256",
+          1,
+          100_000,
+          "How large a file of raw answers grows before the next one begins.");
+
   // Importing.
 
   public static final Setting<String> IMPORT_SOURCE =
@@ -355,6 +363,7 @@ public record Setting<T>(
           CRAWL_PACE,
           CRAWL_REQUESTS,
           CRAWL_PATIENCE,
+          CRAWL_ARCHIVE_MEGABYTES,
           IMPORT_SOURCE,
           RECOMMEND_MODEL,
           RECOMMEND_WISH_WEIGHT,

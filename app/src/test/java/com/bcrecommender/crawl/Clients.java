@@ -29,6 +29,7 @@ final class Clients {
   private static PacedClient client(
       Gate gate, MemoryTransport transport, VirtualTime time, Origin.Resolver resolver) {
     Pace pace = new Pace(Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time);
-    return new PacedClient(gate, pace, time, transport, resolver, Budget.UNLIMITED, memory -> {});
+    return new PacedClient(
+        gate, pace, time, transport, resolver, answer -> {}, Budget.UNLIMITED, memory -> {});
   }
 }

@@ -1,5 +1,6 @@
 package com.bcrecommender.crawl;
 
+import com.bcrecommender.archive.RawAnswer;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.CatalogSnapshot;
 import com.bcrecommender.engine.data.PreferenceKind;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// A crawl of the simulator into a catalog of its own, over loopback, in virtual time. It notes the
@@ -31,6 +33,7 @@ final class CrawlBench implements AutoCloseable {
   final VirtualTime time = new VirtualTime();
   final List<Instant> starts = new ArrayList<>();
   private final HttpTransport http = new HttpTransport();
+  private Consumer<RawAnswer> archive = answer -> {};
 
   CrawlBench(Path folder, SimulatorOptions options) {
     simulator = Simulator.start(options);
@@ -56,8 +59,14 @@ final class CrawlBench implements AutoCloseable {
     return new Crawl(
         catalog,
         options,
-        new Surroundings(this::send, Origin.Resolver.SYSTEM, time, time),
+        new Surroundings(this::send, Origin.Resolver.SYSTEM, time, time, archive),
         progress);
+  }
+
+  /// The same with an archive, for crawls to come.
+  CrawlBench into(Consumer<RawAnswer> itsArchive) {
+    archive = itsArchive;
+    return this;
   }
 
   CrawlResult run(CrawlOptions options) {

@@ -1,5 +1,7 @@
 package com.bcrecommender.crawl;
 
+import com.bcrecommender.archive.Archive;
+import com.bcrecommender.archive.ArchiveWriter;
 import com.bcrecommender.catalog.Catalog;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A crawl in a process of its own, so that it can be killed. Arguments: the catalog's file, where
 /// to die (`never`, or `before`, `within` or `after` and a number: before the request of that
 /// number goes out, after its answer came, after what came of the address of that number was
-/// committed), and the seeds. Prints a line per address dealt with.
+/// committed), and the seeds. Keeps the answers in a folder beside the catalog. Prints a line per
+/// address dealt with.
 final class CrawlProcess {
   private CrawlProcess() {}
 
@@ -21,6 +24,7 @@ final class CrawlProcess {
     AtomicInteger requests = new AtomicInteger();
     AtomicInteger pages = new AtomicInteger();
     try (HttpTransport http = new HttpTransport();
+        ArchiveWriter writer = archive(Path.of(arguments[0])).writer("1", 100_000);
         Catalog catalog = Catalog.open(Path.of(arguments[0]))) {
       Surroundings real = Surroundings.real(http);
       Transport dying =
@@ -36,7 +40,8 @@ final class CrawlProcess {
           new Crawl(
                   catalog,
                   options,
-                  new Surroundings(dying, real.resolver(), real.clock(), real.sleeper()),
+                  new Surroundings(dying, real.resolver(), real.clock(), real.sleeper())
+                      .into(writer::append),
                   standing -> {
                     dieIf(death, "after", pages.incrementAndGet());
                     System.out.println(standing.last());
@@ -45,6 +50,10 @@ final class CrawlProcess {
               .run();
       System.out.println(result.end());
     }
+  }
+
+  static Archive archive(Path catalog) {
+    return Archive.in(catalog.resolveSibling(catalog.getFileName() + "-warc"));
   }
 
   /// Ends the process as `kill -9` does: no hook runs, nothing is closed.

@@ -2,9 +2,13 @@ package com.bcrecommender.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bcrecommender.archive.Archive;
+import com.bcrecommender.archive.WarcFile;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.CrawlStanding;
 import com.bcrecommender.catalog.Frontier.State;
+import com.bcrecommender.imports.ImportProgress;
+import com.bcrecommender.imports.Reparse;
 import com.bcrecommender.simulator.Request;
 import com.bcrecommender.simulator.Simulator;
 import com.bcrecommender.simulator.SimulatorOptions;
@@ -82,6 +86,7 @@ final class KilledCrawlTest {
           .as("asked again, of %d processes", processes)
           .isLessThanOrEqualTo(processes);
       assertThat(sumOf(file)).isEqualTo(sumOfUndisturbedCrawl(simulator, seeds, asked));
+      assertThat(sumOfArchive(file)).isEqualTo(checksum(file));
     }
   }
 
@@ -90,6 +95,26 @@ final class KilledCrawlTest {
         .map(Request::path)
         .filter(path -> !path.equals("/robots.txt"))
         .collect(Collectors.groupingBy(path -> path, TreeMap::new, Collectors.counting()));
+  }
+
+  /// Of a catalog made anew from the answers that all the processes kept. Those killed while they
+  /// wrote left a torn record, and no more than one each.
+  private String sumOfArchive(Path file) throws IOException {
+    Archive archive = CrawlProcess.archive(file);
+    for (Path raw : archive.files()) {
+      assertThat(WarcFile.read(raw, record -> {})).hasSizeLessThanOrEqualTo(1);
+    }
+    Path anew = file.resolveSibling(file.getFileName() + "-anew");
+    try (Catalog catalog = Catalog.open(anew)) {
+      Reparse.run(catalog, archive, folder.resolve("reports"), ImportProgress.SILENT);
+    }
+    return checksum(anew);
+  }
+
+  private static String checksum(Path file) {
+    try (Catalog catalog = Catalog.open(file)) {
+      return catalog.checksum();
+    }
   }
 
   private static String sumOf(Path file) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Saved pages, of any name and depth.
 class PageImportTest {
-  private static final String ALBUM =
+  static final String ALBUM =
       """
       <html><head>
       <meta name="bc-page-properties" content='{"item_type":"a","item_id":5}'>
@@ -33,7 +33,7 @@ class PageImportTest {
       "token":"1:1500000000:42:0:1:0"}],"more_thumbs_available":false,"reviews":[],"more_reviews_available":false}'></div></body></html>\
       """;
 
-  private static final String FAN =
+  static final String FAN =
       """
       <html><head><title>Ann's collection | Bandcamp</title></head><body>
       <div id="pagedata" data-blob='{"fan_data":{"fan_id":42,"username":"ann","name":"Ann","trackpipe_url":"https://bandcamp.com/ann"},\
@@ -44,8 +44,15 @@ class PageImportTest {
       "also_collected_count":1}},"wishlist":{}}}'></div></body></html>\
       """;
 
-  private static final String CHALLENGE =
+  static final String CHALLENGE =
       "<html><head><title>Client Challenge</title><script src=\"/_fs-ch-abc/s.js\"></script></head><body>Prove it</body></html>";
+
+  static final String BATCH =
+      """
+      {"items":[{"item_id":6,"item_type":"album","tralbum_id":6,"tralbum_type":"a","band_name":"Y","item_title":"Six",
+      "item_url":"https://y.bandcamp.com/album/six","item_art_id":9,"purchased":"01 Jan 2020 00:00:00 GMT","token":"1:6:a::"}],
+      "more_available":false,"last_token":"1:6:a::","tracklists":{},"redownload_urls":{},"item_lookup":{}}\
+      """;
 
   @TempDir Path folder;
   private Catalog catalog;
@@ -114,19 +121,13 @@ class PageImportTest {
 
   @Test
   void aBatchOfNobodysIsStoredWithoutPreferencesAndSaidSo() throws Exception {
-    Files.writeString(
-        pages.resolve("batch.json"),
-        """
-        {"items":[{"item_id":6,"item_type":"album","tralbum_id":6,"tralbum_type":"a","band_name":"Y","item_title":"Six",
-        "item_url":"https://y.bandcamp.com/album/six","item_art_id":9,"purchased":"01 Jan 2020 00:00:00 GMT","token":"1:6:a::"}],
-        "more_available":false,"last_token":"1:6:a::","tracklists":{},"redownload_urls":{},"item_lookup":{}}\
-        """);
+    Files.writeString(pages.resolve("batch.json"), BATCH);
     PageImportResult result = imported();
     assertThat(result.read()).containsExactly(Map.entry("collection batch", 1));
     assertThat(result.preferences()).isZero();
     assertThat(result.unusable())
         .extracting(Unusable::reason)
-        .containsExactly(PageImport.NOBODYS_BATCH);
+        .containsExactly(StoredPages.NOBODYS_BATCH);
     assertThat(catalog.counts().tralbums()).isEqualTo(1);
     assertThat(catalog.counts().fans()).isZero();
   }

@@ -88,8 +88,8 @@ class RealDataTest {
           result.read().values().stream().mapToInt(Integer::intValue).sum()
               + result.unusable().stream()
                   .filter(u ->
-                      !u.reason().equals(PageImport.UNKEYED)
-                          && !u.reason().equals(PageImport.NOBODYS_BATCH))
+                      !u.reason().equals(StoredPages.UNKEYED)
+                          && !u.reason().equals(StoredPages.NOBODYS_BATCH))
                   .mapToLong(Unusable::count)
                   .sum();
       assertThat(readOrNamed).isEqualTo(result.files());

@@ -99,7 +99,9 @@ class SharedFixturesTest {
   private static JsonNode har(byte[] bytes) throws IOException {
     Pages pages = new Pages("har");
     for (HarFile.Answer answer : HarFile.read(bytes).answers()) {
-      pages.page(Integer.toString(answer.number()), answer.body(), answer.kind());
+      CollectionCall call = answer.call();
+      PreferenceKind ofBatch = call == null ? PreferenceKind.UNKNOWN : call.kind();
+      pages.page(Integer.toString(answer.number()), answer.body(), ofBatch);
     }
     return pages.said();
   }
