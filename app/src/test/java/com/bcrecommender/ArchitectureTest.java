@@ -26,6 +26,7 @@ class ArchitectureTest {
           Map.entry("catalog", Set.of("settings", "bandcamp", "engine.data")),
           Map.entry("crawl", Set.of("settings", "bandcamp", "catalog")),
           Map.entry("imports", Set.of("settings", "bandcamp", "catalog", "engine.data")),
+          Map.entry("export", Set.of("settings", "catalog", "engine.data")),
           Map.entry("edition", Set.of("settings", "engine.data", "engine.list")),
           Map.entry(
               "recommend",

@@ -84,6 +84,11 @@ public final class Transaction {
     return new TralbumRows(tralbums, sources.origin(source, Rank.MENTIONED));
   }
 
+  /// Statements of another catalog, as [Statements] gave them out.
+  public StatementRows statements() {
+    return new StatementRows(fans, tralbums, sources, preferences(), tags());
+  }
+
   /// For the other classes of this package that keep tables of their own: statements run in this
   /// transaction.
   Session session() {
