@@ -4,15 +4,13 @@ import java.util.List;
 
 /// Whose keys: one table of keys with what is stated under each.
 public enum KeyKind {
-  FAN("fan", KeyTable.FAN),
-  TRALBUM("tralbum", KeyTable.TRALBUM);
+  FAN("fan"),
+  TRALBUM("tralbum");
 
   private final String table;
-  private final List<Field> fields;
 
-  KeyKind(String table, List<Field> fields) {
+  KeyKind(String table) {
     this.table = table;
-    this.fields = fields;
   }
 
   String table() {
@@ -21,6 +19,6 @@ public enum KeyKind {
 
   /// What may be stated under a key of this kind; the order does not change.
   public List<Field> fields() {
-    return fields;
+    return this == FAN ? KeyTable.FAN : KeyTable.TRALBUM;
   }
 }

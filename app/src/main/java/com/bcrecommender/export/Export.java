@@ -71,16 +71,15 @@ public final class Export {
         target.giveUp();
         throw e;
       }
-    } catch (UncheckedIOException e) {
-      throw unwritable(folder, e.getCause());
-    } catch (JacksonIOException e) {
-      throw unwritable(folder, e.getCause());
+    } catch (UncheckedIOException | JacksonIOException e) {
+      Throwable cause = e.getCause();
+      throw unwritable(folder, cause == null ? e : cause);
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
   }
 
-  private static UserError unwritable(Path folder, IOException e) {
+  private static UserError unwritable(Path folder, Throwable e) {
     return new UserError(
         "the export cannot be written to %s (%s); check the folder's rights and the disk"
             .formatted(folder, e),

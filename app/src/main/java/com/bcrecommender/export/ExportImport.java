@@ -144,17 +144,21 @@ public final class ExportImport {
   }
 
   private static String text(RowReader row, int column) throws UnfitRow {
-    return row.value(column) instanceof String text ? text : missing(column);
+    if (row.value(column) instanceof String text) {
+      return text;
+    }
+    throw missing(column);
   }
 
   private static int number(RowReader row, int column) throws UnfitRow {
-    return row.value(column) instanceof Long number && number == number.intValue()
-        ? number.intValue()
-        : missing(column);
+    if (row.value(column) instanceof Long number && number == number.intValue()) {
+      return number.intValue();
+    }
+    throw missing(column);
   }
 
-  private static <T> T missing(int column) throws UnfitRow {
-    throw new UnfitRow("expected a value in column %d, found none".formatted(column + 1));
+  private static UnfitRow missing(int column) {
+    return new UnfitRow("expected a value in column %d, found none".formatted(column + 1));
   }
 
   private InputStream counted(Path file) throws IOException {

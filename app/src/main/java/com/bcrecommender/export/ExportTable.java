@@ -13,31 +13,31 @@ import java.util.Locale;
 /// The files of an export, in the order in which they are written and read: sources come before the
 /// values that name them.
 enum ExportTable {
-  SOURCES(
-      List.of(
-          new Column("source", NUMBER),
-          new Column("name", TEXT),
-          new Column("strength", TEXT),
-          new Column("stated", TIME),
-          new Column("hash", TEXT))),
-  FANS(keyed(KeyKind.FAN)),
-  TRALBUMS(keyed(KeyKind.TRALBUM)),
-  TAGS(List.of(new Column("tralbum", TEXT), new Column("tag", TEXT))),
-  PREFERENCES(
-      List.of(
-          new Column("fan", TEXT),
-          new Column("tralbum", TEXT),
-          new Column("kind", TEXT),
-          new Column("time", TIME)));
-
-  private final List<Column> columns;
-
-  ExportTable(List<Column> columns) {
-    this.columns = columns;
-  }
+  SOURCES,
+  FANS,
+  TRALBUMS,
+  TAGS,
+  PREFERENCES;
 
   List<Column> columns() {
-    return columns;
+    return switch (this) {
+      case SOURCES ->
+          List.of(
+              new Column("source", NUMBER),
+              new Column("name", TEXT),
+              new Column("strength", TEXT),
+              new Column("stated", TIME),
+              new Column("hash", TEXT));
+      case FANS -> keyed(KeyKind.FAN);
+      case TRALBUMS -> keyed(KeyKind.TRALBUM);
+      case TAGS -> List.of(new Column("tralbum", TEXT), new Column("tag", TEXT));
+      case PREFERENCES ->
+          List.of(
+              new Column("fan", TEXT),
+              new Column("tralbum", TEXT),
+              new Column("kind", TEXT),
+              new Column("time", TIME));
+    };
   }
 
   /// The file's name without its ending, and the table's in the manifest.

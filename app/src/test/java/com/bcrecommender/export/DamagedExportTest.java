@@ -10,6 +10,7 @@ import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
@@ -74,7 +75,7 @@ class DamagedExportTest {
   void aFileThatIsCutOffIsNamed(ExportTable table) throws IOException {
     Path file = export.resolve(table.file(ExportForm.TSV, Compression.GZIP));
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
     isRefused(
         export,
         "expected %,d bytes".formatted(bytes.length),
@@ -134,7 +135,7 @@ class DamagedExportTest {
     Path manifest = export.resolve("manifest.json");
     byte[] bytes = Files.readAllBytes(manifest);
     for (int length = 0; length < bytes.length - 2; length += 37) {
-      Files.write(manifest, java.util.Arrays.copyOf(bytes, length));
+      Files.write(manifest, Arrays.copyOf(bytes, length));
       assertThatThrownBy(() -> ExportImport.store(catalog, export, ExportProgress.SILENT))
           .isInstanceOf(UserError.class);
     }
@@ -148,10 +149,7 @@ class DamagedExportTest {
       byte[] bytes =
           Files.readAllBytes(export.resolve(table.file(ExportForm.TSV, Compression.GZIP)));
       contents.put(
-          table,
-          table == ExportTable.PREFERENCES
-              ? java.util.Arrays.copyOf(bytes, bytes.length / 2)
-              : bytes);
+          table, table == ExportTable.PREFERENCES ? Arrays.copyOf(bytes, bytes.length / 2) : bytes);
     }
     Path made = handMade(ExportForm.TSV, Compression.GZIP, contents);
     isRefused(made, "preferences.tsv.gz", "nothing was stored");

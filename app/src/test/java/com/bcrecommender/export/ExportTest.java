@@ -147,8 +147,11 @@ class ExportTest {
         catalog,
         Files.writeString(
             folder.resolve("tralbums.csv"),
-            "key,type,title,artist,url,art,released\n79,a,\"A, B\",C,https://c.bandcamp.com/album/b,5,1969-07-20\n"
-                + "x:shop:é 1,,T,,https://other.example/album/t,,\n"),
+            """
+            key,type,title,artist,url,art,released
+            79,a,"A, B",C,https://c.bandcamp.com/album/b,5,1969-07-20
+            x:shop:é 1,,T,,https://other.example/album/t,,
+            """),
         numbers,
         ImportProgress.SILENT);
   }
