@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "Into MongoDB, and into PostgreSQL 15:",
       "",
       "    bcr export out --form jsonl",
-      "    gzip -dc out/tralbums.jsonl.gz | mongoimport --db music --collection tralbums",
+      "    gzip -dc out/tralbums.jsonl.gz | mongoimport -d music -c tralbums",
       "    bcr export out --form tsv --compress none",
       "    psql -c \"\\copy preferences FROM 'out/preferences.tsv' WITH (HEADER)\""
     })

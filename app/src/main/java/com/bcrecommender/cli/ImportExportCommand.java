@@ -40,13 +40,11 @@ final class ImportExportCommand extends Command {
       for (Path folder : folders) {
         try (Progress progress = progress("import", "bytes", 0)) {
           RowCount count = ExportImport.store(catalog, folder, progress::update);
+          long changes = count.added() + count.changed();
           out.println("%s: %,d rows".formatted(folder, count.stored()));
           out.println(
-              "%,8d new, %,d changed, %,d known already"
-                  .formatted(
-                      count.added(),
-                      count.changed(),
-                      count.stored() - count.added() - count.changed()));
+              "%,8d changed the catalog, %,d known already"
+                  .formatted(changes, count.stored() - changes));
         }
       }
     }

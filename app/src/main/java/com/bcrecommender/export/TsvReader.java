@@ -1,6 +1,5 @@
 package com.bcrecommender.export;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,7 +15,10 @@ final class TsvReader implements RowReader {
   /// The longest row holds a few texts of one page.
   private static final int LONGEST_LINE = 1 << 20;
 
-  private final BufferedReader in;
+  private final InputStreamReader in;
+  private final char[] buffer = new char[1 << 16];
+  private int next;
+  private int filled;
   private final List<Column> columns;
   private final @Nullable Object[] values;
   private final StringBuilder text = new StringBuilder();
@@ -24,8 +26,7 @@ final class TsvReader implements RowReader {
 
   TsvReader(InputStream in, List<Column> columns) {
     // A decoder that is made here reports what is no UTF-8; one that a reader makes replaces it.
-    this.in =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+    this.in = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
     this.columns = columns;
     values = new @Nullable Object[columns.size()];
   }
@@ -54,27 +55,38 @@ final class TsvReader implements RowReader {
     return true;
   }
 
+  /// Reads a line into the text, in runs.
   private boolean readLine() throws IOException, UnfitRow {
     text.setLength(0);
     line++;
-    try {
-      for (int c = in.read(); c >= 0; c = in.read()) {
-        if (c == '\n') {
-          return true;
-        }
-        if (text.length() == LONGEST_LINE) {
-          throw new UnfitRow(
-              "expected a row, found a line longer than %,d".formatted(LONGEST_LINE));
-        }
-        text.append((char) c);
+    while (next < filled || fill()) {
+      int end = next;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
       }
-    } catch (CharacterCodingException e) {
-      throw new UnfitRow("expected UTF-8, found other bytes");
+      if (text.length() + end - next > LONGEST_LINE) {
+        throw new UnfitRow("expected a row, found a line longer than %,d".formatted(LONGEST_LINE));
+      }
+      text.append(buffer, next, end - next);
+      next = end + 1;
+      if (end < filled) {
+        return true;
+      }
     }
     if (!text.isEmpty()) {
       throw new UnfitRow("expected a whole row, found the end of the file");
     }
     return false;
+  }
+
+  private boolean fill() throws IOException, UnfitRow {
+    try {
+      filled = in.read(buffer);
+      next = 0;
+      return filled > 0;
+    } catch (CharacterCodingException e) {
+      throw new UnfitRow("expected UTF-8, found other bytes");
+    }
   }
 
   private static @Nullable Object parsed(Column column, String field) throws UnfitRow {

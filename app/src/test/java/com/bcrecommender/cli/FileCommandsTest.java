@@ -128,7 +128,7 @@ class FileCommandsTest {
     done("import", "export", export, "--home", second);
     assertThat(checksum(second)).isEqualTo(checksum(first));
     done("import", "export", export, "--home", second);
-    assertThat(out.toString(UTF_8)).contains("0 new, 0 changed, 244 known already");
+    assertThat(out.toString(UTF_8)).contains("0 changed the catalog, 244 known already");
     done("export", export, "--form", "jsonl", "--compress", "none", "--home", second);
     assertThat(folder.resolve("export/tralbums.jsonl")).exists();
     assertThat(folder.resolve("export/tralbums.tsv.gz")).doesNotExist();
