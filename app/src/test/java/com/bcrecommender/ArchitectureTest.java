@@ -27,6 +27,7 @@ class ArchitectureTest {
           Map.entry("archive", Set.of("settings")),
           Map.entry("crawl", Set.of("settings", "bandcamp", "catalog", "archive")),
           Map.entry("imports", Set.of("settings", "bandcamp", "catalog", "archive", "engine.data")),
+          Map.entry("export", Set.of("settings", "catalog", "engine.data")),
           Map.entry("edition", Set.of("settings", "engine.data", "engine.list")),
           Map.entry(
               "recommend",

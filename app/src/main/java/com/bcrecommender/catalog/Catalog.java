@@ -97,6 +97,18 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
+  /// Everything that is stated, row by row, as it is now: what the checksum covers, with its
+  /// sources. To be closed.
+  public Statements statements() {
+    Session session = Session.reading(file);
+    try {
+      return new Statements(session);
+    } catch (Throwable e) {
+      session.close();
+      throw e;
+    }
+  }
+
   /// SHA-256 over what the catalog says, in hex. It is the same for the same sources in any order,
   /// stored once or twice.
   public String checksum() {

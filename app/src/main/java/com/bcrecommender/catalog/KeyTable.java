@@ -12,25 +12,25 @@ final class KeyTable {
   /// Fields of the table `fan`, by place.
   static final List<Field> FAN =
       List.of(
-          Field.reference("same_as"),
-          Field.value("name"),
-          Field.reference("username"),
-          Field.value("stated"),
-          Field.value("stated_wishlist"));
+          Field.key("same_as"),
+          Field.text("name"),
+          Field.key("username"),
+          Field.number("stated"),
+          Field.number("stated_wishlist"));
 
   /// Fields of the table `tralbum`, by place.
   static final List<Field> TRALBUM =
       List.of(
-          Field.reference("same_as"),
-          Field.value("type"),
-          Field.value("title"),
-          Field.value("artist"),
-          Field.reference("url"),
-          Field.value("art"),
-          Field.value("released"),
-          Field.value("price"),
-          Field.value("tags"),
-          Field.reference("album"));
+          Field.key("same_as"),
+          Field.text("type"),
+          Field.text("title"),
+          Field.text("artist"),
+          Field.key("url"),
+          Field.number("art"),
+          Field.time("released"),
+          Field.text("price"),
+          Field.tags("tags"),
+          Field.key("album"));
 
   // Places in the lists above.
   static final int SAME_AS = 0;

@@ -132,6 +132,7 @@ final class PageStore {
       return null;
     }
     tralbumCount++;
+    String album = album(tralbum.album(), key);
     count(
         tralbums.offer(
             key,
@@ -145,7 +146,11 @@ final class PageStore {
                     .offer(RELEASED, tralbum.released(), origin)
                     .offer(PRICE, PriceText.stored(tralbum.price()), origin)
                     .offer(TAGS, tags(tralbum.tags()), origin)
-                    .offer(ALBUM, album(tralbum.album(), key), origin)));
+                    .offer(ALBUM, album, origin)));
+    if (album != null) {
+      // An album that another page's overtakes is a key all the same, whichever came first.
+      tralbums.id(album);
+    }
     if (id != null && address != null) {
       count(tralbums.offer(address, facts -> facts.offer(SAME_AS, id, origin)));
     }

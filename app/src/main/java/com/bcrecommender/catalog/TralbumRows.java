@@ -40,6 +40,9 @@ public final class TralbumRows {
       if (outcome == KeyTable.Outcome.SAME && claim != KeyTable.Outcome.SAME) {
         outcome = KeyTable.Outcome.CHANGED;
       }
+    } else if (address != null) {
+      // An address that another file's overtakes is a key all the same, whichever came first.
+      table.id(address);
     }
     stored++;
     switch (outcome) {

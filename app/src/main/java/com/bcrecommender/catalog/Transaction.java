@@ -92,6 +92,11 @@ public final class Transaction {
     return new TralbumRows(tralbums, sources.origin(source, Rank.MENTIONED));
   }
 
+  /// Statements of another catalog, as [Statements] gave them out.
+  public StatementRows statements() {
+    return new StatementRows(fans, tralbums, sources, preferences(), tags());
+  }
+
   /// Statements that were not stored, because they are about somebody who asked to be left out.
   public long optedOut() {
     return optOuts.refused();

@@ -2,7 +2,8 @@
 /// of the program is here.
 ///
 /// Open [com.bcrecommender.catalog.Catalog] first, then [com.bcrecommender.catalog.Transaction]
-/// (writing) and [com.bcrecommender.catalog.CatalogSnapshot] (reading). docs/catalog.md holds the
+/// (writing) and [com.bcrecommender.catalog.CatalogSnapshot] (reading), or
+/// [com.bcrecommender.catalog.Statements] for the rows as they are. docs/catalog.md holds the
 /// tables, the keys and the laws of merging.
 ///
 /// The trade-off taken: a row is stored under the key it came with, and which keys mean one record

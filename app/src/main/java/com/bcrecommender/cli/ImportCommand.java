@@ -6,7 +6,8 @@ import picocli.CommandLine;
 /// `bcr import`: names what can be imported; the sub-commands do it.
 @CommandLine.Command(
     name = "import",
-    description = "Bring data in: saved pages, one fan's own files, preferences, tags, tralbums.",
+    description =
+        "Bring data in: saved pages, one fan's own files, preferences, tags, tralbums, exports.",
     synopsisSubcommandLabel = "KIND",
     footer = {
       "",
@@ -18,7 +19,8 @@ import picocli.CommandLine;
       ImportCollectionCommand.class,
       ImportPreferencesCommand.class,
       ImportTagsCommand.class,
-      ImportTralbumsCommand.class
+      ImportTralbumsCommand.class,
+      ImportExportCommand.class
     })
 final class ImportCommand extends Command {
   ImportCommand(PrintStream out, PrintStream err) {
@@ -28,6 +30,6 @@ final class ImportCommand extends Command {
   @Override
   public Integer call() {
     throw new com.bcrecommender.settings.UserError(
-        "expected what to import (pages, collection, preferences, tags or tralbums), found nothing; see bcr import --help");
+        "expected what to import (pages, collection, preferences, tags, tralbums or export), found nothing; see bcr import --help");
   }
 }

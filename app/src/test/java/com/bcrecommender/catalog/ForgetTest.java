@@ -144,6 +144,46 @@ class ForgetTest {
   }
 
   @Test
+  void an_export_made_before_does_not_bring_anybody_back() {
+    try (Catalog whole = TestCatalogs.create(folder.resolve("whole"));
+        Catalog into = TestCatalogs.create(folder.resolve("into"))) {
+      sources().forEach(source -> source.accept(whole));
+      into.forgetFan("n:zebrafinch");
+      into.forgetTralbum("a5");
+      try (Statements statements = whole.statements()) {
+        into.transaction(t -> copy(statements, t.statements()));
+      }
+      whole.forgetFan("n:zebrafinch");
+      whole.forgetTralbum("a5");
+      assertThat(into.checksum()).isEqualTo(whole.checksum());
+      assertThat(into.counts().preferences()).isPositive();
+    }
+  }
+
+  private static RowCount copy(Statements from, StatementRows into) {
+    from.eachSource(source -> fits(() -> into.source(source)));
+    for (KeyKind kind : KeyKind.values()) {
+      from.eachKey(kind, key -> fits(() -> into.key(kind, key)));
+    }
+    from.eachTag((tralbum, tag) -> fits(() -> into.tag(tralbum, tag)));
+    from.eachPreference(
+        (fan, tralbum, kind, time) -> fits(() -> into.preference(fan, tralbum, kind, time)));
+    return into.finish();
+  }
+
+  private interface Storing {
+    void run() throws UnfitStatement;
+  }
+
+  private static void fits(Storing storing) {
+    try {
+      storing.run();
+    } catch (UnfitStatement e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void no_byte_of_the_catalogs_files_tells_of_a_forgotten_fan() throws IOException {
     Path file = folder.resolve("catalog.sqlite");
     try (Catalog catalog = TestCatalogs.create(file)) {

@@ -108,4 +108,17 @@ class DemoTest {
     assertThat(bcr("catalog", "--checksum", "--home", demo().toString())).isZero();
     assertThat(out().strip()).matches("[0-9a-f]{64}");
   }
+
+  @Test
+  @Order(6)
+  void whatWasCrawledIsTheSameCatalogAfterAnExport() {
+    assertThat(bcr("catalog", "--checksum", "--home", demo().toString())).isZero();
+    String checksum = out();
+    String export = home.resolve("export").toString();
+    String copy = home.resolve("copy").toString();
+    assertThat(bcr("export", export, "--form", "jsonl", "--home", demo().toString())).isZero();
+    assertThat(bcr("import", "export", export, "--home", copy)).isZero();
+    assertThat(bcr("catalog", "--checksum", "--home", copy)).isZero();
+    assertThat(out()).isEqualTo(checksum);
+  }
 }

@@ -161,6 +161,45 @@ class FileCommandsTest {
   }
 
   @Test
+  void anExportGivesTheSameChecksumInAnotherHome() throws IOException {
+    String first = folder.resolve("first").toString();
+    String second = folder.resolve("second").toString();
+    String export = folder.resolve("export").toString();
+    importOwn(first, false);
+    done("export", export, "--home", first);
+    assertThat(out.toString(UTF_8))
+        .contains("24 keys of fans, 48 of tralbums, 4 tags of tralbums, 168 preferences");
+    assertThat(folder.resolve("export/tralbums.tsv.gz")).exists();
+    done("import", "export", export, "--home", second);
+    assertThat(checksum(second)).isEqualTo(checksum(first));
+    done("import", "export", export, "--home", second);
+    assertThat(out.toString(UTF_8)).contains("0 changed the catalog, 244 known already");
+    done("export", export, "--form", "jsonl", "--compress", "none", "--home", second);
+    assertThat(folder.resolve("export/tralbums.jsonl")).exists();
+    assertThat(folder.resolve("export/tralbums.tsv.gz")).doesNotExist();
+  }
+
+  @Test
+  void anExportThatCannotBeIsOneLine() throws IOException {
+    String home = folder.resolve("home").toString();
+    assertThat(bcr("export", folder.resolve("out").toString(), "--home", home)).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).startsWith("bcr: expected a catalog at").hasLineCount(1);
+    assertThat(bcr("import", "export", folder.toString(), "--home", home)).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .startsWith("bcr: expected the folder of an export")
+        .hasLineCount(1);
+    importOwn(home, false);
+    assertThat(bcr("export", folder.toString(), "--home", home)).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .startsWith("bcr: expected an empty folder or an earlier export")
+        .hasLineCount(1);
+    assertThat(bcr("export", "out", "--form", "csv", "--home", home)).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .startsWith("bcr: --form: expected tsv|jsonl, found \"csv\"")
+        .hasLineCount(1);
+  }
+
+  @Test
   void ownFilesBecomeAnEditionThatShowsWhatEachFanMisses() throws IOException {
     String home = folder.resolve("home").toString();
     importOwn(home, false);
