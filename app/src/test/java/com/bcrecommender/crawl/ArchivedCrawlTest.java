@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A crawl with an archive: what is kept, when, and what can be made of it.
 final class ArchivedCrawlTest {
-  private static final World WORLD = World.make(new WorldOptions(3, 30, 50, true));
+  private static final World WORLD = World.make(new WorldOptions(3, 40, 60, true));
 
   @TempDir Path folder;
 
