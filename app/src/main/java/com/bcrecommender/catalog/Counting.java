@@ -30,6 +30,7 @@ final class Counting {
                 0),
         names[0],
         names[1],
+        session.number("SELECT count(*) FROM opt_out", 0),
         session.number("PRAGMA page_count", 0) * session.number("PRAGMA page_size", 0));
   }
 

@@ -13,6 +13,7 @@ package com.bcrecommender.catalog;
 /// @param waitingNames records of which artist and title are all that is known, and which fit no
 ///   one record
 /// @param waitingNamePreferences preferences for such names; they are in no snapshot
+/// @param optOuts keys and sites that are kept out
 /// @param bytes the size of the catalog's file
 public record Counts(
     long fans,
@@ -25,4 +26,5 @@ public record Counts(
     long waitingPreferences,
     long waitingNames,
     long waitingNamePreferences,
+    long optOuts,
     long bytes) {}

@@ -106,6 +106,13 @@ public record FileKeys(String source, boolean bandcamp) {
     return USERNAME.matcher(name).matches() ? "n:" + name : null;
   }
 
+  /// The site that all records of an artist or a label lie below: the address without its path.
+  /// Null where the text is no address.
+  public static @Nullable String site(String address) {
+    String url = SiteUrl.normal(address);
+    return url == null ? null : OptOuts.siteOf(url);
+  }
+
   private String foreign(String id) {
     return "x:" + source + ":" + id;
   }

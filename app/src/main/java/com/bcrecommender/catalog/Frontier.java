@@ -1,5 +1,7 @@
 package com.bcrecommender.catalog;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///     discovered ──▶ leased ──▶ parsed | gone | blocked
 ///          ▲            ├─────▶ retry ──▶ leased
 ///          └────────────┘  given back, or a collection that goes on
+///
+/// An address of somebody who opted out has no row, as it would tell who that is: [OptOuts] keep it out.
 ///
 /// A page's records and its new state are written in one transaction, so a crash leaves both or neither, and the address
 /// leased. A lease ends with its time, or by [#endLeasesOfOthers]. An address whose lease ended without a word
@@ -96,11 +100,13 @@ public final class Frontier {
       List.of(FIRST_DUE, FIRST_DISCOVERED, BLOCK_ENDERS, NEXT_DUE, NAME_AGAIN);
 
   private final Session session;
+  private final OptOuts optOuts;
   private final long origin;
   private final long now;
 
-  private Frontier(Session session, long origin, Instant now) {
+  private Frontier(Session session, OptOuts optOuts, long origin, Instant now) {
     this.session = session;
+    this.optOuts = optOuts;
     this.origin = origin;
     this.now = now.toEpochMilli();
   }
@@ -110,11 +116,24 @@ public final class Frontier {
   /// @param origin address of the site, without a path
   /// @param now the time for all that is done through it
   public static Frontier of(Transaction transaction, String origin, Instant now) {
-    return of(transaction.session(), origin, now);
+    return of(transaction.session(), transaction.optOuts(), origin, now);
   }
 
-  static Frontier of(Session session, String origin, Instant now) {
-    return new Frontier(session, CrawlMemory.idOf(session, origin), now);
+  static Frontier of(Session session, OptOuts optOuts, String origin, Instant now) {
+    return new Frontier(session, optOuts, CrawlMemory.idOf(session, origin), now);
+  }
+
+  /// The key of the one behind an address, by which opt-outs know it; null where it has none.
+  static @Nullable String keyOf(Kind kind, String url) {
+    return switch (kind) {
+      case FAN -> {
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        yield FileKeys.username(
+            URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8));
+      }
+      case TRALBUM, GRID -> "u:" + url;
+      case COLLECTION, WISHLIST -> "f" + url.substring(url.lastIndexOf('#') + 1);
+    };
   }
 
   /// Adds an address, or counts one more page that names it.
@@ -134,6 +153,11 @@ public final class Frontier {
 
   private boolean discover(
       Kind kind, String url, @Nullable String position, State state, @Nullable String reason) {
+    String key = keyOf(kind, url);
+    if (key != null && optOuts.hold(key)) {
+      optOuts.countRefused();
+      return false;
+    }
     if (session.update(NAME_AGAIN, origin, url) > 0) {
       return false;
     }

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The table `fan` or `tralbum`: one row per key, with what is stated under it. Lives as long as
 /// one transaction, because it counts row ids itself.
@@ -47,7 +48,12 @@ final class KeyTable {
   static final int TAGS = 8;
   static final int ALBUM = 9;
 
+  /// In the place of the row id of a key under which nothing may be stored.
+  static final long NOBODY = 0;
+
   private final Session session;
+  private final OptOuts optOuts;
+  private final String table;
   private final List<Field> fields;
   private final String selectId;
   private final String insertKey;
@@ -57,8 +63,10 @@ final class KeyTable {
   private final String maxId;
   private long nextId;
 
-  KeyTable(Session session, String table, List<Field> fields) {
+  KeyTable(Session session, OptOuts optOuts, String table, List<Field> fields) {
     this.session = session;
+    this.optOuts = optOuts;
+    this.table = table;
     this.fields = fields;
     StringBuilder columns = new StringBuilder();
     StringBuilder marks = new StringBuilder();
@@ -93,10 +101,37 @@ final class KeyTable {
     return columns.toString();
   }
 
-  /// The row id of a key, which gets a row where it has none.
+  /// Whether nothing may be stored of the one who has these keys, because one of them was opted
+  /// out. The others are then opted out too, and what is stored under them goes: a fan who was
+  /// forgotten by name stays so under the id that a page tells.
+  boolean refuses(@Nullable String... keys) {
+    boolean out = false;
+    for (String key : keys) {
+      out |= key != null && optOuts.hold(key);
+    }
+    if (out) {
+      optOuts.countRefused();
+      for (String key : keys) {
+        if (key != null && !optOuts.hold(key)) {
+          Forgetting forgetting = new Forgetting(session, optOuts);
+          if (table.equals("fan")) {
+            forgetting.fan(key);
+          } else {
+            forgetting.tralbum(key);
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  /// The row id of a key, which gets a row where it has none; [#NOBODY] for one that was opted out.
   long id(String key) {
     long known = session.number(selectId, 0, key);
     if (known == 0) {
+      if (optOuts.hold(key)) {
+        return NOBODY;
+      }
       known = nextId();
       session.update(insertKey, known, key);
     }
@@ -105,6 +140,9 @@ final class KeyTable {
 
   /// Offers fields to the row of a key, which is made where there is none.
   Outcome offer(String key, Offer offer) {
+    if (optOuts.hold(key)) {
+      return Outcome.SAME;
+    }
     try {
       PreparedStatement select = session.prepare(selectRow);
       select.setString(1, key);
@@ -159,13 +197,18 @@ final class KeyTable {
         statement.setObject(at++, null);
         statement.setObject(at++, null);
       } else {
-        boolean reference = fields.get(f).reference();
-        statement.setObject(
-            at++, !reference ? value : value.equals(ownKey) ? (Object) ownId : id((String) value));
-        statement.setLong(at++, facts.source(f));
+        Object stored = !fields.get(f).reference() ? value : reference(value, ownKey, ownId);
+        statement.setObject(at++, stored);
+        statement.setObject(at++, stored == null ? null : facts.source(f));
       }
     }
     return at;
+  }
+
+  /// What is opted out is led to by nothing.
+  private @Nullable Object reference(Object key, String ownKey, long ownId) {
+    long id = key.equals(ownKey) ? ownId : id((String) key);
+    return id == NOBODY ? null : (Object) id;
   }
 
   private long nextId() {

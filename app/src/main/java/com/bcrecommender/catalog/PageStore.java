@@ -50,6 +50,9 @@ final class PageStore {
   Stored store(Page.TralbumPage page, Source source) {
     Sources.Origin own = own(source, page.dated());
     Sources.Origin mention = sources.origin(source, Rank.MENTIONED);
+    if (tralbums.refuses(page.tralbum().key(), address(page.tralbum()))) {
+      return stored();
+    }
     String subject = tralbum(page.tralbum(), own);
     page.mentioned().forEach(t -> tralbum(t, mention));
     List<Supporter> supporters = page.supporters();
@@ -71,6 +74,9 @@ final class PageStore {
             .max(Long::compare)
             .orElse(null);
     Sources.Origin own = own(source, newest);
+    if (fans.refuses(byId(page.fanId()), byName(page.username()))) {
+      return stored();
+    }
     String fan = fan(page.fanId(), page.username(), page.name(), own);
     if (fan != null) {
       count(
@@ -94,6 +100,9 @@ final class PageStore {
 
   Stored store(
       Page.CollectionBatch batch, @Nullable String fan, PreferenceKind kind, Source source) {
+    if (fan != null && fans.refuses(fan)) {
+      return stored();
+    }
     items(batch.items(), fan, kind, source);
     return stored();
   }
@@ -112,13 +121,14 @@ final class PageStore {
   /// Stores a tralbum's fields under its strongest key, and that its address is the same record.
   /// Null where it has no key.
   private @Nullable String tralbum(Tralbum tralbum, Sources.Origin origin) {
-    String stated = tralbum.url();
-    String url = stated == null ? null : SiteUrl.normal(stated);
-    String address = url == null ? null : "u:" + url;
+    String address = address(tralbum);
     String id = tralbum.key();
     String key = id == null ? address : id;
     if (key == null) {
       unkeyed++;
+      return null;
+    }
+    if (tralbums.refuses(id, address)) {
       return null;
     }
     tralbumCount++;
@@ -145,6 +155,12 @@ final class PageStore {
       count(tralbums.offer(address, facts -> facts.offer(SAME_AS, id, origin)));
     }
     return key;
+  }
+
+  private static @Nullable String address(Tralbum tralbum) {
+    String stated = tralbum.url();
+    String url = stated == null ? null : SiteUrl.normal(stated);
+    return url == null ? null : "u:" + url;
   }
 
   /// The key of a track's album; null where it is not known, and for what is called its own.
@@ -174,11 +190,14 @@ final class PageStore {
 
   private @Nullable String fan(
       long fanId, @Nullable String username, @Nullable String name, Sources.Origin origin) {
-    String byName = username == null ? null : FileKeys.username(username);
-    String byId = fanId == 0 ? null : "f" + fanId;
+    String byName = byName(username);
+    String byId = byId(fanId);
     String key = byId == null ? byName : byId;
     if (key == null) {
       unkeyed++;
+      return null;
+    }
+    if (fans.refuses(byId, byName)) {
       return null;
     }
     count(
@@ -187,6 +206,14 @@ final class PageStore {
       count(fans.offer(byName, facts -> facts.offer(SAME_AS, byId, origin)));
     }
     return key;
+  }
+
+  private static @Nullable String byName(@Nullable String username) {
+    return username == null ? null : FileKeys.username(username);
+  }
+
+  private static @Nullable String byId(long fanId) {
+    return fanId == 0 ? null : "f" + fanId;
   }
 
   private void preference(

@@ -14,6 +14,7 @@ public final class PreferenceRows {
   private final KeyIds fans;
   private final KeyIds tralbums;
   private final PreferenceTable table;
+  private final OptOuts optOuts;
   private final long before;
   private long[] pairs = new long[1 << 12];
   private long[] kindsAndTimes = new long[1 << 12];
@@ -21,7 +22,8 @@ public final class PreferenceRows {
   private long stored;
   private long changed;
 
-  PreferenceRows(KeyTable fans, KeyTable tralbums, PreferenceTable table) {
+  PreferenceRows(KeyTable fans, KeyTable tralbums, PreferenceTable table, OptOuts optOuts) {
+    this.optOuts = optOuts;
     this.fans = new KeyIds(fans);
     this.tralbums = new KeyIds(tralbums);
     this.table = table;
@@ -44,7 +46,13 @@ public final class PreferenceRows {
         kindsAndTimes = Arrays.copyOf(kindsAndTimes, 2 * held);
       }
     }
-    pairs[held] = (long) fans.id(fan) << Integer.SIZE | tralbums.id(tralbum);
+    long fanId = fans.id(fan);
+    long tralbumId = fanId == KeyTable.NOBODY ? KeyTable.NOBODY : tralbums.id(tralbum);
+    if (tralbumId == KeyTable.NOBODY) {
+      optOuts.countRefused();
+      return;
+    }
+    pairs[held] = fanId << Integer.SIZE | tralbumId;
     long knownTime = time == Snapshot.UNKNOWN_TIME ? NO_TIME : time;
     kindsAndTimes[held++] = knownTime << KindCode.BITS | KindCode.of(kind);
     stored++;

@@ -14,6 +14,7 @@ public final class TagRows {
 
   private final Session session;
   private final KeyIds tralbums;
+  private final OptOuts optOuts;
   private final Map<String, Integer> tags = new HashMap<>();
   private final long before;
   private long[] pairs = new long[1 << 12];
@@ -21,7 +22,8 @@ public final class TagRows {
   private long stored;
   private int nextTag;
 
-  TagRows(Session session, KeyTable tralbums) {
+  TagRows(Session session, KeyTable tralbums, OptOuts optOuts) {
+    this.optOuts = optOuts;
     this.session = session;
     this.tralbums = new KeyIds(tralbums);
     before = session.number(COUNT, 0);
@@ -39,7 +41,12 @@ public final class TagRows {
         pairs = Arrays.copyOf(pairs, 2 * held);
       }
     }
-    pairs[held++] = (long) tralbums.id(tralbum) << Integer.SIZE | tag(tag);
+    long tralbumId = tralbums.id(tralbum);
+    if (tralbumId == KeyTable.NOBODY) {
+      optOuts.countRefused();
+      return;
+    }
+    pairs[held++] = tralbumId << Integer.SIZE | tag(tag);
     stored++;
   }
 

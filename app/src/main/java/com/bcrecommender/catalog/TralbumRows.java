@@ -16,6 +16,9 @@ public final class TralbumRows {
 
   public void add(TralbumLine line) {
     String address = line.url() == null ? null : "u:" + line.url();
+    if (table.refuses(line.key(), address)) {
+      return;
+    }
     KeyTable.Outcome outcome =
         table.offer(
             line.key(),

@@ -2,6 +2,7 @@ package com.bcrecommender.catalog;
 
 import com.bcrecommender.bandcamp.Page;
 import com.bcrecommender.engine.data.PreferenceKind;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// One write transaction: all of it is in the catalog afterwards, or nothing. Made by
@@ -15,11 +16,13 @@ public final class Transaction {
   private final KeyTable tralbums;
   private final Sources sources;
   private final PreferenceTable preferences;
+  private final OptOuts optOuts;
 
   Transaction(Session session) {
     this.session = session;
-    fans = new KeyTable(session, "fan", KeyTable.FAN);
-    tralbums = new KeyTable(session, "tralbum", KeyTable.TRALBUM);
+    optOuts = new OptOuts(session, InstantSource.system());
+    fans = new KeyTable(session, optOuts, "fan", KeyTable.FAN);
+    tralbums = new KeyTable(session, optOuts, "tralbum", KeyTable.TRALBUM);
     sources = new Sources(session);
     preferences = new PreferenceTable(session);
   }
@@ -65,12 +68,12 @@ public final class Transaction {
 
   /// Preferences in bulk.
   public PreferenceRows preferences() {
-    return new PreferenceRows(fans, tralbums, preferences);
+    return new PreferenceRows(fans, tralbums, preferences, optOuts);
   }
 
   /// Tags of tag files in bulk.
   public TagRows tags() {
-    return new TagRows(session, tralbums);
+    return new TagRows(session, tralbums, optOuts);
   }
 
   /// Tralbums of a tralbum file in bulk.
@@ -87,6 +90,15 @@ public final class Transaction {
   /// Statements of another catalog, as [Statements] gave them out.
   public StatementRows statements() {
     return new StatementRows(fans, tralbums, sources, preferences(), tags());
+  }
+
+  /// Statements that were not stored, because they are about somebody who asked to be left out.
+  public long optedOut() {
+    return optOuts.refused();
+  }
+
+  OptOuts optOuts() {
+    return optOuts;
   }
 
   /// For the other classes of this package that keep tables of their own: statements run in this

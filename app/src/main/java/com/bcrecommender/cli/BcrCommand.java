@@ -43,6 +43,7 @@ final class BcrCommand implements Callable<Integer> {
     COMMANDS.put("import", ImportCommand.class);
     COMMANDS.put("catalog", CatalogCommand.class);
     COMMANDS.put("export", ExportCommand.class);
+    COMMANDS.put("forget", ForgetCommand.class);
     COMMANDS.put("recommend", RecommendCommand.class);
     COMMANDS.put("edition", EditionCommand.class);
     COMMANDS.put("verify", VerifyCommand.class);

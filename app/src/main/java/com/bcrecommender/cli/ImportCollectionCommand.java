@@ -1,7 +1,6 @@
 package com.bcrecommender.cli;
 
 import com.bcrecommender.catalog.Catalog;
-import com.bcrecommender.catalog.FileKeys;
 import com.bcrecommender.imports.CollectionImport;
 import com.bcrecommender.imports.CollectionResult;
 import com.bcrecommender.settings.Home;
@@ -72,13 +71,7 @@ final class ImportCollectionCommand extends Command {
     if (fan == null) {
       throw new UserError("expected whose files these are, found nothing; add --fan NAME");
     }
-    String key = new FileKeys(FileKeys.DEFAULT_SOURCE, true).fan(fan);
-    if (key == null) {
-      throw new UserError(
-          "--fan: expected a name on Bandcamp, a fan page's address or a fan's key, found \"%s\""
-              .formatted(fan));
-    }
-    return key;
+    return FanKey.of("--fan", fan);
   }
 
   private void print(CollectionResult result) {

@@ -106,6 +106,12 @@ final class StatusCommand extends Command {
           "         %,d preferences wait for %,d artists with titles to be known as one record; pages of theirs tell"
               .formatted(counts.waitingNamePreferences(), counts.waitingNames()));
     }
+    if (counts.optOuts() > 0) {
+      out.println(
+          "         kept out by bcr forget: %,d %s"
+              .formatted(
+                  counts.optOuts(), counts.optOuts() == 1 ? "key or site" : "keys and sites"));
+    }
   }
 
   private static String age(Instant made) {

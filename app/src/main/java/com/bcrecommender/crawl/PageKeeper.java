@@ -92,6 +92,7 @@ final class PageKeeper {
     }
 
     Optional<CrawlMemory.Pause> end() {
+      tally.failures("about somebody who asked to be left out", transaction.optedOut());
       memory.keep(new CrawlMemory.Pace(pace.memory().next(), pace.memory().backOff()));
       return Optional.ofNullable(pause);
     }

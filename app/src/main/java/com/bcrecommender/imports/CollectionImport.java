@@ -61,7 +61,11 @@ public final class CollectionImport {
     CollectionImport stored = new CollectionImport(fan, leastPlays);
     try (Report report = Report.open(reports, "collection", file)) {
       RowCount count =
-          catalog.transaction(transaction -> stored.store(contents.records(), transaction, source));
+          catalog.transaction(transaction -> {
+            RowCount rows = stored.store(contents.records(), transaction, source);
+            report.optedOut(file, transaction.optedOut());
+            return rows;
+          });
       for (UnusableRow row : contents.unusable()) {
         report(report, file, row.where(), row.fault().sentence(), row.found());
       }

@@ -149,7 +149,7 @@ public final class PageImport {
   private void page(Path file, Page page, Source source, long fan, PreferenceKind ofBatch) {
     String kind = kind(page);
     read.merge(kind, 1, Integer::sum);
-    Stored stored = store(page, source, fan == 0 ? null : "f" + fan, ofBatch);
+    Stored stored = store(file, page, source, fan == 0 ? null : "f" + fan, ofBatch);
     tralbums += stored.tralbums();
     preferences += stored.preferences();
     changed += stored.changed();
@@ -161,16 +161,21 @@ public final class PageImport {
     }
   }
 
-  private Stored store(Page page, Source source, @Nullable String fan, PreferenceKind ofBatch) {
-    return catalog.transaction(transaction ->
-        switch (page) {
-          case Page.TralbumPage tralbum -> transaction.store(tralbum, source);
-          case Page.FanPage whose -> transaction.store(whose, source);
-          case Page.MusicGrid grid -> transaction.store(grid, source);
-          case Page.CollectionBatch batch -> transaction.store(batch, fan, ofBatch, source);
-          case Page.Unreadable unreadable ->
-              throw new IllegalArgumentException("nothing to store: " + unreadable);
-        });
+  private Stored store(
+      Path file, Page page, Source source, @Nullable String fan, PreferenceKind ofBatch) {
+    return catalog.transaction(transaction -> {
+      Stored stored =
+          switch (page) {
+            case Page.TralbumPage tralbum -> transaction.store(tralbum, source);
+            case Page.FanPage whose -> transaction.store(whose, source);
+            case Page.MusicGrid grid -> transaction.store(grid, source);
+            case Page.CollectionBatch batch -> transaction.store(batch, fan, ofBatch, source);
+            case Page.Unreadable unreadable ->
+                throw new IllegalArgumentException("nothing to store: " + unreadable);
+          };
+      report.optedOut(file, transaction.optedOut());
+      return stored;
+    });
   }
 
   private static String kind(Page page) {

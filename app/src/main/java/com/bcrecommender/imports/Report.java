@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// line, reason, excerpt`. The file is made with its first line; one of an earlier import of the
 /// same file is replaced, or removed where nothing is left to list.
 final class Report implements AutoCloseable {
+  /// Who they are about is not listed: that is what is to be forgotten.
+  static final String OPTED_OUT =
+      "statements about somebody who asked to be left out, or about an artist's records who did";
+
   private static final int EXAMPLES = 3;
 
   private final Path file;
@@ -77,6 +81,13 @@ final class Report implements AutoCloseable {
       to.write('\n');
     } catch (IOException e) {
       throw unwritable(file, e);
+    }
+  }
+
+  /// Counts what a transaction kept out.
+  void optedOut(Path where, long statements) {
+    if (statements > 0) {
+      add(where, 0, OPTED_OUT, statements + " statements");
     }
   }
 

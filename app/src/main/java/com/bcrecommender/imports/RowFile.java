@@ -34,6 +34,7 @@ final class RowFile {
             Outcome read =
                 read(file, () -> rows.read(transaction, report, b -> progress.update(b, size)));
             refuseTooManyBad(file, read.rows(), report, options);
+            report.optedOut(file, transaction.optedOut());
             return read;
           });
       progress.update(size, size);

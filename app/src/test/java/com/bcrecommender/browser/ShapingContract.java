@@ -114,6 +114,24 @@ abstract class ShapingContract extends VisitedSite {
   }
 
   @Test
+  void a_no_and_a_press_on_mood_at_once_leave_each_record_once() {
+    Page page = open(width(), "fan/?name=marisol");
+    card(page, 0).locator("[data-no]").waitFor(attached());
+    int before = titles(page).size();
+    page.evaluate(
+        """
+        () => {
+          document.querySelector(".crate [data-no]").click();
+          document.querySelector(".mood-open").click();
+        }\
+        """);
+    page.locator(".mood .fields").waitFor();
+    page.locator(".mood input[type=range]").fill("2");
+    until(page, "location.hash.includes('depth=2')");
+    assertThat(titles(page)).hasSize(before);
+  }
+
+  @Test
   void what_opens_over_a_list_stays_within_the_window_and_is_not_cut_off() {
     Page page = open(width(), "fan/?name=marisol");
     card(page, 1).locator("[data-no]").waitFor(attached());

@@ -57,6 +57,18 @@ class StaticVisitorTest extends VisitorContract {
     assertThat(paths(host, next)).isNotEmpty().doesNotContain("data/manifest.json");
   }
 
+  @Test
+  void a_list_from_many_records_fetches_each_file_once() {
+    StaticServer host = Objects.requireNonNull(server);
+    int before = host.sent().size();
+    String loves = String.join("&", loved(20).stream().map(card -> "love=" + card.key()).toList());
+    Page page = open(width(), "mix/#" + loves);
+    card(page, 9).waitFor(attached());
+    List<String> data =
+        paths(host, before).stream().filter(path -> path.startsWith("data/")).toList();
+    assertThat(data).hasSizeGreaterThan(5).doesNotHaveDuplicates();
+  }
+
   private static List<String> paths(StaticServer host, int from) {
     List<StaticServer.Sent> sent = host.sent();
     return sent.subList(from, sent.size()).stream().map(StaticServer.Sent::path).toList();

@@ -189,10 +189,18 @@ export class Desk {
     return isMood(this.mood) || this.grouped || mine.looksInside() || mine.less().length > 0;
   }
 
-  async load(to) {
-    if (this.base.length >= to || this.base.length >= this.total - this.from) return;
-    const begin = this.from + this.base.length;
-    this.base.push(...(await this.entries(begin, Math.min(this.total, this.from + to))));
+  /** One after another: two that begin at the same place would bring the same entries twice. */
+  load(to) {
+    const before = this.loading ?? Promise.resolve();
+    this.loading = before.catch(() => {}).then(() => this.loadMore(to));
+    return this.loading;
+  }
+
+  async loadMore(to) {
+    const { base } = this;
+    if (base.length >= to || base.length >= this.total - this.from) return;
+    const begin = this.from + base.length;
+    base.push(...(await this.entries(begin, Math.min(this.total, this.from + to))));
   }
 
   /** All entries, each card with all tags. */

@@ -138,6 +138,7 @@ class Mix {
   constructor(tables) {
     this.tables = tables;
     this.seeds = readSeeds("love");
+    tables.expect(this.seeds.size);
     this.cards = new Map();
     this.lists = new Map();
     this.tags = [];

@@ -363,6 +363,15 @@ export class Shards {
     return inflateAll(what, bytes, blocks.slice(first, first + length), 0);
   }
 
+  /** Begins to fetch a table whole where so many of its records are wanted that some of each shard are, most likely. */
+  expect(table, records) {
+    const shards = this.has(table) ? this.shardsOf(table) : 0;
+    if (records < 4 * shards) return;
+    for (let number = 0; number < shards; number++) {
+      this.entryOf(table, number).then(({ name }) => this.whole(name)).catch(() => {});
+    }
+  }
+
   /** The record of a table with one to a shard, by the shard's entry, which is not looked up in the index. */
   async recordOf(table, number, entry) {
     const name = Shards.nameOf(entry, 0);

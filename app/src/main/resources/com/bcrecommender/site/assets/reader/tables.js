@@ -377,11 +377,20 @@ export class Tables {
    * their names with them; where all tralbums and tags together are less than a few pages, from these.
    */
   async full(id) {
-    const shards = this.shards.shardsOf("tralbums") + this.shards.shardsOf("tags");
-    const tralbum = shards <= FEW_SHARDS ? await this.tableCard(id) : (await this.tralbumPage(id)).tralbum;
+    const tralbum = this.isSmall() ? await this.tableCard(id) : (await this.tralbumPage(id)).tralbum;
     this.cardsSeen.set(id, tralbum);
     this.note(tralbum);
     return tralbum;
+  }
+
+  /** Whether whole tables cost less than the pages of a few records. */
+  isSmall() {
+    return this.shards.shardsOf("tralbums") + this.shards.shardsOf("tags") <= FEW_SHARDS;
+  }
+
+  /** Begins to fetch what cards and lists of so many records need, while their ids are looked up. */
+  expect(records) {
+    if (this.isSmall()) ["tralbums", "tags", "similar-lists"].forEach((table) => this.shards.expect(table, records));
   }
 
   async tableCard(id) {

@@ -1,0 +1,160 @@
+package com.bcrecommender.catalog;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Takes somebody out of a catalog within one transaction, and keeps hashes of all their keys, so
+/// that no later source brings them back. All keys that mean the same fan or record go together, as
+/// [Identities] has them: the id, old and new names or addresses, numbers and names that lead
+/// there.
+///
+/// Costs a reading of all keys and of the whole frontier: seconds at the size of 2014.
+final class Forgetting {
+  /// What source names are taken apart at, to find names and addresses in them.
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}_.-]+");
+
+  private static final Pattern PAGE_ENDING = Pattern.compile("\\.(?:html?|json|gz)$");
+
+  private final Session session;
+  private final OptOuts optOuts;
+
+  Forgetting(Session session, OptOuts optOuts) {
+    this.session = session;
+    this.optOuts = optOuts;
+  }
+
+  /// @param key of the fan
+  Forgotten fan(String key) {
+    return forget("fan", Set.of(key), Identities.ofFans(session), null);
+  }
+
+  /// @param key of the tralbum
+  Forgotten tralbum(String key) {
+    return forget("tralbum", Set.of(key), Identities.ofTralbums(session), null);
+  }
+
+  /// All tralbums of an artist or a label, those included that are not known yet.
+  ///
+  /// @param site their address, without a path: `https://artist.bandcamp.com`
+  Forgotten artist(String site) {
+    Set<String> keys = new LinkedHashSet<>();
+    session.each(
+        "SELECT key FROM tralbum WHERE key >= ? AND key < ?",
+        row -> {
+          String key = row.getString(1);
+          if (site.equals(OptOuts.siteOf(key))) {
+            keys.add(key);
+          }
+        },
+        "u:" + site,
+        "u:" + site + "0");
+    return forget("tralbum", keys, Identities.ofTralbums(session), site);
+  }
+
+  private Forgotten forget(
+      String table, Set<String> asked, Identities identities, @Nullable String site) {
+    Set<String> keys = new TreeSet<>(asked);
+    session.run("CREATE TEMP TABLE IF NOT EXISTS forgotten (id INTEGER PRIMARY KEY)");
+    session.run("DELETE FROM temp.forgotten");
+    for (String key : asked) {
+      int row = (int) session.number("SELECT id FROM " + table + " WHERE key = ?", 0, key);
+      int dense = row == 0 ? -1 : identities.of(row);
+      if (dense >= 0) {
+        for (int m = identities.start(dense); m < identities.start(dense + 1); m++) {
+          session.each(
+              "SELECT key FROM " + table + " WHERE id = ?",
+              member -> keys.add(member.getString(1)),
+              identities.member(m));
+        }
+      }
+    }
+    // A number without its type leads to the tralbum that has it, whether a row says so or not.
+    for (String key : Set.copyOf(keys)) {
+      if (table.equals("tralbum") && (key.charAt(0) == 'a' || key.charAt(0) == 't')) {
+        keys.add("b:" + key.substring(1));
+      }
+    }
+    for (String key : keys) {
+      optOuts.add(key);
+      session.update(
+          "INSERT OR IGNORE INTO temp.forgotten (id) SELECT id FROM " + table + " WHERE key = ?",
+          key);
+    }
+    if (site != null) {
+      optOuts.addSite(site);
+    }
+    int preferences =
+        session.update(
+            "DELETE FROM preference WHERE " + table + " IN (SELECT id FROM temp.forgotten)");
+    int rows = rows(table);
+    return new Forgotten(keys.size(), rows, preferences, addresses(), sources(table, keys, site));
+  }
+
+  private int rows(String table) {
+    for (Field field : table.equals("fan") ? KeyTable.FAN : KeyTable.TRALBUM) {
+      if (field.reference()) {
+        session.update(
+            "UPDATE %s SET %2$s = NULL, %2$s_source = NULL WHERE %2$s IN (SELECT id FROM temp.forgotten)"
+                .formatted(table, field.column()));
+      }
+    }
+    if (table.equals("tralbum")) {
+      session.update("DELETE FROM tralbum_tag WHERE tralbum IN (SELECT id FROM temp.forgotten)");
+      session.update("DELETE FROM tag WHERE id NOT IN (SELECT tag FROM tralbum_tag)");
+    }
+    return session.update("DELETE FROM " + table + " WHERE id IN (SELECT id FROM temp.forgotten)");
+  }
+
+  /// Addresses that a crawl must not ask any more.
+  private int addresses() {
+    Set<Long> ids = new LinkedHashSet<>();
+    session.each(
+        "SELECT id, kind, url FROM frontier",
+        row -> {
+          String key = Frontier.keyOf(Frontier.Kind.of(row.getInt(2)), row.getString(3));
+          if (key != null && optOuts.hold(key)) {
+            ids.add(row.getLong(1));
+          }
+        });
+    ids.forEach(id -> session.update("DELETE FROM frontier WHERE id = ?", id));
+    return ids.size();
+  }
+
+  /// Sources are called after files and addresses, which may tell a fan's name.
+  private int sources(String table, Set<String> keys, @Nullable String site) {
+    Set<String> words =
+        keys.stream().map(Forgetting::word).collect(Collectors.toCollection(TreeSet::new));
+    Set<Long> ids = new LinkedHashSet<>();
+    session.each(
+        "SELECT id, name FROM source",
+        row -> {
+          String name = row.getString(2).toLowerCase(Locale.ROOT);
+          boolean tells =
+              table.equals("fan")
+                  ? BETWEEN_WORDS
+                      .splitAsStream(name)
+                      .anyMatch(word ->
+                          words.contains(word)
+                              || words.contains(PAGE_ENDING.matcher(word).replaceFirst("")))
+                  : words.contains(name) || (site != null && site.equals(OptOuts.siteOf(name)));
+          if (tells) {
+            ids.add(row.getLong(1));
+          }
+        });
+    ids.forEach(id -> session.update("UPDATE source SET name = 'forgotten' WHERE id = ?", id));
+    return ids.size();
+  }
+
+  /// What a source's name would have of a key: the username, the id, the address.
+  private static String word(String key) {
+    int colon = key.indexOf(':');
+    boolean id = colon < 0;
+    return (id ? key.substring(1) : key.substring(key.startsWith("x:") ? 0 : colon + 1))
+        .toLowerCase(Locale.ROOT);
+  }
+}
