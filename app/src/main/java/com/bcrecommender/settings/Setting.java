@@ -21,7 +21,6 @@ public record Setting<T>(
     String name, String takes, String initial, String sentence, Function<String, T> parser) {
 
   // Crawling.
-
   public static final Setting<String> CRAWL_CONTACT =
       text(
           "crawl.contact",
@@ -78,7 +77,6 @@ public record Setting<T>(
           "How large a file of raw answers grows before the next one begins.");
 
   // Importing.
-
   public static final Setting<String> IMPORT_SOURCE =
       new Setting<>(
           "import.source",
@@ -88,7 +86,6 @@ public record Setting<T>(
           Setting::word);
 
   // Recommending.
-
   public static final Setting<String> RECOMMEND_MODEL =
       text(
           "recommend.model",
@@ -153,7 +150,6 @@ public record Setting<T>(
           "What share of the first 20 entries of the fans' lists may be fresh from one edition to the next without --force.");
 
   // The site.
-
   public static final Setting<String> SERVE_ADDRESS =
       text(
           "serve.address",
@@ -239,7 +235,6 @@ public record Setting<T>(
           "How a fan or artist asks you to be removed, such as a mail address; shown on the page about that.");
 
   // Publishing.
-
   public static final Setting<String> PUBLISH_ADDRESS =
       text(
           "publish.address",

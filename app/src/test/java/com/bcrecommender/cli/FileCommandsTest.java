@@ -46,51 +46,6 @@ class FileCommandsTest {
     assertThat(bcr(arguments)).as(() -> List.of(arguments) + ": " + err.toString(UTF_8)).isZero();
   }
 
-  @Test
-  void who_is_forgotten_is_in_no_list_and_a_second_import_does_not_bring_them_back()
-      throws IOException {
-    String home = ownHome();
-    Path rows = preferences();
-    done("import", "tralbums", tralbums().toString(), "--ids", "bandcamp", "--home", home);
-    done("import", "preferences", rows.toString(), "--ids", "bandcamp", "--home", home);
-    done("forget", "--fan", "f3", "--home", home);
-    assertThat(out.toString(UTF_8))
-        .contains("forgotten: f3", "7 preferences deleted", "bcr recommend");
-    done("catalog", "--checksum", "--home", home);
-    String checksum = out.toString(UTF_8);
-    done("import", "preferences", rows.toString(), "--ids", "bandcamp", "--home", home);
-    assertThat(out.toString(UTF_8)).contains("asked to be left out", "7 statements");
-    done("catalog", "--checksum", "--home", home);
-    assertThat(out.toString(UTF_8)).isEqualTo(checksum);
-    done("catalog", "--home", home);
-    assertThat(out.toString(UTF_8)).contains("kept out by bcr forget: 1 key or site");
-    done("recommend", "--home", home);
-    Editions editions = Editions.in(folder.resolve("own").resolve("editions"));
-    try (Edition edition = Edition.open(editions.folder(editions.current().orElseThrow()))) {
-      assertThat(edition.fanByKey("f3")).isNegative();
-      assertThat(edition.fanByKey("f4")).isNotNegative();
-    }
-  }
-
-  @Test
-  void forget_says_what_it_expects() throws IOException {
-    String home = ownHome();
-    done("import", "preferences", preferences().toString(), "--home", home);
-    for (String[] wrong :
-        new String[][] {
-          {"found none"},
-          {"found several", "--fan", "ann", "--tralbum", "a5"},
-          {"a fan page's address", "--fan", "a b"},
-          {"album or a track", "--tralbum", "17"},
-          {"an artist or a label", "--artist", "https://bandcamp.com/ann"},
-        }) {
-      List<String> arguments = new ArrayList<>(List.of("forget", "--home", home));
-      arguments.addAll(List.of(wrong).subList(1, wrong.length));
-      assertThat(bcr(arguments.toArray(String[]::new))).isEqualTo(2);
-      assertThat(err.toString(UTF_8)).contains(wrong[0]).hasLineCount(1);
-    }
-  }
-
   /// Two scenes whose fans own all of their scene's records but one each; so that one is what a fan
   /// is to be recommended.
   private Path preferences() throws IOException {

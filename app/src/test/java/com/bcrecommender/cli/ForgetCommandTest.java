@@ -1,0 +1,94 @@
+package com.bcrecommender.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bcrecommender.edition.Edition;
+import com.bcrecommender.edition.Editions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `bcr forget`, as typed.
+class ForgetCommandTest {
+  private static final int FANS = 12;
+  private static final int RECORDS = 8;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir private Path folder;
+
+  private int bcr(String... arguments) {
+    out.reset();
+    err.reset();
+    return Main.run(
+        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+  }
+
+  private void done(String... arguments) {
+    assertThat(bcr(arguments)).as(() -> List.of(arguments) + ": " + err.toString(UTF_8)).isZero();
+  }
+
+  /// Fans who own all records but one each.
+  private Path preferences() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int fan = 0; fan < FANS; fan++) {
+      for (int record = 0; record < RECORDS; record++) {
+        if (record != fan % RECORDS) {
+          rows.add((fan + 1) + "\ta" + (record + 1));
+        }
+      }
+    }
+    return Files.write(folder.resolve("preferences.tsv"), rows);
+  }
+
+  @Test
+  void who_is_forgotten_is_in_no_list_and_a_second_import_does_not_bring_them_back()
+      throws IOException {
+    String home = folder.resolve("own").toString();
+    Path rows = preferences();
+    done("import", "preferences", rows.toString(), "--ids", "bandcamp", "--home", home);
+    done("forget", "--fan", "f3", "--home", home);
+    assertThat(out.toString(UTF_8))
+        .contains("forgotten: f3", "7 preferences deleted", "bcr recommend");
+    done("catalog", "--checksum", "--home", home);
+    String checksum = out.toString(UTF_8);
+    done("import", "preferences", rows.toString(), "--ids", "bandcamp", "--home", home);
+    assertThat(out.toString(UTF_8)).contains("asked to be left out", "7 statements");
+    done("catalog", "--checksum", "--home", home);
+    assertThat(out.toString(UTF_8)).isEqualTo(checksum);
+    done("catalog", "--home", home);
+    assertThat(out.toString(UTF_8)).contains("kept out by bcr forget: 1 key or site");
+    done("recommend", "--home", home);
+    Editions editions = Editions.in(folder.resolve("own").resolve("editions"));
+    try (Edition edition = Edition.open(editions.folder(editions.current().orElseThrow()))) {
+      assertThat(edition.fanByKey("f3")).isNegative();
+      assertThat(edition.fanByKey("f4")).isNotNegative();
+    }
+  }
+
+  @Test
+  void forget_says_what_it_expects() throws IOException {
+    String home = folder.resolve("own").toString();
+    done("import", "preferences", preferences().toString(), "--home", home);
+    for (String[] wrong :
+        new String[][] {
+          {"found none"},
+          {"found several", "--fan", "ann", "--tralbum", "a5"},
+          {"a fan page's address", "--fan", "a b"},
+          {"album or a track", "--tralbum", "17"},
+          {"an artist or a label", "--artist", "https://bandcamp.com/ann"},
+        }) {
+      List<String> arguments = new ArrayList<>(List.of("forget", "--home", home));
+      arguments.addAll(List.of(wrong).subList(1, wrong.length));
+      assertThat(bcr(arguments.toArray(String[]::new))).isEqualTo(2);
+      assertThat(err.toString(UTF_8)).contains(wrong[0]).hasLineCount(1);
+    }
+  }
+}
