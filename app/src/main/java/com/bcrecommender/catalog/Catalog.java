@@ -5,10 +5,12 @@ import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The catalog's file. Safe for several threads: one writes at a time, the others wait for it;
 /// readers wait for nobody. Several processes may have it open; a writer waits a minute for another
@@ -167,6 +169,15 @@ public final class Catalog implements AutoCloseable {
   /// @param site its address without a path, such as `https://artist.bandcamp.com`
   public Forgotten forgetArtist(String site) {
     return forget(forgetting -> forgetting.artist(site));
+  }
+
+  /// Whether nothing is stored under a key, as of now.
+  public Predicate<String> keptOut() {
+    try (Session session = Session.reading(file)) {
+      OptOuts optOuts = new OptOuts(session, InstantSource.system());
+      optOuts.load();
+      return optOuts::hold;
+    }
   }
 
   private Forgotten forget(Function<Forgetting, Forgotten> what) {

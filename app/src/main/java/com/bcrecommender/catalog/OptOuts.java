@@ -91,6 +91,11 @@ final class OptOuts {
     return refused;
   }
 
+  /// Reads them now, after which the session is not needed for questions.
+  void load() {
+    all();
+  }
+
   private Set<String> all() {
     Set<String> known = hashes;
     if (known == null) {

@@ -1,8 +1,11 @@
 package com.bcrecommender.cli;
 
+import com.bcrecommender.archive.Archive;
+import com.bcrecommender.archive.Archive.Rewritten;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.FileKeys;
 import com.bcrecommender.catalog.Forgotten;
+import com.bcrecommender.imports.Redaction;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
@@ -62,6 +65,14 @@ final class ForgetCommand extends Command {
         String site = site(artist);
         print(site, catalog.forgetArtist(site));
       }
+      Rewritten raw = Redaction.apply(catalog, Archive.in(home.archive()));
+      if (raw.answers() > 0) {
+        out.println(
+            "%,8d raw answers of a crawl deleted, %,d files written anew"
+                .formatted(raw.answers(), raw.files()));
+      }
+      out.println(
+          "Editions and backups made before still have them: run bcr recommend and bcr publish, then bcr edition prune and bcr publish --prune.");
     }
     return CommandLine.ExitCode.OK;
   }
@@ -106,8 +117,6 @@ final class ForgetCommand extends Command {
     if (forgotten.sources() > 0) {
       line(forgotten.sources(), "names of sources that told of them, made unreadable");
     }
-    out.println(
-        "Editions and backups made before still have them: run bcr recommend and bcr publish, then bcr edition prune and bcr publish --prune.");
   }
 
   private void line(int count, String what) {

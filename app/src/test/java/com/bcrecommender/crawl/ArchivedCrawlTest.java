@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bcrecommender.archive.Archive;
+import com.bcrecommender.archive.Archive.Rewritten;
 import com.bcrecommender.archive.ArchiveWriter;
 import com.bcrecommender.archive.RawAnswer;
 import com.bcrecommender.archive.WarcFile;
@@ -12,6 +13,7 @@ import com.bcrecommender.catalog.CatalogContents;
 import com.bcrecommender.crawl.CrawlResult.End;
 import com.bcrecommender.imports.ImportProgress;
 import com.bcrecommender.imports.PageImportResult;
+import com.bcrecommender.imports.Redaction;
 import com.bcrecommender.imports.Reparse;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.simulator.Request;
@@ -32,6 +34,30 @@ final class ArchivedCrawlTest {
   private static final World WORLD = World.make(new WorldOptions(3, 40, 60, true));
 
   @TempDir Path folder;
+
+  @Test
+  void rawAnswersAboutWhoIsForgottenGoAndToReadTheRestBringsNobodyBack() throws Exception {
+    Archive archive = Archive.in(folder.resolve("warc"));
+    try (CrawlBench bench = bench()) {
+      try (ArchiveWriter writer = archive.writer("bcr", 100_000)) {
+        bench.into(writer::append);
+        bench.run(bench.options(bench.seeds().toArray(URI[]::new)));
+      }
+      List<String> before = addresses(archive);
+      String fan =
+          before.stream().filter(path -> path.matches("/[a-z0-9_-]+")).findFirst().orElseThrow();
+      assertThat(Redaction.apply(bench.catalog, archive).answers()).isZero();
+      bench.catalog.forgetFan("n:" + fan.substring(1));
+      Rewritten rewritten = Redaction.apply(bench.catalog, archive);
+      assertThat(rewritten.answers()).isPositive();
+      List<String> after = addresses(archive);
+      assertThat(after).doesNotContain(fan).hasSize(before.size() - (int) rewritten.answers());
+      assertThat(Redaction.apply(bench.catalog, archive).answers()).isZero();
+      String checksum = bench.catalog.checksum();
+      reparse(bench.catalog, archive);
+      assertThat(bench.catalog.checksum()).isEqualTo(checksum);
+    }
+  }
 
   @Test
   void theArchiveReadAgainIsTheCatalogThatTheCrawlLeft() throws Exception {
