@@ -39,12 +39,18 @@ final class ImportExportCommand extends Command {
     try (Catalog catalog = Catalog.open(home.catalog())) {
       for (Path folder : folders) {
         try (Progress progress = progress("import", "bytes", 0)) {
-          RowCount count = ExportImport.store(catalog, folder, progress::update);
+          ExportImport.Imported imported = ExportImport.store(catalog, folder, progress::update);
+          RowCount count = imported.rows();
           long changes = count.added() + count.changed();
           out.println("%s: %,d rows".formatted(folder, count.stored()));
           out.println(
               "%,8d changed the catalog, %,d known already"
                   .formatted(changes, count.stored() - changes));
+          if (imported.optedOut() > 0) {
+            out.println(
+                "%,8d not used: about somebody who asked to be left out"
+                    .formatted(imported.optedOut()));
+          }
         }
       }
     }

@@ -43,14 +43,16 @@ public final class ExportImport {
   /// Stores an export.
   ///
   /// @param progress hears how many bytes are read, of how many
-  /// @return rows of all files but the sources
   /// @throws UserError where the folder is no export, or damaged; nothing is stored then
-  public static RowCount store(Catalog catalog, Path folder, ExportProgress progress) {
+  public static Imported store(Catalog catalog, Path folder, ExportProgress progress) {
     ExportImport reading = new ExportImport(folder, Manifest.read(folder), progress);
     for (Map.Entry<ExportTable, Manifest.Entry> file : reading.manifest.files().entrySet()) {
       reading.verify(reading.file(file.getKey()), file.getValue());
     }
-    return catalog.transaction(transaction -> reading.store(transaction.statements()));
+    return catalog.transaction(transaction -> {
+      RowCount rows = reading.store(transaction.statements());
+      return new Imported(rows, transaction.optedOut());
+    });
   }
 
   private Path file(ExportTable table) {
@@ -176,6 +178,12 @@ public final class ExportImport {
     return new UserError(
         "the file %s cannot be read (%s); nothing was stored".formatted(file, e), e);
   }
+
+  /// What came of an import.
+  ///
+  /// @param rows of all files but the sources
+  /// @param optedOut rows about somebody whom the catalog keeps out
+  public record Imported(RowCount rows, long optedOut) {}
 
   /// Stores one row.
   private interface RowStoring {

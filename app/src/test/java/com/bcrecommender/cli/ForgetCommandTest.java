@@ -74,6 +74,20 @@ class ForgetCommandTest {
   }
 
   @Test
+  void an_export_made_before_says_how_many_of_its_rows_are_kept_out() throws IOException {
+    String home = folder.resolve("own").toString();
+    String export = folder.resolve("export").toString();
+    done("import", "preferences", preferences().toString(), "--ids", "bandcamp", "--home", home);
+    done("export", export, "--home", home);
+    done("forget", "--fan", "f3", "--home", home);
+    done("import", "export", export, "--home", home);
+    // The fan's key, and the preferences.
+    assertThat(out.toString(UTF_8)).contains("8 not used: about somebody who asked to be left out");
+    done("catalog", "--home", home);
+    assertThat(out.toString(UTF_8)).contains("11 fans");
+  }
+
+  @Test
   void forget_says_what_it_expects() throws IOException {
     String home = folder.resolve("own").toString();
     done("import", "preferences", preferences().toString(), "--home", home);

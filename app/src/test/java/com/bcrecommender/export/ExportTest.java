@@ -81,12 +81,12 @@ class ExportTest {
     Path second = folder.resolve("second");
     Exports.write(catalog, first, form, compression);
     try (Catalog copy = empty()) {
-      RowCount count = ExportImport.store(copy, first, ExportProgress.SILENT);
+      RowCount count = ExportImport.store(copy, first, ExportProgress.SILENT).rows();
       assertThat(copy.checksum()).isEqualTo(catalog.checksum());
       assertThat(count.stored()).isPositive();
       Exports.write(copy, second, form, compression);
       assertThat(Exports.hashes(second)).isEqualTo(Exports.hashes(first));
-      RowCount again = ExportImport.store(copy, first, ExportProgress.SILENT);
+      RowCount again = ExportImport.store(copy, first, ExportProgress.SILENT).rows();
       assertThat(again.added() + again.changed()).isZero();
       assertThat(copy.checksum()).isEqualTo(catalog.checksum());
     }
