@@ -1,13 +1,12 @@
 package com.bcrecommender.archive;
 
+import com.bcrecommender.settings.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,10 +113,6 @@ final class WarcEncoder {
 
   /// SHA-256.
   static WarcDigest digest(byte[] body) {
-    try {
-      return new WarcDigest("sha256", MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new WarcDigest("sha256", Sha256.begin().digest(body));
   }
 }

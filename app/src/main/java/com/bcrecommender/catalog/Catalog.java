@@ -5,7 +5,6 @@ import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -156,12 +155,12 @@ public final class Catalog implements AutoCloseable {
   ///
   /// @param key of the fan, as [FileKeys] makes them
   public Forgotten forgetFan(String key) {
-    return forget(forgetting -> forgetting.fan(key));
+    return forget(forgetting -> forgetting.one(KeyKind.FAN, key));
   }
 
   /// As [#forgetFan], for a tralbum.
   public Forgotten forgetTralbum(String key) {
-    return forget(forgetting -> forgetting.tralbum(key));
+    return forget(forgetting -> forgetting.one(KeyKind.TRALBUM, key));
   }
 
   /// As [#forgetFan], for all tralbums of an artist or a label, also those not yet known.
@@ -174,7 +173,7 @@ public final class Catalog implements AutoCloseable {
   /// Whether nothing is stored under a key, as of now.
   public Predicate<String> keptOut() {
     try (Session session = Session.reading(file)) {
-      OptOuts optOuts = new OptOuts(session, InstantSource.system());
+      OptOuts optOuts = new OptOuts(session);
       optOuts.load();
       return optOuts::hold;
     }

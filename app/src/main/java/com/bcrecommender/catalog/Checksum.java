@@ -2,6 +2,7 @@ package com.bcrecommender.catalog;
 
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
+import com.bcrecommender.settings.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// sorted by strongest key. Row ids, sources and the times of storing are not in it, so two
 /// catalogs that say the same have the same checksum, however they came to it.
 final class Checksum {
-  private final MessageDigest digest = Source.sha256();
+  private final MessageDigest digest = Sha256.begin();
   private final ByteBuffer pending = ByteBuffer.allocate(1 << 16);
 
   /// SHA-256 in hex.

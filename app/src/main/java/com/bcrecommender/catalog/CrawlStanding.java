@@ -3,7 +3,6 @@ package com.bcrecommender.catalog;
 import com.bcrecommender.catalog.Frontier.Kind;
 import com.bcrecommender.catalog.Frontier.State;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,7 @@ public record CrawlStanding(
   }
 
   private static CrawlStanding read(Session session, String origin) {
-    Frontier frontier =
-        Frontier.of(session, new OptOuts(session, InstantSource.system()), origin, Instant.EPOCH);
+    Frontier frontier = Frontier.of(session, new OptOuts(session), origin, Instant.EPOCH);
     CrawlMemory memory = CrawlMemory.of(session, origin);
     return new CrawlStanding(
         origin,

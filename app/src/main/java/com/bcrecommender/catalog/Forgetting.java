@@ -28,14 +28,11 @@ final class Forgetting {
     this.optOuts = optOuts;
   }
 
-  /// @param key of the fan
-  Forgotten fan(String key) {
-    return forget("fan", Set.of(key), Identities.ofFans(session), null);
-  }
-
-  /// @param key of the tralbum
-  Forgotten tralbum(String key) {
-    return forget("tralbum", Set.of(key), Identities.ofTralbums(session), null);
+  /// One fan or tralbum.
+  ///
+  /// @param key one of theirs
+  Forgotten one(KeyKind kind, String key) {
+    return forget(kind, Set.of(key), null);
   }
 
   /// All tralbums of an artist or a label, those included that are not known yet.
@@ -53,11 +50,13 @@ final class Forgetting {
         },
         "u:" + site,
         "u:" + site + "0");
-    return forget("tralbum", keys, Identities.ofTralbums(session), site);
+    return forget(KeyKind.TRALBUM, keys, site);
   }
 
-  private Forgotten forget(
-      String table, Set<String> asked, Identities identities, @Nullable String site) {
+  private Forgotten forget(KeyKind kind, Set<String> asked, @Nullable String site) {
+    String table = kind.table();
+    Identities identities =
+        kind == KeyKind.FAN ? Identities.ofFans(session) : Identities.ofTralbums(session);
     Set<String> keys = new TreeSet<>(asked);
     session.run("CREATE TEMP TABLE IF NOT EXISTS forgotten (id INTEGER PRIMARY KEY)");
     session.run("DELETE FROM temp.forgotten");
@@ -75,7 +74,7 @@ final class Forgetting {
     }
     // A number without its type leads to the tralbum that has it, whether a row says so or not.
     for (String key : Set.copyOf(keys)) {
-      if (table.equals("tralbum") && (key.charAt(0) == 'a' || key.charAt(0) == 't')) {
+      if (kind == KeyKind.TRALBUM && (key.charAt(0) == 'a' || key.charAt(0) == 't')) {
         keys.add("b:" + key.substring(1));
       }
     }
@@ -91,19 +90,20 @@ final class Forgetting {
     int preferences =
         session.update(
             "DELETE FROM preference WHERE " + table + " IN (SELECT id FROM temp.forgotten)");
-    int rows = rows(table);
-    return new Forgotten(keys.size(), rows, preferences, addresses(), sources(table, keys, site));
+    int rows = rows(kind);
+    return new Forgotten(keys.size(), rows, preferences, addresses(), sources(kind, keys, site));
   }
 
-  private int rows(String table) {
-    for (Field field : table.equals("fan") ? KeyTable.FAN : KeyTable.TRALBUM) {
+  private int rows(KeyKind kind) {
+    String table = kind.table();
+    for (Field field : kind.fields()) {
       if (field.reference()) {
         session.update(
             "UPDATE %s SET %2$s = NULL, %2$s_source = NULL WHERE %2$s IN (SELECT id FROM temp.forgotten)"
                 .formatted(table, field.column()));
       }
     }
-    if (table.equals("tralbum")) {
+    if (kind == KeyKind.TRALBUM) {
       session.update("DELETE FROM tralbum_tag WHERE tralbum IN (SELECT id FROM temp.forgotten)");
       session.update("DELETE FROM tag WHERE id NOT IN (SELECT tag FROM tralbum_tag)");
     }
@@ -126,7 +126,7 @@ final class Forgetting {
   }
 
   /// Sources are called after files and addresses, which may tell a fan's name.
-  private int sources(String table, Set<String> keys, @Nullable String site) {
+  private int sources(KeyKind kind, Set<String> keys, @Nullable String site) {
     Set<String> words =
         keys.stream().map(Forgetting::word).collect(Collectors.toCollection(TreeSet::new));
     Set<Long> ids = new LinkedHashSet<>();
@@ -135,7 +135,7 @@ final class Forgetting {
         row -> {
           String name = row.getString(2).toLowerCase(Locale.ROOT);
           boolean tells =
-              table.equals("fan")
+              kind == KeyKind.FAN
                   ? BETWEEN_WORDS
                       .splitAsStream(name)
                       .anyMatch(word ->

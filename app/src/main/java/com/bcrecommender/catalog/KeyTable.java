@@ -53,7 +53,7 @@ final class KeyTable {
 
   private final Session session;
   private final OptOuts optOuts;
-  private final String table;
+  private final KeyKind kind;
   private final List<Field> fields;
   private final String selectId;
   private final String insertKey;
@@ -63,11 +63,12 @@ final class KeyTable {
   private final String maxId;
   private long nextId;
 
-  KeyTable(Session session, OptOuts optOuts, String table, List<Field> fields) {
+  KeyTable(Session session, OptOuts optOuts, KeyKind kind) {
     this.session = session;
     this.optOuts = optOuts;
-    this.table = table;
-    this.fields = fields;
+    this.kind = kind;
+    fields = kind.fields();
+    String table = kind.table();
     StringBuilder columns = new StringBuilder();
     StringBuilder marks = new StringBuilder();
     StringBuilder sets = new StringBuilder();
@@ -113,12 +114,7 @@ final class KeyTable {
       optOuts.countRefused();
       for (String key : keys) {
         if (key != null && !optOuts.hold(key)) {
-          Forgetting forgetting = new Forgetting(session, optOuts);
-          if (table.equals("fan")) {
-            forgetting.fan(key);
-          } else {
-            forgetting.tralbum(key);
-          }
+          new Forgetting(session, optOuts).one(kind, key);
         }
       }
     }

@@ -1,9 +1,10 @@
 package com.bcrecommender.catalog;
 
+import com.bcrecommender.settings.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -27,15 +28,13 @@ final class OptOuts {
       Pattern.compile("(https?://(?:[^/]+:[0-9]+/_/[^/]+|[^/]+)).*");
 
   private final Session session;
-  private final InstantSource clock;
-  private final MessageDigest digest = Source.sha256();
+  private final MessageDigest digest = Sha256.begin();
   private @Nullable Set<String> hashes;
   private byte[] salt = {};
   private long refused;
 
-  OptOuts(Session session, InstantSource clock) {
+  OptOuts(Session session) {
     this.session = session;
-    this.clock = clock;
   }
 
   /// The site that a record's key or an address leads to, or null for a key that is no address.
@@ -77,7 +76,7 @@ final class OptOuts {
       session.update(
           "INSERT INTO opt_out (hash, at) VALUES (?, ?)",
           HexFormat.of().parseHex(hash),
-          clock.instant().getEpochSecond());
+          Instant.now().getEpochSecond());
     }
   }
 

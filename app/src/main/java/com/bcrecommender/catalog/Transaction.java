@@ -2,7 +2,6 @@ package com.bcrecommender.catalog;
 
 import com.bcrecommender.bandcamp.Page;
 import com.bcrecommender.engine.data.PreferenceKind;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// One write transaction: all of it is in the catalog afterwards, or nothing. Made by
@@ -20,9 +19,9 @@ public final class Transaction {
 
   Transaction(Session session) {
     this.session = session;
-    optOuts = new OptOuts(session, InstantSource.system());
-    fans = new KeyTable(session, optOuts, "fan", KeyTable.FAN);
-    tralbums = new KeyTable(session, optOuts, "tralbum", KeyTable.TRALBUM);
+    optOuts = new OptOuts(session);
+    fans = new KeyTable(session, optOuts, KeyKind.FAN);
+    tralbums = new KeyTable(session, optOuts, KeyKind.TRALBUM);
     sources = new Sources(session);
     preferences = new PreferenceTable(session);
   }

@@ -1,5 +1,6 @@
 package com.bcrecommender.edition;
 
+import com.bcrecommender.settings.Sha256;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;

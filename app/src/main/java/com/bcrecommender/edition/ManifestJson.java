@@ -1,6 +1,7 @@
 package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.UnusableEdition.Reason;
+import com.bcrecommender.settings.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package com.bcrecommender.edition;
 
+import com.bcrecommender.settings.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package com.bcrecommender.export;
 
+import com.bcrecommender.settings.Sha256;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One file of an export while it is written: counts its rows and bytes, and hashes it on the way.
 final class ExportFile implements Closeable {
-  private final MessageDigest digest = Sha256.digest();
+  private final MessageDigest digest = Sha256.begin();
   private final Counted counted;
   private final RowWriter writer;
   private long rows;

@@ -8,6 +8,7 @@ import com.bcrecommender.catalog.StatedSource;
 import com.bcrecommender.catalog.StatementRows;
 import com.bcrecommender.catalog.UnfitStatement;
 import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.settings.Sha256;
 import com.bcrecommender.settings.UserError;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class ExportImport {
             "expected %,d bytes, as its manifest says, found %,d in %s; nothing was stored, copy or make the export again"
                 .formatted(entry.bytes(), bytes, file));
       }
-      if (!Sha256.of(file, this::advance).equals(entry.sha256())) {
+      if (!Sha256.hex(file, this::advance).equals(entry.sha256())) {
         throw new UserError(
             "expected the contents that its manifest says, found others (by SHA-256) in %s; nothing was stored, copy or make the export again"
                 .formatted(file));

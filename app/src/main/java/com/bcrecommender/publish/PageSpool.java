@@ -1,7 +1,7 @@
 package com.bcrecommender.publish;
 
-import com.bcrecommender.edition.Sha256;
 import com.bcrecommender.publish.Contents.Page;
+import com.bcrecommender.settings.Sha256;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;

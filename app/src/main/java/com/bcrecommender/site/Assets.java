@@ -1,6 +1,6 @@
 package com.bcrecommender.site;
 
-import com.bcrecommender.edition.Sha256;
+import com.bcrecommender.settings.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,44 +7,21 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.edition.Card;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// The commands for data of one's own, as typed: import, catalog, recommend, explain, evaluate.
-class FileCommandsTest {
+class FileCommandsTest extends TypedCommands {
   private static final int SCENES = 2;
   private static final int FANS = 12;
   private static final int RECORDS = 8;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  @TempDir private Path folder;
-
-  private int bcr(String... arguments) {
-    out.reset();
-    err.reset();
-    return Main.run(
-        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
-  }
-
-  /// A home without anything in it, so that nothing of the person's who runs the tests is read.
-  private String ownHome() {
-    return folder.resolve("own").toString();
-  }
-
-  private void done(String... arguments) {
-    assertThat(bcr(arguments)).as(() -> List.of(arguments) + ": " + err.toString(UTF_8)).isZero();
-  }
 
   /// Two scenes whose fans own all of their scene's records but one each; so that one is what a fan
   /// is to be recommended.

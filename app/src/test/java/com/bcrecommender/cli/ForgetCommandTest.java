@@ -5,35 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `bcr forget`, as typed.
-class ForgetCommandTest {
+class ForgetCommandTest extends TypedCommands {
   private static final int FANS = 12;
   private static final int RECORDS = 8;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  @TempDir private Path folder;
-
-  private int bcr(String... arguments) {
-    out.reset();
-    err.reset();
-    return Main.run(
-        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
-  }
-
-  private void done(String... arguments) {
-    assertThat(bcr(arguments)).as(() -> List.of(arguments) + ": " + err.toString(UTF_8)).isZero();
-  }
 
   /// Fans who own all records but one each.
   private Path preferences() throws IOException {
@@ -51,7 +33,7 @@ class ForgetCommandTest {
   @Test
   void who_is_forgotten_is_in_no_list_and_a_second_import_does_not_bring_them_back()
       throws IOException {
-    String home = folder.resolve("own").toString();
+    String home = ownHome();
     Path rows = preferences();
     done("import", "preferences", rows.toString(), "--ids", "bandcamp", "--home", home);
     done("forget", "--fan", "f3", "--home", home);
@@ -75,7 +57,7 @@ class ForgetCommandTest {
 
   @Test
   void an_export_made_before_says_how_many_of_its_rows_are_kept_out() throws IOException {
-    String home = folder.resolve("own").toString();
+    String home = ownHome();
     String export = folder.resolve("export").toString();
     done("import", "preferences", preferences().toString(), "--ids", "bandcamp", "--home", home);
     done("export", export, "--home", home);
@@ -89,7 +71,7 @@ class ForgetCommandTest {
 
   @Test
   void forget_says_what_it_expects() throws IOException {
-    String home = folder.resolve("own").toString();
+    String home = ownHome();
     done("import", "preferences", preferences().toString(), "--home", home);
     for (String[] wrong :
         new String[][] {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.TestCatalogs;
+import com.bcrecommender.settings.Sha256;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class DamagedExportTest {
     for (ExportTable table : ExportTable.values()) {
       Path file = made.resolve(table.file(form, compression));
       Files.write(file, contents.getOrDefault(table, new byte[0]));
-      entries.put(table, new Manifest.Entry(0, Files.size(file), Sha256.of(file, bytes -> {})));
+      entries.put(table, new Manifest.Entry(0, Files.size(file), Sha256.hex(file, bytes -> {})));
     }
     new Manifest("", "", form, compression, entries).write(made);
     return made;

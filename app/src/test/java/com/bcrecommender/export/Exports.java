@@ -3,6 +3,7 @@ package com.bcrecommender.export;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.RandomObservations;
 import com.bcrecommender.catalog.Transaction;
+import com.bcrecommender.settings.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class Exports {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         if (!file.endsWith(Manifest.FILE)) {
-          hashes.put(file.getFileName().toString(), Sha256.of(file, bytes -> {}));
+          hashes.put(file.getFileName().toString(), Sha256.hex(file, bytes -> {}));
         }
       }
     }

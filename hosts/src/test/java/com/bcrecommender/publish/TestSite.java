@@ -1,6 +1,6 @@
 package com.bcrecommender.publish;
 
-import com.bcrecommender.edition.Sha256;
+import com.bcrecommender.settings.Sha256;
 import com.bcrecommender.transfer.Host;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
