@@ -2,7 +2,6 @@ package com.bcrecommender.settings;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ public record Setting<T>(
           "a date such as 2026-01-31",
           "",
           "Since when the crawl is permitted. The crawler stays off without it.",
-          Setting::date);
+          SettingValue::date);
 
   public static final Setting<String> CRAWL_PERMISSION_REFERENCE =
       text(
@@ -50,7 +49,7 @@ public record Setting<T>(
           "seconds between two requests, at least 3 except on loopback",
           "3",
           "The shortest pause between two requests to the whole site.",
-          Setting::seconds);
+          SettingValue::seconds);
 
   public static final Setting<Integer> CRAWL_REQUESTS =
       number(
@@ -66,7 +65,7 @@ public record Setting<T>(
           "seconds",
           "600",
           "The longest wait for a page that is not due yet; where more is needed the run ends and says when to go on.",
-          Setting::seconds);
+          SettingValue::seconds);
 
   public static final Setting<Integer> CRAWL_ARCHIVE_MEGABYTES =
       number(
@@ -83,7 +82,7 @@ public record Setting<T>(
           "a word of letters, digits, - and _",
           "file",
           "Names the source of ids in files that are not Bandcamp's: the key of number 42 is x:file:42.",
-          Setting::word);
+          SettingValue::word);
 
   // Recommending.
   public static final Setting<String> RECOMMEND_MODEL =
@@ -171,7 +170,7 @@ public record Setting<T>(
           "requests a second, from 0.01 to 1000000, or 0",
           "20",
           "How many requests one client may make in the long run, a client being an IPv4 address or the /64 of an IPv6 address; 0 for no limit. This machine itself is never limited.",
-          text -> text.strip().equals("0") ? 0.0 : inRange(text, 0.01, 1_000_000));
+          text -> text.strip().equals("0") ? 0.0 : SettingValue.inRange(text, 0.01, 1_000_000));
 
   public static final Setting<Integer> SERVE_BURST =
       number(
@@ -211,7 +210,7 @@ public record Setting<T>(
           "an address such as https://bandcamp.com",
           "https://bandcamp.com",
           "Where the player comes from after a click.",
-          Setting::origin);
+          SettingValue::origin);
 
   public static final Setting<String> SITE_IMAGES =
       new Setting<>(
@@ -219,7 +218,7 @@ public record Setting<T>(
           "an address such as https://f4.bcbits.com",
           "https://f4.bcbits.com",
           "Where covers come from after a click.",
-          Setting::origin);
+          SettingValue::origin);
 
   public static final Setting<String> SITE_COVERS =
       oneOf(
@@ -294,7 +293,7 @@ public record Setting<T>(
           "an address such as https://s3.example.com, or nothing",
           "",
           "Where the bucket's host answers; nothing for Amazon's own.",
-          text -> text.isBlank() ? "" : origin(text));
+          text -> text.isBlank() ? "" : SettingValue.origin(text));
 
   public static final Setting<String> PUBLISH_S3_REGION =
       text("publish.s3.region", "us-east-1", "The bucket's region; auto for some hosts.");
@@ -305,7 +304,7 @@ public record Setting<T>(
           "true or false",
           "false",
           "Whether the bucket is named in the path and not in the host's name; many hosts but Amazon's need true.",
-          Setting::yes);
+          SettingValue::yes);
 
   public static final Setting<String> PUBLISH_SSH_HOST =
       text("publish.ssh.host", "", "The machine, as user@host or user@host:port.");
@@ -346,7 +345,7 @@ public record Setting<T>(
           "requests a second, from 0.01 to 1000",
           "10",
           "How many requests a second the Parse Server gets at most; one carries 50 lists.",
-          text -> inRange(text, 0.01, 1000));
+          text -> SettingValue.inRange(text, 0.01, 1000));
 
   /// Every setting, in the order of the data's way.
   public static final List<Setting<?>> ALL =
@@ -409,7 +408,7 @@ public record Setting<T>(
 
   private static Setting<Double> share(String name, String initial, String sentence) {
     return new Setting<>(
-        name, "a number from 0 to 1", initial, sentence, text -> inRange(text, 0, 1));
+        name, "a number from 0 to 1", initial, sentence, text -> SettingValue.inRange(text, 0, 1));
   }
 
   private static Setting<String> text(String name, String initial, String sentence) {
@@ -450,50 +449,5 @@ public record Setting<T>(
           }
           return text.strip();
         });
-  }
-
-  private static boolean yes(String text) {
-    return switch (text.strip()) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("neither true nor false");
-    };
-  }
-
-  private static Duration seconds(String text) {
-    return Duration.ofMillis(Math.round(inRange(text, 0, 86_400) * 1000));
-  }
-
-  private static Optional<LocalDate> date(String text) {
-    try {
-      return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("not a date", e);
-    }
-  }
-
-  private static double inRange(String text, double least, double most) {
-    double value = Double.parseDouble(text.strip());
-    // Written so that NaN does not pass.
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException("out of range");
-    }
-    return value;
-  }
-
-  private static String word(String text) {
-    String word = text.strip();
-    if (!word.matches("[A-Za-z0-9_-]{1,40}")) {
-      throw new IllegalArgumentException("not a word");
-    }
-    return word;
-  }
-
-  private static String origin(String text) {
-    String origin = text.strip();
-    if (!origin.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
-      throw new IllegalArgumentException("not an origin");
-    }
-    return origin;
   }
 }
