@@ -23,12 +23,15 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("settings", Set.of()),
           Map.entry("bandcamp", Set.of()),
-          Map.entry("catalog", Set.of("settings", "bandcamp", "engine.data")),
+          Map.entry("optout", Set.of("settings")),
+          Map.entry("catalog", Set.of("settings", "optout", "bandcamp", "engine.data")),
           Map.entry("archive", Set.of("settings")),
           Map.entry("crawl", Set.of("settings", "bandcamp", "catalog", "archive")),
-          Map.entry("imports", Set.of("settings", "bandcamp", "catalog", "archive", "engine.data")),
+          Map.entry(
+              "imports",
+              Set.of("settings", "optout", "bandcamp", "catalog", "archive", "engine.data")),
           Map.entry("export", Set.of("settings", "catalog", "engine.data")),
-          Map.entry("edition", Set.of("settings", "engine.data", "engine.list")),
+          Map.entry("edition", Set.of("settings", "optout", "engine.data", "engine.list")),
           Map.entry(
               "recommend",
               Set.of(
@@ -53,9 +56,9 @@ class ArchitectureTest {
           Map.entry("report", Set.of("settings")),
           Map.entry("gate", Set.of("edition", "report")),
           Map.entry("site", Set.of("settings", "edition")),
-          Map.entry("serve", Set.of("settings", "site", "edition")),
+          Map.entry("serve", Set.of("settings", "optout", "site", "edition")),
           Map.entry("transfer", Set.of("settings")),
-          Map.entry("publish", Set.of("settings", "site", "edition", "transfer")));
+          Map.entry("publish", Set.of("settings", "optout", "site", "edition", "transfer")));
 
   /// Libraries that one package alone may use, so that each has one door; the command line may use
   /// what it needs.

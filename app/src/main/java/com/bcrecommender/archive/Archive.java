@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class Archive {
   /// What was asked: all that decides which answer it is.
   ///
   /// @param post as in [RawAnswer]
-  public record Asked(String address, @Nullable String post) {}
+  private record Asked(String address, @Nullable String post) {}
 
   /// What a rewriting came to.
   ///
@@ -96,34 +97,47 @@ public final class Archive {
     return lock;
   }
 
-  /// Leaves answers out for good, with the requests that led to them. A file that holds such
-  /// answers is written anew beside the old one, without them and without what cannot be read in it
-  /// (nobody can tell whose it is), is brought to the disk, and takes the old one's name at once;
-  /// the others are not touched. A kill leaves each file old or new, and the same call does the
-  /// rest. Costs a reading of the indexes, and of the files that change.
+  /// Leaves answers out for good, with the requests that led to them; of an address that was asked
+  /// several times all answers in the same file. A file that holds such answers is written anew
+  /// beside the old one, without them and without what cannot be read in it (nobody can tell whose
+  /// it is), is brought to the disk, and takes the old one's name at once; the others are not
+  /// touched. A kill leaves each file old or new, and the same call does the rest. Costs a reading
+  /// of all files, and another of those that change.
   ///
   /// @throws UserError while another process writes, or where the disk does not take it
-  public Rewritten rewriteWithout(Predicate<Asked> leaveOut) {
+  public Rewritten rewriteWithout(Predicate<RawAnswer> leaveOut) {
     try (ProcessLock held = lock()) {
       assert held.held();
       removeParts();
       long answers = 0;
       int files = 0;
       for (Path file : files()) {
-        long inFile =
-            ArchiveIndex.read(file).stream()
-                .filter(entry -> leaveOut.test(new Asked(entry.address(), entry.post())))
-                .count();
-        if (inFile > 0) {
-          rewrite(file, leaveOut);
-          answers += inFile;
+        List<Asked> doomed = doomed(file, leaveOut);
+        if (!doomed.isEmpty()) {
+          rewrite(file, Set.copyOf(doomed)::contains);
+          answers += doomed.size();
           files++;
         }
+        // Makes one where a kill left none.
+        ArchiveIndex.read(file);
       }
       return new Rewritten(answers, files);
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  private static List<Asked> doomed(Path file, Predicate<RawAnswer> leaveOut) throws IOException {
+    List<Asked> doomed = new ArrayList<>();
+    WarcFile.read(
+        file,
+        record -> {
+          RawAnswer answer = record.answer();
+          if (answer != null && leaveOut.test(answer)) {
+            doomed.add(new Asked(answer.address(), answer.post()));
+          }
+        });
+    return doomed;
   }
 
   private static void rewrite(Path file, Predicate<Asked> leaveOut) throws IOException {

@@ -1,15 +1,16 @@
 package com.bcrecommender.catalog;
 
 import com.bcrecommender.engine.data.SnapshotSizes;
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// The catalog's file. Safe for several threads: one writes at a time, the others wait for it;
 /// readers wait for nobody. Several processes may have it open; a writer waits a minute for another
@@ -170,17 +171,28 @@ public final class Catalog implements AutoCloseable {
     return forget(forgetting -> forgetting.artist(site));
   }
 
-  /// Whether nothing is stored under a key, as of now.
-  public Predicate<String> keptOut() {
+  /// Takes up opt-outs from elsewhere, such as from beside the editions after the catalog was
+  /// restored from a backup: whom they hold goes, as with [#forgetFan].
+  ///
+  /// @return what went; nothing, and at no cost, where the catalog had them all
+  public Optional<Forgotten> takeUp(OptOuts more) {
+    if (optOuts().haveAll(more)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        forget(forgetting -> forgetting.heldBy(more)).stream()
+            .reduce(Forgotten.NOTHING, Forgotten::and));
+  }
+
+  /// Who opted out, as of now.
+  public OptOuts optOuts() {
     try (Session session = Session.reading(file)) {
-      OptOuts optOuts = new OptOuts(session);
-      optOuts.load();
-      return optOuts::hold;
+      return new OptOutRows(session).all();
     }
   }
 
-  private Forgotten forget(Function<Forgetting, Forgotten> what) {
-    Forgotten forgotten =
+  private <T> T forget(Function<Forgetting, T> what) {
+    T forgotten =
         transaction(transaction -> {
           writer.run("PRAGMA secure_delete = ON");
           try {

@@ -40,7 +40,7 @@ public record CrawlStanding(
   }
 
   private static CrawlStanding read(Session session, String origin) {
-    Frontier frontier = Frontier.of(session, new OptOuts(session), origin, Instant.EPOCH);
+    Frontier frontier = Frontier.of(session, new OptOutRows(session), origin, Instant.EPOCH);
     CrawlMemory memory = CrawlMemory.of(session, origin);
     return new CrawlStanding(
         origin,

@@ -110,7 +110,7 @@ public record FileKeys(String source, boolean bandcamp) {
   /// Null where the text is no address.
   public static @Nullable String site(String address) {
     String url = SiteUrl.normal(address);
-    return url == null ? null : OptOuts.siteOf(url);
+    return url == null ? null : OptOutRows.siteOf(url);
   }
 
   private String foreign(String id) {

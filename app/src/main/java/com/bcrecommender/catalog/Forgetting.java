@@ -1,6 +1,11 @@
 package com.bcrecommender.catalog;
 
+import com.bcrecommender.optout.OptOutKey;
+import com.bcrecommender.optout.OptOuts;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,9 +26,9 @@ final class Forgetting {
   private static final Pattern PAGE_ENDING = Pattern.compile("\\.(?:html?|json|gz)$");
 
   private final Session session;
-  private final OptOuts optOuts;
+  private final OptOutRows optOuts;
 
-  Forgetting(Session session, OptOuts optOuts) {
+  Forgetting(Session session, OptOutRows optOuts) {
     this.session = session;
     this.optOuts = optOuts;
   }
@@ -44,13 +49,34 @@ final class Forgetting {
         "SELECT key FROM tralbum WHERE key >= ? AND key < ?",
         row -> {
           String key = row.getString(1);
-          if (site.equals(OptOuts.siteOf(key))) {
+          if (site.equals(OptOutRows.siteOf(key))) {
             keys.add(key);
           }
         },
         "u:" + site,
         "u:" + site + "0");
     return forget(KeyKind.TRALBUM, keys, site);
+  }
+
+  /// Those whom opt-outs from elsewhere hold.
+  ///
+  /// @return of fans, then of tralbums
+  List<Forgotten> heldBy(OptOuts more) {
+    optOuts.add(more);
+    List<Forgotten> forgotten = new ArrayList<>();
+    for (KeyKind kind : KeyKind.values()) {
+      Set<String> keys = new LinkedHashSet<>();
+      session.each(
+          "SELECT key FROM " + kind.table(),
+          row -> {
+            String key = row.getString(1);
+            if (optOuts.hold(kind, key)) {
+              keys.add(key);
+            }
+          });
+      forgotten.add(forget(kind, keys, null));
+    }
+    return forgotten;
   }
 
   private Forgotten forget(KeyKind kind, Set<String> asked, @Nullable String site) {
@@ -78,15 +104,17 @@ final class Forgetting {
         keys.add("b:" + key.substring(1));
       }
     }
+    Set<OptOutKey> held = new HashSet<>();
     for (String key : keys) {
-      optOuts.add(key);
+      held.add(OptOutRows.key(kind, key));
       session.update(
           "INSERT OR IGNORE INTO temp.forgotten (id) SELECT id FROM " + table + " WHERE key = ?",
           key);
     }
     if (site != null) {
-      optOuts.addSite(site);
+      held.add(OptOutKey.ofSite(site));
     }
+    optOuts.add(held);
     int preferences =
         session.update(
             "DELETE FROM preference WHERE " + table + " IN (SELECT id FROM temp.forgotten)");
@@ -116,8 +144,9 @@ final class Forgetting {
     session.each(
         "SELECT id, kind, url FROM frontier",
         row -> {
-          String key = Frontier.keyOf(Frontier.Kind.of(row.getInt(2)), row.getString(3));
-          if (key != null && optOuts.hold(key)) {
+          Frontier.Kind what = Frontier.Kind.of(row.getInt(2));
+          String key = Frontier.keyOf(what, row.getString(3));
+          if (key != null && optOuts.hold(Frontier.keyKind(what), key)) {
             ids.add(row.getLong(1));
           }
         });
@@ -141,7 +170,7 @@ final class Forgetting {
                       .anyMatch(word ->
                           words.contains(word)
                               || words.contains(PAGE_ENDING.matcher(word).replaceFirst("")))
-                  : words.contains(name) || (site != null && site.equals(OptOuts.siteOf(name)));
+                  : words.contains(name) || (site != null && site.equals(OptOutRows.siteOf(name)));
           if (tells) {
             ids.add(row.getLong(1));
           }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///          ▲            ├─────▶ retry ──▶ leased
 ///          └────────────┘  given back, or a collection that goes on
 ///
-/// An address of somebody who opted out has no row, as it would tell who that is: [OptOuts] keep it out.
+/// An address of somebody who opted out has no row, as it would tell who that is: [OptOutRows] keep it out.
 ///
 /// A page's records and its new state are written in one transaction, so a crash leaves both or neither, and the address
 /// leased. A lease ends with its time, or by [#endLeasesOfOthers]. An address whose lease ended without a word
@@ -100,11 +100,11 @@ public final class Frontier {
       List.of(FIRST_DUE, FIRST_DISCOVERED, BLOCK_ENDERS, NEXT_DUE, NAME_AGAIN);
 
   private final Session session;
-  private final OptOuts optOuts;
+  private final OptOutRows optOuts;
   private final long origin;
   private final long now;
 
-  private Frontier(Session session, OptOuts optOuts, long origin, Instant now) {
+  private Frontier(Session session, OptOutRows optOuts, long origin, Instant now) {
     this.session = session;
     this.optOuts = optOuts;
     this.origin = origin;
@@ -119,7 +119,7 @@ public final class Frontier {
     return of(transaction.session(), transaction.optOuts(), origin, now);
   }
 
-  static Frontier of(Session session, OptOuts optOuts, String origin, Instant now) {
+  static Frontier of(Session session, OptOutRows optOuts, String origin, Instant now) {
     return new Frontier(session, optOuts, CrawlMemory.idOf(session, origin), now);
   }
 
@@ -133,6 +133,14 @@ public final class Frontier {
       }
       case TRALBUM, GRID -> "u:" + url;
       case COLLECTION, WISHLIST -> "f" + url.substring(url.lastIndexOf('#') + 1);
+    };
+  }
+
+  /// Whose key [#keyOf] gives.
+  static KeyKind keyKind(Kind kind) {
+    return switch (kind) {
+      case FAN, COLLECTION, WISHLIST -> KeyKind.FAN;
+      case TRALBUM, GRID -> KeyKind.TRALBUM;
     };
   }
 
@@ -154,7 +162,7 @@ public final class Frontier {
   private boolean discover(
       Kind kind, String url, @Nullable String position, State state, @Nullable String reason) {
     String key = keyOf(kind, url);
-    if (key != null && optOuts.hold(key)) {
+    if (key != null && optOuts.hold(keyKind(kind), key)) {
       optOuts.countRefused();
       return false;
     }

@@ -52,7 +52,7 @@ final class KeyTable {
   static final long NOBODY = 0;
 
   private final Session session;
-  private final OptOuts optOuts;
+  private final OptOutRows optOuts;
   private final KeyKind kind;
   private final List<Field> fields;
   private final String selectId;
@@ -63,7 +63,7 @@ final class KeyTable {
   private final String maxId;
   private long nextId;
 
-  KeyTable(Session session, OptOuts optOuts, KeyKind kind) {
+  KeyTable(Session session, OptOutRows optOuts, KeyKind kind) {
     this.session = session;
     this.optOuts = optOuts;
     this.kind = kind;
@@ -108,12 +108,12 @@ final class KeyTable {
   boolean refuses(@Nullable String... keys) {
     boolean out = false;
     for (String key : keys) {
-      out |= key != null && optOuts.hold(key);
+      out |= key != null && optOuts.hold(kind, key);
     }
     if (out) {
       optOuts.countRefused();
       for (String key : keys) {
-        if (key != null && !optOuts.hold(key)) {
+        if (key != null && !optOuts.hold(kind, key)) {
           new Forgetting(session, optOuts).one(kind, key);
         }
       }
@@ -125,7 +125,7 @@ final class KeyTable {
   long id(String key) {
     long known = session.number(selectId, 0, key);
     if (known == 0) {
-      if (optOuts.hold(key)) {
+      if (optOuts.hold(kind, key)) {
         return NOBODY;
       }
       known = nextId();
@@ -136,7 +136,7 @@ final class KeyTable {
 
   /// Offers fields to the row of a key, which is made where there is none.
   Outcome offer(String key, Offer offer) {
-    if (optOuts.hold(key)) {
+    if (optOuts.hold(kind, key)) {
       return Outcome.SAME;
     }
     try {

@@ -14,7 +14,7 @@ public final class PreferenceRows {
   private final KeyIds fans;
   private final KeyIds tralbums;
   private final PreferenceTable table;
-  private final OptOuts optOuts;
+  private final OptOutRows optOuts;
   private final long before;
   private long[] pairs = new long[1 << 12];
   private long[] kindsAndTimes = new long[1 << 12];
@@ -22,7 +22,7 @@ public final class PreferenceRows {
   private long stored;
   private long changed;
 
-  PreferenceRows(KeyTable fans, KeyTable tralbums, PreferenceTable table, OptOuts optOuts) {
+  PreferenceRows(KeyTable fans, KeyTable tralbums, PreferenceTable table, OptOutRows optOuts) {
     this.optOuts = optOuts;
     this.fans = new KeyIds(fans);
     this.tralbums = new KeyIds(tralbums);

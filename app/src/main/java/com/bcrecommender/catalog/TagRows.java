@@ -14,7 +14,7 @@ public final class TagRows {
 
   private final Session session;
   private final KeyIds tralbums;
-  private final OptOuts optOuts;
+  private final OptOutRows optOuts;
   private final Map<String, Integer> tags = new HashMap<>();
   private final long before;
   private long[] pairs = new long[1 << 12];
@@ -22,7 +22,7 @@ public final class TagRows {
   private long stored;
   private int nextTag;
 
-  TagRows(Session session, KeyTable tralbums, OptOuts optOuts) {
+  TagRows(Session session, KeyTable tralbums, OptOutRows optOuts) {
     this.optOuts = optOuts;
     this.session = session;
     this.tralbums = new KeyIds(tralbums);

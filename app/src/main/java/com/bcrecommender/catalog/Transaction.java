@@ -15,11 +15,11 @@ public final class Transaction {
   private final KeyTable tralbums;
   private final Sources sources;
   private final PreferenceTable preferences;
-  private final OptOuts optOuts;
+  private final OptOutRows optOuts;
 
   Transaction(Session session) {
     this.session = session;
-    optOuts = new OptOuts(session);
+    optOuts = new OptOutRows(session);
     fans = new KeyTable(session, optOuts, KeyKind.FAN);
     tralbums = new KeyTable(session, optOuts, KeyKind.TRALBUM);
     sources = new Sources(session);
@@ -101,7 +101,7 @@ public final class Transaction {
     return optOuts.refused();
   }
 
-  OptOuts optOuts() {
+  OptOutRows optOuts() {
     return optOuts;
   }
 

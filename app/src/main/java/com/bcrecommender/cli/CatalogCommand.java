@@ -23,7 +23,7 @@ final class CatalogCommand extends Command {
   @Override
   public Integer call() {
     Home home = homeWithCatalog();
-    try (Catalog catalog = Catalog.open(home.catalog())) {
+    try (Catalog catalog = catalog(home)) {
       if (checksum) {
         out.println(catalog.checksum());
       } else {

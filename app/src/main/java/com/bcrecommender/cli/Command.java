@@ -1,5 +1,11 @@
 package com.bcrecommender.cli;
 
+import com.bcrecommender.archive.Archive;
+import com.bcrecommender.catalog.Catalog;
+import com.bcrecommender.catalog.Forgotten;
+import com.bcrecommender.edition.OptOutFile;
+import com.bcrecommender.imports.Redaction;
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Setting;
@@ -10,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -66,7 +73,30 @@ abstract class Command implements Callable<Integer> {
           "expected a catalog at %s, found none; bring data in with bcr import, or name another folder with --home"
               .formatted(home.catalog()));
     }
+    catalog(home).close();
     return home;
+  }
+
+  /// The catalog of a home, which is made where there is none; in accord with the opt-outs beside
+  /// its editions: what either lacks it is given. So a catalog from a backup lets go of whoever was
+  /// forgotten since.
+  final Catalog catalog(Home home) {
+    Catalog catalog = Catalog.open(home.catalog());
+    try {
+      OptOuts beside = OptOutFile.read(home.editions());
+      Optional<Forgotten> again = catalog.takeUp(beside);
+      if (again.isPresent()) {
+        Redaction.apply(beside, Archive.in(home.archive()));
+        err.println(
+            "opt-outs that the catalog did not have were taken up: %,d rows and %,d preferences deleted again"
+                .formatted(again.get().rows(), again.get().preferences()));
+      }
+      OptOutFile.add(home.editions(), catalog.optOuts());
+      return catalog;
+    } catch (RuntimeException | Error e) {
+      catalog.close();
+      throw e;
+    }
   }
 
   final Progress progress(String stage, String unit, long total) {

@@ -87,7 +87,7 @@ final class CrawlCommand extends Command {
   /// Crawls with progress, and stops after the page in hand on Ctrl-C; for the demo too.
   CrawlResult run(Home home, CrawlOptions options, Consumer<RawAnswer> archive) {
     home.create();
-    try (Catalog catalog = Catalog.open(home.catalog());
+    try (Catalog catalog = catalog(home);
         HttpTransport transport = new HttpTransport();
         Progress progress = progress("crawl", "pages", 0)) {
       Crawl crawl =

@@ -3,6 +3,7 @@ package com.bcrecommender.cli;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.settings.Setting;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ final class EditionPruneCommand extends Command {
   public Integer call() {
     flag(Setting.RECOMMEND_KEEP, keep);
     Editions editions = Editions.in(home().editions());
-    List<String> removed = editions.keep(settings().get(Setting.RECOMMEND_KEEP));
+    List<String> removed = editions.keep(settings().get(Setting.RECOMMEND_KEEP), Instant.now());
     out.println(removed.isEmpty() ? "nothing to remove" : "removed " + String.join(", ", removed));
     return CommandLine.ExitCode.OK;
   }

@@ -55,7 +55,7 @@ final class ExportCommand extends Command {
   @Override
   public Integer call() {
     Home home = homeWithCatalog();
-    try (Catalog catalog = Catalog.open(home.catalog());
+    try (Catalog catalog = catalog(home);
         Progress progress = progress("export", "rows", 0)) {
       ExportResult result =
           Export.write(

@@ -5,10 +5,15 @@ import com.bcrecommender.archive.Archive.Rewritten;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.FileKeys;
 import com.bcrecommender.catalog.Forgotten;
+import com.bcrecommender.edition.Editions;
+import com.bcrecommender.edition.OptOutFile;
 import com.bcrecommender.imports.Redaction;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +61,7 @@ final class ForgetCommand extends Command {
               + (named == 0 ? "none" : "several"));
     }
     Home home = homeWithCatalog();
-    try (Catalog catalog = Catalog.open(home.catalog())) {
+    try (Catalog catalog = catalog(home)) {
       if (fan != null) {
         print(fan, catalog.forgetFan(FanKey.of("--fan", fan)));
       } else if (tralbum != null) {
@@ -65,14 +70,23 @@ final class ForgetCommand extends Command {
         String site = site(artist);
         print(site, catalog.forgetArtist(site));
       }
-      Rewritten raw = Redaction.apply(catalog, Archive.in(home.archive()));
+      // From here on no edition shows them, old or new.
+      OptOutFile.add(home.editions(), catalog.optOuts());
+      Rewritten raw = Redaction.apply(catalog.optOuts(), Archive.in(home.archive()));
       if (raw.answers() > 0) {
         out.println(
             "%,8d raw answers of a crawl deleted, %,d files written anew"
                 .formatted(raw.answers(), raw.files()));
       }
+      LocalDate end =
+          LocalDate.ofInstant(Instant.now().plus(Editions.FORGOTTEN_FOR), ZoneOffset.UTC);
       out.println(
-          "Editions and backups made before still have them: run bcr recommend and bcr publish, then bcr edition prune and bcr publish --prune.");
+          """
+          No page, list or search here shows them from now on, of whatever edition. On a host: after the next bcr publish, which you should run now.
+          Their data are still in files of editions made before: run bcr recommend and bcr publish, and from %s on bcr edition prune and bcr publish --prune, which delete these.
+          bcr makes no backups by itself; a copy of the catalog that you made holds them until you delete it, and lets go of them when a command opens it in this home.\
+          """
+              .formatted(end));
     }
     return CommandLine.ExitCode.OK;
   }

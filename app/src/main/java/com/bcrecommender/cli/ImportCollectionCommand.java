@@ -59,7 +59,7 @@ final class ImportCollectionCommand extends Command {
     }
     Home home = home();
     home.create();
-    try (Catalog catalog = Catalog.open(home.catalog())) {
+    try (Catalog catalog = catalog(home)) {
       for (Path file : files) {
         print(CollectionImport.store(catalog, file, key, plays, home.reports()));
       }

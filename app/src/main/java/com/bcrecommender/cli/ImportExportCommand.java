@@ -36,7 +36,7 @@ final class ImportExportCommand extends Command {
   public Integer call() {
     Home home = home();
     home.create();
-    try (Catalog catalog = Catalog.open(home.catalog())) {
+    try (Catalog catalog = catalog(home)) {
       for (Path folder : folders) {
         try (Progress progress = progress("import", "bytes", 0)) {
           ExportImport.Imported imported = ExportImport.store(catalog, folder, progress::update);

@@ -32,7 +32,7 @@ final class ImportPagesCommand extends Command {
   public Integer call() {
     Home home = home();
     home.create();
-    try (Catalog catalog = Catalog.open(home.catalog())) {
+    try (Catalog catalog = catalog(home)) {
       for (Path path : paths) {
         try (Progress progress = progress("import", "bytes", 0)) {
           ImportReport.print(

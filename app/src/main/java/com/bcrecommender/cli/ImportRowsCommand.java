@@ -77,7 +77,7 @@ abstract class ImportRowsCommand extends Command {
             allowBad,
             home.reports());
     home.create();
-    try (Catalog catalog = Catalog.open(home.catalog())) {
+    try (Catalog catalog = catalog(home)) {
       for (Path file : files) {
         try (Progress progress = progress("import", "bytes", 0)) {
           print(store(catalog, file, options, progress::update));

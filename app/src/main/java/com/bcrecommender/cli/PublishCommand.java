@@ -2,6 +2,8 @@ package com.bcrecommender.cli;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
+import com.bcrecommender.edition.OptOutFile;
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.publish.Contents;
 import com.bcrecommender.publish.ParseLists;
 import com.bcrecommender.publish.Prune;
@@ -108,25 +110,29 @@ final class PublishCommand extends Command {
     if (instead != null) {
       try (Host host = choice.open(target)) {
         if (instead.rollback) {
-          rollback(host);
+          rollback(host, optOuts(host, home));
         }
         if (instead.prune) {
           prune(host, settings);
         }
       }
     } else if (target == HostChoice.Target.PARSE) {
-      try (Edition edition = Edition.open(edition(home));
-          Host host = choice.open(target)) {
-        publish(host, new ParseLists(edition), settings);
+      try (Host host = choice.open(target)) {
+        optOuts(host, home);
+        try (Edition edition = Edition.open(edition(home))) {
+          publish(host, new ParseLists(edition), settings);
+        }
       }
     } else {
       Path edition = edition(home);
-      try (Host host = choice.open(target);
-          StaticSite site = StaticSite.of(edition, options(settings), this::progress)) {
-        err.println(
-            "the site: %,d files, %,.1f MB; %,d pages made beforehand"
-                .formatted(site.files(), site.bytes() / 1e6, site.own()));
-        publish(host, site, settings);
+      try (Host host = choice.open(target)) {
+        optOuts(host, home);
+        try (StaticSite site = StaticSite.of(edition, options(settings), this::progress)) {
+          err.println(
+              "the site: %,d files, %,.1f MB; %,d pages made beforehand"
+                  .formatted(site.files(), site.bytes() / 1e6, site.own()));
+          publish(host, site, settings);
+        }
       }
     }
     return CommandLine.ExitCode.OK;
@@ -183,8 +189,20 @@ final class PublishCommand extends Command {
             .formatted(done.readBack(), chosen, done.repaired()));
   }
 
-  private void rollback(Host host) {
-    Rollback.Result done = new Rollback(host).run();
+  /// Takes up the opt-outs that lie on the host: this home may have been restored since from an
+  /// older backup.
+  ///
+  /// @return those of both
+  private static OptOuts optOuts(Host host, Home home) {
+    OptOuts there = Publisher.optOuts(host);
+    if (!there.isEmpty()) {
+      OptOutFile.add(home.editions(), there);
+    }
+    return OptOutFile.read(home.editions());
+  }
+
+  private void rollback(Host host, OptOuts optOuts) {
+    Rollback.Result done = new Rollback(host, optOuts).run();
     out.println(
         "%s switched back to edition %s, from %s"
             .formatted(host.name(), done.edition(), done.before()));
@@ -201,7 +219,8 @@ final class PublishCommand extends Command {
                 host,
                 settings.get(Setting.PUBLISH_KEEP),
                 settings.get(Setting.PUBLISH_CONNECTIONS),
-                this::progress)
+                this::progress,
+                Clock.systemUTC())
             .run();
     out.println(
         "%s: deleted %s; removed %s, kept %s"
@@ -212,6 +231,10 @@ final class PublishCommand extends Command {
                     ? "no edition"
                     : "editions " + String.join(", ", done.removed()),
                 String.join(", ", done.kept())));
+    if (done.namesForgotten()) {
+      out.println(
+          "its files still hold somebody who was forgotten, whom no page shows: run bcr recommend and bcr publish, then prune again");
+    }
   }
 
   private static String files(long count, long bytes) {

@@ -28,7 +28,7 @@ final class ReparseCommand extends Command {
     Home home = home();
     Archive archive = Archive.in(home.archive());
     home.create();
-    try (Catalog catalog = Catalog.open(home.catalog());
+    try (Catalog catalog = catalog(home);
         Progress progress = progress("reparse", "bytes", 0)) {
       PageImportResult result = Reparse.run(catalog, archive, home.reports(), progress::update);
       ImportReport.print(out, archive.folder(), result);

@@ -31,7 +31,7 @@ final class StatusCommand extends Command {
     out.println("home     " + home.folder());
     boolean catalog = Files.exists(home.catalog());
     if (catalog) {
-      try (Catalog open = Catalog.open(home.catalog())) {
+      try (Catalog open = catalog(home)) {
         out.println("catalog  " + home.catalog());
         counts(out, open.counts());
         CrawlStanding.read(open).forEach(this::crawl);

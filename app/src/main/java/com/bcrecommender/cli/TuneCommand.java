@@ -235,7 +235,7 @@ final class TuneCommand extends Command {
       return new HeldOut.FileSet(train, columns, tags).read(true, err::println);
     }
     float wishWeight = settings(home).get(Setting.RECOMMEND_WISH_WEIGHT).floatValue();
-    try (Catalog catalog = Catalog.open(home.catalog());
+    try (Catalog catalog = catalog(home);
         CatalogSnapshot frozen = catalog.snapshot(wishWeight)) {
       return frozen.engine();
     }

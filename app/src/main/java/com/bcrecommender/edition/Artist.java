@@ -15,4 +15,9 @@ public record Artist(int id, String name, int count, int activity, int[] tralbum
   static Artist read(int id, RecordReader in) {
     return new Artist(id, in.string(), in.varint(), in.varint(), in.ints());
   }
+
+  /// The same with some of its tralbums.
+  Artist with(int[] some) {
+    return new Artist(id, name, count, activity, some);
+  }
 }

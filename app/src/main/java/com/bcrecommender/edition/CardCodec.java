@@ -82,4 +82,15 @@ final class CardCodec {
     in.u8();
     return in.varint();
   }
+
+  /// The key alone.
+  static String key(RecordReader in) {
+    int flags = in.u8();
+    in.skipVarint();
+    if ((flags & RELEASED) != 0) {
+      in.skipVarint();
+    }
+    in.varlong();
+    return in.string();
+  }
 }

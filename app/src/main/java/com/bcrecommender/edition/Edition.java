@@ -1,5 +1,6 @@
 package com.bcrecommender.edition;
 
+import com.bcrecommender.optout.OptOuts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -18,10 +19,12 @@ public final class Edition implements AutoCloseable {
   private final Tables tables;
   private final Search search;
   private final @Nullable ExploreTables explore;
+  private final Withheld withheld;
 
-  private Edition(Manifest manifest, Tables tables) {
+  private Edition(Manifest manifest, Tables tables, OptOuts optOuts) {
     this.manifest = manifest;
     this.tables = tables;
+    this.withheld = new Withheld(optOuts, table(TableKind.FANS), table(TableKind.TRALBUMS));
     this.search = new Search(this, new SearchTree(tables));
     this.explore =
         tables.has(TableKind.SCENES)
@@ -32,19 +35,26 @@ public final class Edition implements AutoCloseable {
             : null;
   }
 
-  /// Opens the edition in a folder.
+  /// Opens the edition in a folder. Whom the opt-outs beside it hold ([OptOutFile]) nobody is
+  /// shown.
   ///
   /// @throws UnusableEdition if it is missing, truncated, corrupt where that is seen at once, or of
   ///   another format
   public static Edition open(Path folder) {
+    return open(
+        folder, OptOutFile.read(Objects.requireNonNull(folder.toAbsolutePath().getParent())));
+  }
+
+  /// The same with opt-outs from elsewhere.
+  public static Edition open(Path folder, OptOuts optOuts) {
     Manifest manifest = Manifest.read(folder);
-    return of(manifest, Tables.open(folder, manifest));
+    return of(manifest, Tables.open(folder, manifest), optOuts);
   }
 
   /// @param tables closed with the edition, and where it is none
-  static Edition of(Manifest manifest, Tables tables) {
+  static Edition of(Manifest manifest, Tables tables, OptOuts optOuts) {
     try {
-      Edition edition = new Edition(manifest, tables);
+      Edition edition = new Edition(manifest, tables, optOuts);
       edition.requireOneSize();
       return edition;
     } catch (RuntimeException | Error e) {
@@ -80,12 +90,13 @@ public final class Edition implements AutoCloseable {
   /// The fan with a key (`f42`, `n:name`, `x:source:7`), or -1. Keys that the fan had besides are
   /// found too.
   public int fanByKey(String key) {
-    return tables.keys(TableKind.FAN_KEYS).find(key);
+    return withheld.fanFound(tables.keys(TableKind.FAN_KEYS).find(key));
   }
 
   /// The fan with a username, whatever its case, or -1.
   public int fanByUsername(String username) {
-    return tables.keys(TableKind.FAN_USERNAMES).find(KeyIndex.username(username));
+    return withheld.fanFound(
+        tables.keys(TableKind.FAN_USERNAMES).find(KeyIndex.username(username)));
   }
 
   /// The tralbum with a key (`a123`, `t123`, `u:address`, `x:source:7`), or -1. Keys that it had
@@ -93,18 +104,45 @@ public final class Edition implements AutoCloseable {
   public int tralbumByKey(String key) {
     String address = KeyIndex.addressOfKey(key);
     int found = address == null ? -1 : tables.keys(TableKind.TRALBUM_URLS).find(address);
-    return found >= 0 ? found : tables.keys(TableKind.TRALBUM_KEYS).find(key);
+    return withheld.tralbumFound(
+        found >= 0 ? found : tables.keys(TableKind.TRALBUM_KEYS).find(key));
   }
 
   /// The tralbum with an address at Bandcamp, with or without scheme, query, fragment and trailing
   /// slash, or -1.
   public int tralbumByUrl(String url) {
-    return tables.keys(TableKind.TRALBUM_URLS).find(KeyIndex.address(url));
+    return withheld.tralbumFound(tables.keys(TableKind.TRALBUM_URLS).find(KeyIndex.address(url)));
   }
 
   /// The tag with a name in its normal form, or -1.
   public int tagByName(String name) {
     return tables.keys(TableKind.TAG_NAMES).find(name);
+  }
+
+  /// Whether a fan opted out: pages and lists must not name the fan, and neither does what this
+  /// returns elsewhere.
+  public boolean withholdsFan(int fan) {
+    return withheld.fan(fan);
+  }
+
+  /// As [#withholdsFan].
+  public boolean withholdsTralbum(int tralbum) {
+    return withheld.tralbum(tralbum);
+  }
+
+  /// Whether a search may show a hit.
+  boolean shows(Hit hit) {
+    return optOuts().isEmpty()
+        || switch (hit.kind()) {
+          case TRALBUM -> tralbumByKey(hit.key()) >= 0;
+          case FAN -> (hit.named() ? fanByUsername(hit.key()) : fanByKey(hit.key())) >= 0;
+          case ARTIST, TAG -> true;
+        };
+  }
+
+  /// Who opted out, for what is handed on with the edition.
+  public OptOuts optOuts() {
+    return withheld.optOuts();
   }
 
   /// What pages show of a tralbum.
@@ -119,7 +157,7 @@ public final class Edition implements AutoCloseable {
 
   /// What pages show of a fan.
   public Fan fan(int fan) {
-    return FanCodec.read(fan, table(TableKind.FANS).record(fan));
+    return withheld.shown(FanCodec.read(fan, table(TableKind.FANS).record(fan)));
   }
 
   /// What a link to a fan shows: a record of many preferences costs no more than one of few.
@@ -129,7 +167,7 @@ public final class Edition implements AutoCloseable {
 
   /// What pages show of a tag.
   public Tag tag(int tag) {
-    return TagCodec.read(tag, table(TableKind.TAGS).record(tag));
+    return withheld.shown(TagCodec.read(tag, table(TableKind.TAGS).record(tag)));
   }
 
   /// A tag's name alone, in UTF-8; most pages need no more of it.
@@ -139,7 +177,7 @@ public final class Edition implements AutoCloseable {
 
   /// An artist with the artist's tralbums.
   public Artist artist(int artist) {
-    return Artist.read(artist, table(TableKind.ARTISTS).record(artist));
+    return withheld.shown(Artist.read(artist, table(TableKind.ARTISTS).record(artist)));
   }
 
   /// How many entries a fan's list has.
@@ -150,20 +188,29 @@ public final class Edition implements AutoCloseable {
   /// The entries of a fan's list from `from` (included) to `to` (not included), as far as the list
   /// goes.
   public List<Entry> fanList(int fan, int from, int to) {
-    int[] own = FanCodec.tralbums(table(TableKind.FANS).record(fan));
-    return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan), own).part(from, to).entries();
+    return fanPart(fan, FanCodec.tralbums(table(TableKind.FANS).record(fan)), from, to).entries();
   }
 
   /// As [#fanList(int, int, int)], of a fan who was read already, with the list's length.
   public ListPart fanList(Fan fan, int from, int to) {
-    return ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan.id()), fan.tralbums())
-        .part(from, to);
+    // Reasons refer to all that the fan has, shown or not.
+    int[] own =
+        withheld.optOuts().isEmpty()
+            ? fan.tralbums()
+            : FanCodec.tralbums(table(TableKind.FANS).record(fan.id()));
+    return fanPart(fan.id(), own, from, to);
+  }
+
+  private ListPart fanPart(int fan, int[] own, int from, int to) {
+    return withheld.shown(
+        ListDecoder.ofFan(table(TableKind.FAN_LISTS).record(fan), own).part(from, to));
   }
 
   /// The tralbums of a fan's first entries, at most `most`; the quick way where nothing else is
   /// asked.
   public int[] fanListTralbums(int fan, int most) {
-    return ListDecoder.unresolved(table(TableKind.FAN_LISTS).record(fan)).tralbums(most);
+    return withheld.shownTralbums(
+        ListDecoder.unresolved(table(TableKind.FAN_LISTS).record(fan)).tralbums(most));
   }
 
   /// How many entries a tralbum's list has.
@@ -173,14 +220,17 @@ public final class Edition implements AutoCloseable {
 
   /// The entries of the list of similar tralbums, as [#fanList].
   public List<Entry> similar(int tralbum, int from, int to) {
-    return ListDecoder.ofTralbum(table(TableKind.SIMILAR_LISTS).record(tralbum), tralbum)
-        .part(from, to)
+    return withheld
+        .shown(
+            ListDecoder.ofTralbum(table(TableKind.SIMILAR_LISTS).record(tralbum), tralbum)
+                .part(from, to))
         .entries();
   }
 
   /// As [#fanListTralbums], of the list of similar tralbums.
   public int[] similarTralbums(int tralbum, int most) {
-    return ListDecoder.unresolved(table(TableKind.SIMILAR_LISTS).record(tralbum)).tralbums(most);
+    return withheld.shownTralbums(
+        ListDecoder.unresolved(table(TableKind.SIMILAR_LISTS).record(tralbum)).tralbums(most));
   }
 
   /// How many fans own a tralbum, as its card says.
@@ -190,7 +240,7 @@ public final class Edition implements AutoCloseable {
 
   /// The fans that own a tralbum.
   public Owners owners(int tralbum) {
-    return Owners.read(table(TableKind.OWNERS).record(tralbum));
+    return withheld.shown(Owners.read(table(TableKind.OWNERS).record(tralbum)));
   }
 
   /// How many scenes there are; none in an edition that was made without.
@@ -200,7 +250,8 @@ public final class Edition implements AutoCloseable {
 
   /// A scene with its tralbums, tags, fans and neighbours.
   public Scene scene(int scene) {
-    return Objects.requireNonNull(explore, "an edition without scenes").scene(scene);
+    return withheld.shown(
+        Objects.requireNonNull(explore, "an edition without scenes").scene(scene));
   }
 
   /// The scene with a key such as `ambient~drone`, or -1.
@@ -215,14 +266,14 @@ public final class Edition implements AutoCloseable {
 
   /// Fans with a taste similar to a fan's, the most similar first.
   public List<SimilarFan> similarFans(int fan) {
-    return explore == null ? List.of() : explore.similarFans(fan);
+    return explore == null ? List.of() : withheld.shown(explore.similarFans(fan));
   }
 
   /// Where a visitor may start.
   public EntryPoints entryPoints() {
     PackedTable points = table(TableKind.ENTRY_POINTS);
-    return new EntryPoints(
-        points.record(0).ints(), points.record(1).ints(), points.record(2).ints());
+    return withheld.shown(
+        new EntryPoints(points.record(0).ints(), points.record(1).ints(), points.record(2).ints()));
   }
 
   /// Looks for fans, tralbums, artists and tags by free text: all words must match, the last one as

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,10 @@ import java.util.stream.Stream;
 /// that a reader in another process sees the old state or the new one, and a killed process leaves
 /// the old one. For several threads and processes.
 public final class Editions {
+  /// How long an edition that holds somebody who was forgotten may still be gone back to; no reader
+  /// shows them meanwhile.
+  public static final Duration FORGOTTEN_FOR = Duration.ofDays(7);
+
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}");
   private static final String CURRENT = "current";
   private static final String PARTIAL = ".partial-";
@@ -147,18 +153,24 @@ public final class Editions {
     }
   }
 
-  /// Removes the editions made longest ago, until `most` are left. The current one is never
-  /// removed. Each is renamed before it is deleted, so that a half deleted one is a leftover and no
-  /// edition; who has it open reads on.
+  /// Removes the editions made longest ago, until `most` are left, and those made before somebody
+  /// was forgotten, once that is [#FORGOTTEN_FOR] ago. The current one is never removed. Each is
+  /// renamed before it is deleted, so that a half deleted one is a leftover and no edition; who has
+  /// it open reads on.
   ///
   /// @return the names of those removed
-  public List<String> keep(int most) {
+  public List<String> keep(int most, Instant now) {
     String current = current().orElse("");
+    Instant forgotten =
+        OptOutFile.read(folder)
+            .newest()
+            .filter(newest -> !newest.plus(FORGOTTEN_FOR).isAfter(now))
+            .orElse(Instant.MIN);
     List<String> removed = new ArrayList<>();
     int kept = current.isEmpty() ? 0 : 1;
     try {
       for (String name : list()) {
-        if (!name.equals(current) && ++kept > most) {
+        if (!name.equals(current) && (made(name).compareTo(forgotten) <= 0 || ++kept > most)) {
           Path leftover = folder.resolve(PARTIAL + UUID.randomUUID());
           DurableFiles.rename(folder(name), leftover);
           Home.delete(leftover);
@@ -169,6 +181,15 @@ public final class Editions {
       throw new UncheckedIOException(e);
     }
     return removed;
+  }
+
+  /// When an edition was made; one that does not say so was made long ago.
+  private Instant made(String name) {
+    try {
+      return Manifest.read(folder(name)).provenance().made();
+    } catch (UnusableEdition damaged) {
+      return Instant.EPOCH;
+    }
   }
 
   /// Takes the right to write, which ends when it is closed, or with the process.
@@ -192,7 +213,9 @@ public final class Editions {
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : (Iterable<Path>) entries::iterator) {
         String name = String.valueOf(entry.getFileName());
-        if (name.startsWith(PARTIAL) || name.startsWith("." + CURRENT + "-")) {
+        if (name.startsWith(PARTIAL)
+            || name.startsWith("." + CURRENT + "-")
+            || name.startsWith("." + OptOutFile.NAME + "-")) {
           leftovers.add(entry);
         }
       }

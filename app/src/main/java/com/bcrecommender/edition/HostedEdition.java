@@ -39,20 +39,26 @@ public final class HostedEdition implements AutoCloseable {
   /// Opens an edition.
   ///
   /// @param where what messages call the host
-  /// @param manifest as the host gives it
+  /// @param manifest as the host gives it, with or without opt-outs, which hold
   /// @param fetch the bytes of a file such as `3f/0a1c….bin`; an exception where there is none
   /// @param scratch folder for a scratch file
   /// @throws UnusableEdition if the manifest or the index is not as it was written
   public static HostedEdition open(
       String where, byte[] manifest, Function<String, byte[]> fetch, Path scratch) {
-    Manifest of = Manifest.parse(where + " " + Manifest.FILE, manifest);
+    PublicManifest content;
+    try {
+      content = PublicManifest.parse(manifest);
+    } catch (IllegalArgumentException e) {
+      throw UnusableEdition.corrupt(where + " " + Manifest.FILE, "its opt-outs are damaged");
+    }
+    Manifest of = Manifest.parse(where + " " + Manifest.FILE, content.manifest());
     NavigableMap<String, Integer> files = new TreeMap<>();
     ShardIndex index = ShardIndex.fetch(where, of.index(), fetch, files::put);
     for (int shard = 0; shard < index.shards(); shard++) {
       files.put(index.name(shard), index.size(shard));
     }
     Tables tables = Tables.fetched(where, scratch, of, index, new Shards(where, index, fetch));
-    return new HostedEdition(Edition.of(of, tables), tables, files);
+    return new HostedEdition(Edition.of(of, tables, content.optOuts()), tables, files);
   }
 
   /// Fetches shards. The last one is kept: a page needs three blocks of one.

@@ -116,4 +116,23 @@ public record Scene(
     int low = in.u8();
     return (low | in.u8() << 8) / STEPS;
   }
+
+  /// The same with some of its tralbums and fans.
+  Scene with(int[] someTralbums, int[] someFans) {
+    return new Scene(
+        id,
+        key,
+        name,
+        count,
+        someTralbums,
+        tags,
+        tagWeights,
+        fanCount,
+        someFans,
+        neighbours,
+        neighbourWeights,
+        x,
+        y,
+        radius);
+  }
 }

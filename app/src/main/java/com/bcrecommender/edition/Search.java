@@ -235,7 +235,8 @@ final class Search {
     if (!best) {
       ofTerms.keySet().forEach(hit -> hits.putIfAbsent(hit, hit));
     }
-    return new Found(List.copyOf(hits.keySet()), all && !best);
+    List<Hit> shown = hits.keySet().stream().filter(edition::shows).toList();
+    return new Found(shown, all && !best);
   }
 
   private SearchResult answer(SearchQuery asked, SearchQuery query, Found found, int limit) {

@@ -18,6 +18,14 @@ public interface Contents {
   /// What keeps its name and changes from edition to edition; each is whole in itself.
   List<Page> pages();
 
+  /// What takes the place of a page that is no longer part of the site, and may name somebody who
+  /// has opted out since.
+  ///
+  /// @param page its name
+  default byte[] gone(String page) {
+    return new byte[0];
+  }
+
   /// Looks at what lies on a host as visitors will, before the pointer is switched to it: that all
   /// of it hangs together, and that pages put together from what the host gives back say what the
   /// edition says, in the same order.

@@ -87,9 +87,9 @@ record Kept(Host host, List<Inventory> editions) {
   static void putManifest(Host host, Pointer pointer) {
     String name = manifest(pointer.name());
     boolean there =
-        host.read(name).filter(bytes -> Arrays.equals(bytes, pointer.bytes())).isPresent();
+        host.read(name).filter(bytes -> Arrays.equals(bytes, pointer.manifest())).isPresent();
     if (!there) {
-      host.put(new Blob(name, pointer.bytes()));
+      host.put(new Blob(name, pointer.manifest()));
     }
   }
 

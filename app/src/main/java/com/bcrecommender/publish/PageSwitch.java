@@ -1,11 +1,13 @@
 package com.bcrecommender.publish;
 
+import com.bcrecommender.publish.Contents.Item;
 import com.bcrecommender.publish.Contents.Page;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Watch;
 import com.bcrecommender.transfer.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +28,13 @@ final class PageSwitch {
     this.watch = watch;
   }
 
+  private record Emptied(String name, byte[] read) implements Item {
+    @Override
+    public long size() {
+      return read.length;
+    }
+  }
+
   /// @return how many were there already
   int put(Contents contents) {
     PagesThere there = PagesThere.read(host);
@@ -40,13 +49,25 @@ final class PageSwitch {
         known.put(page.name(), PagesThere.UNKNOWN);
       }
     }
-    known.replaceAll((name, hash) -> wanted.containsKey(name) ? hash : PagesThere.STALE);
+    // Emptied pages are small, and few: all before the first that changed.
+    List<Item> emptied = new ArrayList<>();
+    boolean empty = !contents.pointer().optOuts().isEmpty();
+    for (Map.Entry<String, String> page : known.entrySet()) {
+      if (!wanted.containsKey(page.getKey()) && !page.getValue().equals(PagesThere.EMPTIED)) {
+        page.setValue(empty ? PagesThere.EMPTIED : PagesThere.STALE);
+        if (empty) {
+          emptied.add(new Emptied(page.getKey(), contents.gone(page.getKey())));
+        }
+      }
+    }
     boolean nothingNew = there.equals(new PagesThere(edition, true, known));
     if (nothingNew || (wanted.isEmpty() && known.isEmpty())) {
       return wanted.size();
     }
     long total = todo.stream().mapToLong(Page::size).sum();
     try (Progress progress = watch.begin("pages", "bytes", total)) {
+      turn.check();
+      upload.all(emptied, progress);
       for (int from = 0; from < todo.size(); from += STRIDE) {
         turn.check();
         new PagesThere(edition, false, known).write(host);

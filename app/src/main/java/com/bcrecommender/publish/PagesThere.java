@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 ///
 /// @param edition whose pages they are, 16 hex digits; empty before the first publishing
 /// @param complete whether all of that edition's pages are there
-/// @param hashes page to the hash of what it holds, or [#UNKNOWN], or [#STALE]
+/// @param hashes page to the hash of what it holds, or [#UNKNOWN], or [#STALE], or [#EMPTIED]
 record PagesThere(String edition, boolean complete, SortedMap<String, String> hashes) {
   static final String NAME = "data/pages.txt";
 
@@ -23,6 +23,9 @@ record PagesThere(String edition, boolean complete, SortedMap<String, String> ha
 
   /// In place of a hash: the page is an older edition's, and no longer part of the site.
   static final String STALE = "x";
+
+  /// In place of a hash: it was such a page, and holds nothing any more.
+  static final String EMPTIED = "-";
 
   private static final Pattern FIRST =
       Pattern.compile("bcr-pages 1 ([0-9a-f]{16}) (complete|unfinished)");

@@ -47,18 +47,19 @@ public final class ParseLists implements Contents {
     this.name = manifest.name();
     this.pointer =
         Pointer.parse(
-            "the edition's manifest",
-            json(out -> {
-              out.writeNumberProperty("format", manifest.format());
-              out.writeStringProperty("id", manifest.id());
-              out.writeStringProperty("made", manifest.provenance().made().toString());
-              out.writeStringProperty("model", manifest.provenance().model());
-              out.writeObjectPropertyStart("counts");
-              for (String count : List.of("fans", "tralbums", "tags", "preferences")) {
-                out.writeNumberProperty(count, manifest.count(count));
-              }
-              out.writeEndObject();
-            }));
+                "the edition's manifest",
+                json(out -> {
+                  out.writeNumberProperty("format", manifest.format());
+                  out.writeStringProperty("id", manifest.id());
+                  out.writeStringProperty("made", manifest.provenance().made().toString());
+                  out.writeStringProperty("model", manifest.provenance().model());
+                  out.writeObjectPropertyStart("counts");
+                  for (String count : List.of("fans", "tralbums", "tags", "preferences")) {
+                    out.writeNumberProperty(count, manifest.count(count));
+                  }
+                  out.writeEndObject();
+                }))
+            .with(edition.optOuts());
   }
 
   @Override

@@ -1,6 +1,10 @@
 package com.bcrecommender.publish;
 
+import com.bcrecommender.edition.PublicManifest;
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.settings.UserError;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +14,15 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The manifest that visitors read first: `"format"` comes first in it, `"id"` names the edition,
-/// and it fits into one answer. What else it holds is the format's affair.
+/// What visitors read first: the manifest, in which `"format"` comes first and `"id"` names the
+/// edition, and which fits into one answer, and the opt-outs. What else it holds is the format's
+/// affair.
 ///
 /// @param id 64 hex digits
-/// @param bytes as they lie on hosts; not copied
-public record Pointer(String id, byte[] bytes) {
-  /// So that one small answer begins a visit.
+/// @param made when the edition was made, where the manifest says so
+/// @param content the manifest with the opt-outs
+public record Pointer(String id, @Nullable Instant made, PublicManifest content) {
+  /// Of the manifest alone, so that one small answer begins a visit.
   static final int MOST_BYTES = 4096;
 
   /// @param where what messages call the file
@@ -30,10 +36,17 @@ public record Pointer(String id, byte[] bytes) {
   }
 
   private static Optional<Pointer> read(byte[] bytes) {
-    if (bytes.length > MOST_BYTES) {
+    PublicManifest content;
+    try {
+      content = PublicManifest.parse(bytes);
+    } catch (IllegalArgumentException damaged) {
       return Optional.empty();
     }
-    try (JsonParser in = new JsonFactory().createParser(ObjectReadContext.empty(), bytes)) {
+    byte[] manifest = content.manifest();
+    if (manifest.length > MOST_BYTES) {
+      return Optional.empty();
+    }
+    try (JsonParser in = new JsonFactory().createParser(ObjectReadContext.empty(), manifest)) {
       if (in.nextToken() != JsonToken.START_OBJECT
           || in.nextToken() != JsonToken.PROPERTY_NAME
           || !Objects.equals(in.currentName(), "format")
@@ -41,20 +54,46 @@ public record Pointer(String id, byte[] bytes) {
         return Optional.empty();
       }
       @Nullable String id = null;
+      @Nullable Instant made = null;
       while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-        boolean isId = Objects.equals(in.currentName(), "id");
-        if (in.nextToken() == JsonToken.VALUE_STRING && isId) {
-          id = in.getString();
+        String name = String.valueOf(in.currentName());
+        if (in.nextToken() == JsonToken.VALUE_STRING) {
+          switch (name) {
+            case "id" -> id = in.getString();
+            case "made" -> made = Instant.parse(in.getString());
+            default -> {}
+          }
         }
         in.skipChildren();
       }
       boolean whole = in.currentToken() == JsonToken.END_OBJECT;
       return whole && id != null && id.matches("[0-9a-f]{64}")
-          ? Optional.of(new Pointer(id, bytes))
+          ? Optional.of(new Pointer(id, made, content))
           : Optional.empty();
-    } catch (JacksonException e) {
+    } catch (JacksonException | DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /// As it lies on hosts.
+  public byte[] bytes() {
+    return content.bytes();
+  }
+
+  /// Whom no reader may show.
+  public OptOuts optOuts() {
+    return content.optOuts();
+  }
+
+  /// The same with more opt-outs; those that it has stay.
+  Pointer with(OptOuts more) {
+    return new Pointer(id, made, new PublicManifest(content.manifest(), optOuts().and(more)));
+  }
+
+  /// The same edition without opt-outs: what is kept of each, so that one that is gone back to gets
+  /// those of that time.
+  byte[] manifest() {
+    return content.manifest();
   }
 
   /// All that people see of the id: its first 16 digits.

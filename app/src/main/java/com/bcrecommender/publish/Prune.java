@@ -4,6 +4,7 @@ import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.settings.Watch;
 import com.bcrecommender.transfer.Host;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,16 +18,18 @@ import java.util.TreeSet;
 
 /// Deletes what no kept edition lists, and pages that are no longer the site's: the one step that
 /// needs the right to delete. Kept are the current edition, those published right before it, and
-/// the one whose pages are on the host. Names that no publisher of ours put there are never
-/// touched.
+/// the one whose pages are on the host; but no earlier one that holds somebody who was forgotten
+/// [Editions#FORGOTTEN_FOR] ago. Names that no publisher of ours put there are never touched.
 public final class Prune {
   private final Host host;
   private final int keep;
   private final int connections;
   private final Watch watch;
+  private final Clock clock;
 
   /// @param keep how many editions to keep, at least 1, the current one included
-  public Prune(Host host, int keep, int connections, Watch watch) {
+  public Prune(Host host, int keep, int connections, Watch watch, Clock clock) {
+    this.clock = clock;
     this.host = host;
     this.keep = keep;
     this.connections = connections;
@@ -39,7 +42,10 @@ public final class Prune {
   /// @param removed names of the editions that went
   /// @param names how many names were deleted
   /// @param bytes how much room that gives
-  public record Result(List<String> kept, List<String> removed, long names, long bytes) {}
+  /// @param namesForgotten whether the current edition was made before somebody was forgotten, long
+  ///   enough ago: its shards still hold them, though no reader shows them
+  public record Result(
+      List<String> kept, List<String> removed, long names, long bytes, boolean namesForgotten) {}
 
   /// Deletes.
   ///
@@ -56,12 +62,14 @@ public final class Prune {
     }
     Map<String, Inventory> staying = new LinkedHashMap<>();
     staying.put(current.name(), current);
+    OutOfDate outOfDate = new OutOfDate(host, clock.instant());
     for (Inventory earlier : kept.before(current)) {
-      if (staying.size() < keep) {
+      if (staying.size() < keep && !outOfDate.test(earlier)) {
         staying.put(earlier.name(), earlier);
       }
     }
     kept.find(pages.edition()).ifPresent(edition -> staying.put(edition.name(), edition));
+    boolean namesForgotten = outOfDate.test(current);
 
     SortedMap<String, Long> doomed = new TreeMap<>();
     for (String prefix : prefixes(kept)) {
@@ -73,7 +81,9 @@ public final class Prune {
           });
     }
     SortedMap<String, String> pagesLeft = new TreeMap<>(pages.hashes());
-    pagesLeft.values().removeIf(PagesThere.STALE::equals);
+    pagesLeft
+        .values()
+        .removeIf(hash -> hash.equals(PagesThere.STALE) || hash.equals(PagesThere.EMPTIED));
     SortedSet<String> stale = new TreeSet<>(pages.hashes().keySet());
     stale.removeAll(pagesLeft.keySet());
     turn.check();
@@ -100,7 +110,8 @@ public final class Prune {
         List.copyOf(staying.keySet()),
         removed,
         stale.size() + doomed.size() + 2L * removed.size(),
-        doomed.values().stream().mapToLong(Long::longValue).sum());
+        doomed.values().stream().mapToLong(Long::longValue).sum(),
+        namesForgotten);
   }
 
   /// Whether it is a shard, an asset, or an object of a list.

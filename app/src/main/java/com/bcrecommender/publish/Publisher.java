@@ -1,5 +1,6 @@
 package com.bcrecommender.publish;
 
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.publish.Contents.Group;
 import com.bcrecommender.publish.Contents.Item;
 import com.bcrecommender.settings.Progress;
@@ -40,6 +41,11 @@ public final class Publisher {
     this.clock = clock;
   }
 
+  /// Whom the current edition on a host must not show; nobody where there is none.
+  public static OptOuts optOuts(Host host) {
+    return current(host).map(Pointer::optOuts).orElse(OptOuts.NONE);
+  }
+
   /// Does all four steps.
   ///
   /// @throws UserError where the contents or the host are not as they should be
@@ -58,8 +64,10 @@ public final class Publisher {
     keep(contents);
     host.flush();
     turn.check();
-    Optional<Pointer> before = current();
-    switchTo(contents.pointer(), before);
+    Optional<Pointer> before = current(host);
+    // Another publisher may know of opt-outs that are not ours.
+    OptOuts there = before.map(Pointer::optOuts).orElse(OptOuts.NONE);
+    switchTo(contents.pointer().with(there), before);
     Upload pages = new Upload(host, options.connections());
     long pagesSkipped = new PageSwitch(host, turn, pages, watch).put(contents);
     check.pages(contents.pages(), pages);
@@ -118,7 +126,7 @@ public final class Publisher {
     Kept kept = Kept.read(host);
     String name = contents.pointer().name();
     Optional<Inventory> already = kept.find(name);
-    boolean isCurrent = current().filter(now -> now.name().equals(name)).isPresent();
+    boolean isCurrent = current(host).filter(now -> now.name().equals(name)).isPresent();
     Inventory inventory =
         Inventory.of(
             contents,
@@ -131,7 +139,7 @@ public final class Publisher {
   }
 
   /// The pointer on the host, empty also where it is none: it is about to be replaced.
-  private Optional<Pointer> current() {
+  private static Optional<Pointer> current(Host host) {
     try {
       return Kept.current(host);
     } catch (UserError notAManifest) {

@@ -1,5 +1,6 @@
 package com.bcrecommender.publish;
 
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Host;
 import java.util.Map;
@@ -10,9 +11,13 @@ import java.util.TreeMap;
 /// Needs nothing but the host, and uploads nothing else.
 public final class Rollback {
   private final Host host;
+  private final OptOuts more;
 
-  public Rollback(Host host) {
+  /// @param more opt-outs beside those that are there: an edition that is gone back to shows nobody
+  ///   who was forgotten since it was made
+  public Rollback(Host host, OptOuts more) {
     this.host = host;
+    this.more = more;
   }
 
   /// What came of it.
@@ -30,6 +35,7 @@ public final class Rollback {
   public Result run() {
     Kept kept = Kept.read(host);
     Inventory current = kept.needCurrent();
+    OptOuts optOuts = Kept.current(host).map(Pointer::optOuts).orElse(OptOuts.NONE).and(more);
     Inventory earlier =
         kept.before(current).stream()
             .findFirst()
@@ -44,7 +50,7 @@ public final class Rollback {
         Pointer.parse(
             host.name() + " " + name, host.read(name).orElseThrow(() -> gone(earlier, name)));
     turn.check();
-    Publisher.put(host, pointer);
+    Publisher.put(host, pointer.with(optOuts));
     return new Result(earlier.name(), current.name(), PagesThere.read(host).edition());
   }
 

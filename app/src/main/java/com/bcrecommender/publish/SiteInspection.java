@@ -43,12 +43,12 @@ final class SiteInspection {
   List<String> of(Host host, Pointer pointer, long seed) {
     String name = Kept.manifest(pointer.name());
     byte[] manifest = host.read(name).orElse(new byte[0]);
-    if (!Arrays.equals(manifest, pointer.bytes())) {
+    if (!Arrays.equals(manifest, pointer.manifest())) {
       return List.of("%s is not the edition's manifest".formatted(name));
     }
     Path scratch = Objects.requireNonNull(folder.toAbsolutePath().getParent());
     try (HostedEdition hosted =
-        HostedEdition.open(host.name(), manifest, file -> fetch(host, file), scratch)) {
+        HostedEdition.open(host.name(), pointer.bytes(), file -> fetch(host, file), scratch)) {
       List<String> reasons = references(host, hosted.files());
       return reasons.isEmpty() ? pages(hosted, new Random(seed)) : reasons;
     } catch (Gone | UnusableEdition e) {

@@ -60,7 +60,9 @@ public final class StaticSite implements Contents, AutoCloseable {
     this.files = EditionFiles.of(folder);
     this.edition = edition;
     this.before = before;
-    this.pointer = Pointer.parse(folder.resolve(Manifest.FILE).toString(), files.manifest());
+    this.pointer =
+        Pointer.parse(folder.resolve(Manifest.FILE).toString(), files.manifest())
+            .with(edition.optOuts());
     Asset reader = Shells.script(options.site(), options.lists());
     List<Item> assets = new ArrayList<>(List.of(new AssetItem(reader)));
     Assets.all().list().forEach(asset -> assets.add(new AssetItem(asset)));
@@ -182,6 +184,15 @@ public final class StaticSite implements Contents, AutoCloseable {
   @Override
   public List<Page> pages() {
     return pages;
+  }
+
+  @Override
+  public byte[] gone(String page) {
+    return pages.stream()
+        .filter(other -> page.endsWith(".html") && other.name().equals("404.html"))
+        .findFirst()
+        .map(Page::read)
+        .orElse(new byte[0]);
   }
 
   @Override

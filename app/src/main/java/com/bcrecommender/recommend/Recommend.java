@@ -165,7 +165,7 @@ public final class Recommend {
       List<String> removed = List.of();
       if (held.isEmpty()) {
         editions.switchTo(name);
-        removed = editions.keep(options.keep());
+        removed = editions.keep(options.keep(), Instant.now());
       }
       Manifest manifest = Manifest.read(editions.folder(name));
       return new Result(

@@ -2,7 +2,9 @@ package com.bcrecommender.serve;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
+import com.bcrecommender.edition.OptOutFile;
 import com.bcrecommender.edition.UnusableEdition;
+import com.bcrecommender.optout.OptOuts;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The edition that is current now. The file that names it is read at most once a second, by one of
-/// the requests; an edition that was replaced stays open until the last request that uses it is
-/// done. An edition that cannot be read is reported in the log, and the one before it stays. Safe
-/// for any thread.
+/// The edition that is current now, without those who opted out. The files that name it and them
+/// are read at most once a second, by one of the requests; an edition that was replaced stays open
+/// until the last request that uses it is done. An edition that cannot be read is reported in the
+/// log, and the one before it stays. Safe for any thread.
 final class CurrentEdition implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentEdition.class);
   static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -70,11 +72,12 @@ final class CurrentEdition implements AutoCloseable {
       if (name.isEmpty()) {
         return;
       }
-      if (before != null && before.name.equals(name.get())) {
+      OptOuts optOuts = OptOutFile.read(editions.folder());
+      if (before != null && before.name.equals(name.get()) && before.optOuts.equals(optOuts)) {
         return;
       }
-      Edition next = Edition.open(editions.folder(name.get()));
-      open = new Open(name.get(), show.apply(next));
+      Edition next = Edition.open(editions.folder(name.get()), optOuts);
+      open = new Open(name.get(), optOuts, show.apply(next));
       lastProblem = "";
       LOG.info(
           "showing edition {}: {} fans, {} tralbums", name.get(), next.fans(), next.tralbums());
@@ -107,11 +110,13 @@ final class CurrentEdition implements AutoCloseable {
   /// An edition with the number of those who use it: one for being current, one for each request.
   private static final class Open {
     private final String name;
+    private final OptOuts optOuts;
     private final Shown shown;
     private final AtomicInteger users = new AtomicInteger(1);
 
-    Open(String name, Shown shown) {
+    Open(String name, OptOuts optOuts, Shown shown) {
       this.name = name;
+      this.optOuts = optOuts;
       this.shown = shown;
     }
 

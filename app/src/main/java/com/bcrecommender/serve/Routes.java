@@ -1,7 +1,6 @@
 package com.bcrecommender.serve;
 
 import com.bcrecommender.edition.Edition;
-import com.bcrecommender.edition.Fan;
 import com.bcrecommender.edition.Scene;
 import com.bcrecommender.site.AtomFeed;
 import com.bcrecommender.site.Feed;
@@ -191,10 +190,15 @@ final class Routes {
 
   /// See Other: the address of the random page itself never stands for one fan.
   private Answer randomFan(Edition edition) {
-    if (edition.fans() == 0) {
-      throw new Refusal(404, texts.get("error.nobody"));
+    int fans = edition.fans();
+    int first = fans == 0 ? 0 : random.nextInt(fans);
+    for (int i = 0; i < fans; i++) {
+      int id = (first + i) % fans;
+      if (!edition.withholdsFan(id)) {
+        return Answer.redirect(
+            303, Pages.fanHref(edition.fan(id), Links.fromDepth(1, name -> name)));
+      }
     }
-    Fan fan = edition.fan(random.nextInt(edition.fans()));
-    return Answer.redirect(303, Pages.fanHref(fan, Links.fromDepth(1, name -> name)));
+    throw new Refusal(404, texts.get("error.nobody"));
   }
 }

@@ -1,7 +1,9 @@
 package com.bcrecommender.serve;
 
 import com.bcrecommender.edition.EditionFiles;
+import com.bcrecommender.edition.PublicManifest;
 import com.bcrecommender.edition.UnusableEdition;
+import com.bcrecommender.optout.OptOuts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,11 +20,14 @@ final class ShardFiles {
   private static final String MANIFEST = "manifest.json";
 
   private final Path folder;
+  private final OptOuts optOuts;
   private volatile @Nullable Listing listing;
 
   /// @param folder the edition's
-  ShardFiles(Path folder) {
+  /// @param optOuts whom the reader must not show
+  ShardFiles(Path folder, OptOuts optOuts) {
     this.folder = folder;
+    this.optOuts = optOuts;
   }
 
   private record Listing(byte[] manifest, Map<String, EditionFiles.File> byName) {}
@@ -45,7 +50,7 @@ final class ShardFiles {
       EditionFiles files = EditionFiles.of(folder);
       Map<String, EditionFiles.File> byName = HashMap.newHashMap(files.files().size());
       files.files().forEach(file -> byName.put(file.name(), file));
-      known = new Listing(files.manifest(), byName);
+      known = new Listing(new PublicManifest(files.manifest(), optOuts).bytes(), byName);
       listing = known;
     }
     return known;

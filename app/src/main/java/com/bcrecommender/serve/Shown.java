@@ -43,14 +43,15 @@ record Shown(
     // does not cover it: pages show it.
     long made = manifest.provenance().made().getEpochSecond();
     String etag =
-        "W/\"" + manifest.name() + "-" + Long.toHexString(made) + "-" + serve.mark() + "\"";
+        "W/\"%s-%x-%08x-%s\""
+            .formatted(manifest.name(), made, edition.optOuts().hashCode(), serve.mark());
     return new Shown(
         edition,
         pages,
         new ScenePages(edition, options, pages),
         new Notices(options, edition),
         new Shells(edition, options),
-        new ShardFiles(editions.folder(manifest.name())),
+        new ShardFiles(editions.folder(manifest.name()), edition.optOuts()),
         new EditionBefore(editions, manifest.name()),
         options.texts(),
         serve.manners().address(),

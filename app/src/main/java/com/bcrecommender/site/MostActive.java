@@ -15,11 +15,16 @@ public final class MostActive {
     return ranked(edition.tags(), most, tag -> edition.tag(tag).count());
   }
 
-  /// Dense ids of the most owned tralbums. Costs a look at every card, some microseconds each.
+  /// Dense ids of the most owned tralbums, but those withheld. Costs a look at every card, some
+  /// microseconds each.
   ///
   /// @param most how many at most
   public static int[] tralbums(Edition edition, int most) {
-    return ranked(edition.tralbums(), most, edition::ownerCount);
+    int[] all = ranked(edition.tralbums(), Integer.MAX_VALUE, edition::ownerCount);
+    return Arrays.stream(all)
+        .filter(tralbum -> !edition.withholdsTralbum(tralbum))
+        .limit(most)
+        .toArray();
   }
 
   private static int[] ranked(int count, int most, IntUnaryOperator activity) {

@@ -24,8 +24,25 @@ final class ReaderScript {
   /// Each after those that it imports from.
   static final List<String> MODULES =
       List.of(
-          "shards", "tables", "search", "parse", "words", "covers", "holes", "views", "dom", "rank",
-          "mine", "why", "mood", "lists", "pages", "mix", "keep", "start");
+          "shards",
+          "withheld",
+          "tables",
+          "search",
+          "parse",
+          "words",
+          "covers",
+          "holes",
+          "views",
+          "dom",
+          "rank",
+          "mine",
+          "why",
+          "mood",
+          "lists",
+          "pages",
+          "mix",
+          "keep",
+          "start");
 
   /// Of the second script, see [Assets].
   static final List<String> FILE_MODULES = List.of("gathered", "saved", "files");

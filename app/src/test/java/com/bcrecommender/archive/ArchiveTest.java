@@ -317,7 +317,7 @@ class ArchiveTest {
     assertThat(read).extracting(RawAnswer::address).containsExactly(page(1).address());
   }
 
-  private static boolean isOfFan42(Archive.Asked asked) {
+  private static boolean isOfFan42(RawAnswer asked) {
     return "{\"fan_id\":42}".equals(asked.post());
   }
 

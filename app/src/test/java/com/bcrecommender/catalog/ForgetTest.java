@@ -267,6 +267,50 @@ class ForgetTest {
     assertThat(hashes("one")).hasSize(1).doesNotContainAnyElementsOf(hashes("two"));
   }
 
+  @Test
+  void a_catalog_from_a_backup_lets_go_of_those_whom_a_list_from_elsewhere_holds() {
+    try (Catalog now = TestCatalogs.create(folder.resolve("now"));
+        Catalog backup = TestCatalogs.create(folder.resolve("backup"))) {
+      sources().forEach(source -> source.accept(now));
+      sources().forEach(source -> source.accept(backup));
+      now.forgetFan("n:zebrafinch");
+      now.forgetArtist(SITE);
+      assertThat(backup.checksum()).isNotEqualTo(now.checksum());
+      assertThat(backup.takeUp(now.optOuts()).orElseThrow().rows()).isPositive();
+      assertThat(backup.checksum()).isEqualTo(now.checksum());
+      assertThat(backup.optOuts()).isEqualTo(now.optOuts());
+      assertThat(backup.takeUp(now.optOuts())).isEmpty();
+      sources().forEach(source -> source.accept(backup));
+      assertThat(backup.checksum()).isEqualTo(now.checksum());
+    }
+  }
+
+  @Test
+  void opt_outs_of_two_origins_hold_side_by_side() {
+    try (Catalog one = TestCatalogs.create(folder.resolve("one"));
+        Catalog other = TestCatalogs.create(folder.resolve("other"))) {
+      one.forgetFan("n:zebrafinch");
+      other.forgetFan("n:ben");
+      other.takeUp(one.optOuts());
+      assertThat(other.optOuts().toTexts()).hasSize(2);
+      other.forgetTralbum("a9");
+      assertThat(other.optOuts().toTexts()).hasSize(2);
+      sources().forEach(source -> source.accept(other));
+      assertThat(other.counts().fans()).isZero();
+      assertThat(other.counts().optOuts()).isEqualTo(other.optOuts().size());
+    }
+  }
+
+  @Test
+  void a_foreign_fan_and_a_foreign_tralbum_of_the_same_key_are_two() {
+    try (Catalog catalog = TestCatalogs.create(folder.resolve("catalog"))) {
+      catalog.forgetFan("x:file:7");
+      rows("x:file:8", "x:file:7").accept(catalog);
+      rows("x:file:7", "x:file:8").accept(catalog);
+      assertThat(catalog.counts().preferences()).isEqualTo(1);
+    }
+  }
+
   private List<String> hashes(String name) {
     List<String> hashes = new ArrayList<>();
     try (Session session = Session.reading(folder.resolve(name))) {

@@ -3,6 +3,7 @@ package com.bcrecommender.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bcrecommender.optout.OptOutKey;
 import com.bcrecommender.settings.UserError;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,28 @@ class SchemaTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("another program's");
     assertThat(Files.readAllBytes(foreign)).isEqualTo(before);
+  }
+
+  @Test
+  void optOutsOfTheFourthVersionHoldStill() throws Exception {
+    Path file = folder.resolve("catalog.sqlite");
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + file, "", "")
+        .locations("classpath:com/bcrecommender/catalog/migration")
+        .table("flyway_schema_history")
+        .target("4")
+        .load()
+        .migrate();
+    // Of `n:ann`, with the salt 00 01 … 0f.
+    run(file, "INSERT INTO opt_out_salt VALUES (x'000102030405060708090a0b0c0d0e0f')");
+    run(file, "INSERT INTO opt_out VALUES (x'40bc80e3d312e94c0011223344556677', 1767225600)");
+    try (Catalog catalog = Catalog.open(file)) {
+      assertThat(catalog.optOuts().test(OptOutKey.ofUsername("ann"))).isTrue();
+      assertThat(catalog.optOuts().newest()).contains(Instant.ofEpochSecond(1_767_225_600));
+      catalog.forgetFan("n:ben");
+      assertThat(catalog.optOuts().toTexts()).hasSize(1);
+      assertThat(catalog.counts().optOuts()).isEqualTo(2);
+    }
   }
 
   private static void run(Path file, String sql) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
+import com.bcrecommender.settings.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,64 @@ class ForgetCommandTest extends TypedCommands {
       assertThat(edition.fanByKey("f3")).isNegative();
       assertThat(edition.fanByKey("f4")).isNotNegative();
     }
+  }
+
+  @Test
+  void whom_was_forgotten_stays_so_after_a_rollback_and_after_a_restored_backup()
+      throws IOException {
+    String home = ownHome();
+    Path own = folder.resolve("own");
+    String site = folder.resolve("site").toString();
+    Path catalog = own.resolve("catalog.sqlite");
+    Path backup = folder.resolve("backup.sqlite");
+    done("import", "preferences", preferences().toString(), "--ids", "bandcamp", "--home", home);
+    done("recommend", "--home", home);
+    done("publish", "folder", site, "--home", home);
+    Files.copy(catalog, backup);
+    String before = Files.readString(folder.resolve("site/data/manifest.json"));
+    assertThat(before).doesNotContain("optOuts");
+    String first = current(own);
+
+    done("forget", "--fan", "f3", "--home", home);
+    assertThat(out.toString(UTF_8)).contains("bcr publish --prune");
+    try (Edition edition = Edition.open(Editions.in(own.resolve("editions")).folder(first))) {
+      assertThat(edition.fanByKey("f3")).isNegative();
+    }
+    done("publish", "folder", site, "--home", home);
+    assertThat(pointer()).contains("\"optOuts\"").contains(first);
+    done("recommend", "--home", home);
+    done("publish", "folder", site, "--home", home);
+    assertThat(pointer()).contains("\"optOuts\"").doesNotContain(first);
+    done("publish", "folder", site, "--rollback", "--home", home);
+    assertThat(pointer()).contains("\"optOuts\"").contains(first);
+
+    // The backup, and even a home that has lost all but that: the host still has the opt-outs.
+    Home.delete(own);
+    Files.createDirectories(own);
+    Files.copy(backup, catalog);
+    done("recommend", "--home", home);
+    String third = current(own);
+    try (Edition edition = Edition.open(Editions.in(own.resolve("editions")).folder(third))) {
+      assertThat(edition.fanByKey("f3")).isNotNegative();
+    }
+    done("publish", "folder", site, "--home", home);
+    assertThat(pointer()).contains("\"optOuts\"").contains(third);
+    try (Edition edition = Edition.open(Editions.in(own.resolve("editions")).folder(third))) {
+      assertThat(edition.fanByKey("f3")).isNegative();
+    }
+    done("status", "--home", home);
+    assertThat(err.toString(UTF_8)).contains("1 rows and 7 preferences deleted again");
+    done("recommend", "--home", home);
+    done("catalog", "--home", home);
+    assertThat(out.toString(UTF_8)).contains("11 fans");
+  }
+
+  private String pointer() throws IOException {
+    return Files.readString(folder.resolve("site/data/manifest.json"));
+  }
+
+  private static String current(Path home) {
+    return Editions.in(home.resolve("editions")).current().orElseThrow();
   }
 
   @Test

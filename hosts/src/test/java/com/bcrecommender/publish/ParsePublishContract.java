@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Entry;
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.publish.Contents.Group;
 import com.bcrecommender.publish.Contents.Item;
 import com.bcrecommender.settings.UserError;
@@ -171,7 +172,7 @@ abstract class ParsePublishContract {
   void editionsLieBesideEachOtherAreRolledBackAndPruned() {
     publish(host, new ParseLists(first));
     publish(host, new ParseLists(second));
-    assertThat(new Rollback(host).run().edition()).isEqualTo(first.manifest().name());
+    assertThat(new Rollback(host, OptOuts.NONE).run().edition()).isEqualTo(first.manifest().name());
     assertThat(current()).isEqualTo(first.manifest().name());
     publish(host, new ParseLists(second));
     Prune.Result pruned = prune(host, 1);
@@ -179,7 +180,7 @@ abstract class ParsePublishContract {
     assertThat(pruned.names()).isEqualTo(OBJECTS + 2);
     assertThat(host.list("FanList/")).hasSize(70);
     assertThat(current()).isEqualTo(second.manifest().name());
-    assertThatThrownBy(() -> new Rollback(host).run())
+    assertThatThrownBy(() -> new Rollback(host, OptOuts.NONE).run())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("published before the current one");
   }

@@ -5,12 +5,19 @@ import static com.bcrecommender.publish.Publishing.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bcrecommender.edition.Editions;
+import com.bcrecommender.optout.OptOutKey;
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Blob;
 import com.bcrecommender.transfer.Host;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -200,12 +207,12 @@ abstract class PublisherContract {
     publish(host, first);
     publish(host, second);
     publish(host, third);
-    Rollback.Result done = new Rollback(host).run();
+    Rollback.Result done = new Rollback(host, OptOuts.NONE).run();
     assertThat(done.edition()).isEqualTo(second.edition());
     assertThat(done.before()).isEqualTo(third.edition());
     assertThat(done.pagesOf()).isEqualTo(third.edition());
     assertThat(visitor.seesAWholeSite()).contains(2);
-    assertThat(new Rollback(host).run().edition()).isEqualTo(first.edition());
+    assertThat(new Rollback(host, OptOuts.NONE).run().edition()).isEqualTo(first.edition());
     assertThat(visitor.seesAWholeSite()).contains(1);
     publish(host, third);
     visitor.seesAllOf(third);
@@ -213,11 +220,11 @@ abstract class PublisherContract {
 
   @Test
   void withoutAnEarlierEditionARollbackSaysSoAndChangesNothing() {
-    assertThatThrownBy(() -> new Rollback(host).run())
+    assertThatThrownBy(() -> new Rollback(host, OptOuts.NONE).run())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("expected a published edition");
     publish(host, first);
-    assertThatThrownBy(() -> new Rollback(host).run())
+    assertThatThrownBy(() -> new Rollback(host, OptOuts.NONE).run())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("published before the current one")
         .hasMessageNotContaining("\n");
@@ -234,7 +241,7 @@ abstract class PublisherContract {
             .findFirst()
             .orElseThrow();
     host.delete(List.of(shard));
-    assertThatThrownBy(() -> new Rollback(host).run())
+    assertThatThrownBy(() -> new Rollback(host, OptOuts.NONE).run())
         .isInstanceOf(UserError.class)
         .hasMessageContaining(shard)
         .hasMessageContaining("nothing was changed");
@@ -261,9 +268,53 @@ abstract class PublisherContract {
     }
     assertThat(host.read("CNAME")).isPresent();
     assertThat(host.read("assets/mine.png")).isPresent();
-    assertThat(new Rollback(host).run().edition()).isEqualTo(second.edition());
+    assertThat(new Rollback(host, OptOuts.NONE).run().edition()).isEqualTo(second.edition());
     assertThat(visitor.seesAWholeSite()).contains(2);
     assertThat(prune(host, 1).names()).as("third's pages are there still").isZero();
+  }
+
+  @Test
+  void whoOptedOutStaysSoWhateverIsPublishedOrGoneBackToAndOldPagesHoldNothing() {
+    OptOuts ann = optOut("f1");
+    OptOuts ben = optOut("f2");
+    publish(host, first);
+    assertThat(Publisher.optOuts(host)).isEqualTo(OptOuts.NONE);
+    publish(host, second.with(ann));
+    assertThat(Publisher.optOuts(host)).isEqualTo(ann);
+    assertThat(host.read("fan/only-1.html").orElseThrow()).as("may name them").isEmpty();
+    assertThat(host.read("fan/only-2.html").orElseThrow()).isNotEmpty();
+    Published again = publish(host, second.with(ann));
+    assertThat(again.uploaded() + again.pages()).isZero();
+    publish(host, third);
+    assertThat(Publisher.optOuts(host)).as("from a home that knows nobody").isEqualTo(ann);
+    assertThat(new Rollback(host, ben).run().edition()).isEqualTo(second.edition());
+    assertThat(Publisher.optOuts(host)).isEqualTo(ann.and(ben));
+    publish(host, first);
+    assertThat(Publisher.optOuts(host)).isEqualTo(ann.and(ben));
+    assertThat(host.read("fan/only-1.html").orElseThrow()).isNotEmpty();
+  }
+
+  @Test
+  void pruningDeletesWhatHoldsSomebodyWhoWasForgottenSevenDaysAgo() {
+    publish(host, first);
+    publish(host, second);
+    publish(host, third.with(optOut("f1")));
+    Instant end = FORGOTTEN.plus(Editions.FORGOTTEN_FOR);
+    Prune.Result early = prune(host, 3, Clock.fixed(end.minusSeconds(1), ZoneOffset.UTC));
+    assertThat(early.removed()).isEmpty();
+    assertThat(early.namesForgotten()).isFalse();
+    Prune.Result due = prune(host, 3, Clock.fixed(end, ZoneOffset.UTC));
+    assertThat(due.removed()).containsExactlyInAnyOrder(first.edition(), second.edition());
+    assertThat(due.kept()).containsExactly(third.edition());
+    assertThat(due.namesForgotten()).as("third was made before, too").isTrue();
+    assertThat(host.read("fan/only-1.html")).isEmpty();
+  }
+
+  /// After all editions were made.
+  private static final Instant FORGOTTEN = Instant.parse("2026-11-23T01:00:00Z");
+
+  private static OptOuts optOut(String fan) {
+    return OptOuts.of(new byte[16], FORGOTTEN, Set.of(OptOutKey.ofFan(fan)));
   }
 
   @Test
@@ -278,7 +329,7 @@ abstract class PublisherContract {
             });
     publish(watched, first);
     publish(watched, second);
-    new Rollback(watched).run();
+    new Rollback(watched, OptOuts.NONE).run();
     assertThatThrownBy(() -> prune(watched, 1))
         .isInstanceOf(UserError.class)
         .hasMessage("no right to delete");

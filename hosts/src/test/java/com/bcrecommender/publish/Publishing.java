@@ -24,6 +24,10 @@ final class Publishing {
   }
 
   static Prune.Result prune(Host host, int keep) {
-    return new Prune(host, keep, 2, NOBODY).run();
+    return prune(host, keep, CLOCK);
+  }
+
+  static Prune.Result prune(Host host, int keep, Clock clock) {
+    return new Prune(host, keep, 2, NOBODY, clock).run();
   }
 }

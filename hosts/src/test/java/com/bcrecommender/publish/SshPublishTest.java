@@ -4,6 +4,7 @@ import static com.bcrecommender.publish.Publishing.prune;
 import static com.bcrecommender.publish.Publishing.publish;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Host;
 import com.bcrecommender.transfer.SshServer;
@@ -51,7 +52,7 @@ final class SshPublishTest extends PublisherContract {
       publish(guarded, first);
       publish(guarded, second);
       publish(guarded, third);
-      new Rollback(guarded).run();
+      new Rollback(guarded, OptOuts.NONE).run();
       publish(guarded, third);
       assertThatThrownBy(() -> prune(guarded, 1))
           .isInstanceOf(UserError.class)

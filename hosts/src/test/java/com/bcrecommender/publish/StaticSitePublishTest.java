@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.HostedEdition;
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.site.SiteOptions;
 import com.bcrecommender.transfer.BucketServer;
@@ -223,7 +224,7 @@ final class StaticSitePublishTest {
           .hasMessageContaining("--force");
       assertThat(Kept.current(host).orElseThrow().name()).isEqualTo(old.manifest().name());
       publish(host, after);
-      assertThat(new Rollback(host).run().edition()).isEqualTo(old.manifest().name());
+      assertThat(new Rollback(host, OptOuts.NONE).run().edition()).isEqualTo(old.manifest().name());
     }
   }
 

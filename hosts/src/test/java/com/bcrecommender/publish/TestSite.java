@@ -1,5 +1,6 @@
 package com.bcrecommender.publish;
 
+import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.settings.Sha256;
 import com.bcrecommender.transfer.Host;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
 /// A small site of edition `number`, as its files would be made: some shards shared with other
 /// editions, some of its own, a script, pages of which some change from edition to edition and one
 /// is this edition's only.
-record TestSite(int number, SortedMap<String, byte[]> files) implements Contents {
+record TestSite(int number, SortedMap<String, byte[]> files, OptOuts optOuts) implements Contents {
   static TestSite of(int number) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (int shard = 0; shard < 12; shard++) {
@@ -39,7 +40,12 @@ record TestSite(int number, SortedMap<String, byte[]> files) implements Contents
         "fan/only-%d.html".formatted(number),
         text("<p>only here <script src=../%s></script>".formatted(asset)));
     files.put("robots.txt", text("User-agent: *\n"));
-    return new TestSite(number, files);
+    return new TestSite(number, files, OptOuts.NONE);
+  }
+
+  /// The same, made where somebody opted out.
+  TestSite with(OptOuts some) {
+    return new TestSite(number, files, some);
   }
 
   String edition() {
@@ -56,7 +62,7 @@ record TestSite(int number, SortedMap<String, byte[]> files) implements Contents
 
   @Override
   public Pointer pointer() {
-    return Pointer.parse("test", bytes(POINTER));
+    return Pointer.parse("test", bytes(POINTER)).with(optOuts);
   }
 
   @Override

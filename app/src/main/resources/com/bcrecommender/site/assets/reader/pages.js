@@ -115,10 +115,12 @@ async function fan(tables) {
   if (collection) {
     const fillShelf = async () => {
       const { tralbums, owned } = await of.whole();
-      const cards = await tables.cards(tralbums.slice(shelf, shelf + given.part));
+      const end = shelf + given.part;
+      const parts = [tralbums.slice(shelf, Math.min(end, owned)), tralbums.slice(Math.max(shelf, owned), end)];
+      const [own, wished] = await Promise.all(parts.map((part) => tables.cards(part)));
       const ul = collection.querySelector(".shelf");
       ul.append(row);
-      list(ul, cards.map((card, i) => rowView(card, shelf + i >= owned)));
+      list(ul, [...own.map((card) => rowView(card, false)), ...wished.map((card) => rowView(card, true))]);
       settle();
       if (!similar) return;
       const near = await tables.similarFanChips(id);

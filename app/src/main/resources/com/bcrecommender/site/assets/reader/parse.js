@@ -1,6 +1,7 @@
 import { given } from "./given.js";
 import { Unusable } from "./shards.js";
 import { ORIGINS } from "./tables.js";
+import { Withheld } from "./withheld.js";
 
 // Lists from a Parse Server's REST interface, in the place of shards: the same questions as those of Tables. Dense ids are keys here.
 
@@ -57,6 +58,7 @@ export class ParseTables {
   constructor(pointer) {
     this.edition = pointer.id.slice(0, 16);
     this.pointer = pointer;
+    this.withheld = new Withheld(pointer.optOuts);
     this.objects = new Map();
     this.ids = {};
   }
@@ -96,6 +98,7 @@ export class ParseTables {
 
   /** The key that a key or a username leads to, or -1. */
   async find(index, key) {
+    if (this.withheld.asked(index, key)) return -1;
     if (index === "tralbum-keys") {
       // Both are needed in a moment.
       this.one("SimilarList", key);
@@ -135,7 +138,7 @@ export class ParseTables {
 
   async similarFanChips(key) {
     const { near } = await this.needed("FanList", key, FAN_REST);
-    return near.map((other) => ({ chip: chipOfFan(other), common: other[4] }));
+    return near.map((other) => ({ chip: chipOfFan(other), common: other[4] })).filter(({ chip }) => !this.withheld.fan(chip));
   }
 
   async tralbumPage(key) {
@@ -145,7 +148,7 @@ export class ParseTables {
       tralbum: cardOf(object),
       scene: list.scene ? { kind: SCENE_KIND, key: sceneKey, name, count } : null,
       ownerCount: list.owners,
-      owners: list.fans.map(chipOfFan),
+      owners: this.withheld.fans(list.fans.map(chipOfFan)),
       total: list.entries.length,
       entries: await this.withCards(list.entries.slice(0, given.part)),
     };
@@ -157,22 +160,31 @@ export class ParseTables {
 
   /** Fans who own a tralbum; the server looks through all fans for them. On PostgreSQL equality does not look into arrays. */
   async ownerChips(key) {
-    return (await this.objectsOf("FanList", { owns: { $all: [key] } }, CHIP_FIELDS, { limit: OWNERS_NAMED, order: "key" })).map(chipOfOwn);
+    return this.owning([key]);
   }
 
   async commonOwnerChips(one, other) {
-    const where = { owns: { $all: [one, other] } };
-    return (await this.objectsOf("FanList", where, CHIP_FIELDS, { limit: OWNERS_NAMED, order: "key" })).map(chipOfOwn);
+    return this.owning([one, other]);
+  }
+
+  async owning(keys) {
+    const fans = await this.objectsOf("FanList", { owns: { $all: keys } }, CHIP_FIELDS, { limit: OWNERS_NAMED, order: "key" });
+    return this.withheld.fans(fans.map(chipOfOwn));
   }
 
   /** @returns what stands for some fan, or null where there is none */
   async randomFanChip() {
     const fans = this.pointer.counts.fans;
     if (fans === 0) return null;
-    const skip = Math.floor(Math.random() * fans);
-    const [fan] = await this.objectsOf("FanList", {}, CHIP_FIELDS, { limit: 1, skip, order: "key" });
-    if (!fan) throw new Unusable("missing", "FanList");
-    return chipOfOwn(fan);
+    const first = Math.floor(Math.random() * fans);
+    for (let i = 0; i < fans; i++) {
+      const skip = (first + i) % fans;
+      const [fan] = await this.objectsOf("FanList", {}, CHIP_FIELDS, { limit: 1, skip, order: "key" });
+      if (!fan) throw new Unusable("missing", "FanList");
+      const chip = chipOfOwn(fan);
+      if (!this.withheld.fan(chip)) return chip;
+    }
+    return null;
   }
 
   /** A tralbum with all that its own page says of it. */
@@ -181,7 +193,8 @@ export class ParseTables {
   }
 
   /** Cards of keys, in their order, by as few requests as addresses may be long. */
-  async cards(keys) {
+  async cards(all) {
+    const keys = all.filter((key) => !this.withheld.tralbum(key));
     const parts = [];
     let length = MOST_IN_QUERY;
     for (const key of new Set(keys)) {
@@ -205,13 +218,14 @@ export class ParseTables {
   async withCards(entries) {
     const keys = entries.flatMap(([key, , , , reasons]) => [key, ...reasons.map(([reason]) => reason)]);
     const cards = new Map((await this.cards(keys)).map((of) => [of.key, of]));
-    return entries.map(([key, origin, covered, against, reasons]) => ({
+    const shown = ([key]) => cards.has(key);
+    return entries.filter(shown).map(([key, origin, covered, against, reasons]) => ({
       tralbum: cards.get(key),
       origin: ORIGINS[origin],
       filled: origin !== 0,
       covered,
       against,
-      reasons: reasons.map(([reason, share, common]) => ({ tralbum: cards.get(reason), share, common })),
+      reasons: reasons.filter(shown).map(([reason, share, common]) => ({ tralbum: cards.get(reason), share, common })),
     }));
   }
 }

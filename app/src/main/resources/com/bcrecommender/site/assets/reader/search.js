@@ -242,6 +242,12 @@ export class Search {
     this.shards = tables.shards;
   }
 
+  shows(hit) {
+    const { withheld } = this.tables;
+    if (hit.kind === FOUND.tralbum) return !withheld.tralbum(hit.key);
+    return hit.kind !== FOUND.fan || !withheld.fan(hit);
+  }
+
   /** The only record of a shard, by its entry in the index. */
   async record(table, number, entry) {
     return new Cursor(await this.shards.recordOf(table, number, entry), `${table} ${number}`);
@@ -397,7 +403,7 @@ export class Search {
       for (let i = 0; i < count; i++) {
         const hit = hitOf(list);
         const key = identity(hit);
-        if (!into.has(key)) into.set(key, hit);
+        if (!into.has(key) && this.shows(hit)) into.set(key, hit);
       }
       if (!list.atEnd()) throw new Unusable("corrupt", cursor.what);
       if (ofPrefix) best = true;

@@ -166,7 +166,7 @@ function inflateAll(what, bytes, places, start) {
   return Promise.all(places.map(({ at, stored, size }) => inflate(what, bytes.subarray(at - start, at - start + stored), size)));
 }
 
-const fromBase64 = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+export const fromBase64 = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
 /** An edition on the host that this page comes from. Keeps what was fetched while the page is shown. */
 export class Shards {

@@ -1,4 +1,5 @@
 import { KEY_WIDTH, Unusable, sha256 } from "./shards.js";
+import { Withheld } from "./withheld.js";
 
 // Records of an edition's tables: numbers and texts out of bytes, keys looked up, page tables, lists.
 
@@ -123,6 +124,7 @@ export class Tables {
    */
   constructor(shards, ids = {}) {
     this.shards = shards;
+    this.withheld = new Withheld(shards.manifest.optOuts);
     this.pages = new Map();
     this.cardsSeen = new Map();
     this.namesSeen = new Map();
@@ -152,6 +154,7 @@ export class Tables {
 
   /** The dense id of a key, or -1. */
   async find(index, key) {
+    if (index !== "tag-names" && this.withheld.asked(index, key)) return -1;
     const id = this.before[`${index} ${key}`];
     if (Number.isInteger(id) && id >= 0) return id;
     if (index === "tralbum-keys" && key.startsWith(BY_ADDRESS)) {
@@ -235,7 +238,7 @@ export class Tables {
     const { cursor, card, chip } = await this.page("fan-pages", id);
     const fan = { ...readFan(id, cursor), known: cursor.varint(), tags: cursor.list(chip) };
     const total = cursor.varint();
-    return { fan, total, entries: entries(cursor, Math.min(total, FIRST_ENTRIES), card, card, null) };
+    return { fan, total, entries: this.withheld.entries(entries(cursor, Math.min(total, FIRST_ENTRIES), card, card, null)) };
   }
 
   /** @returns the tralbum, some owners, the first entries of the list */
@@ -249,7 +252,7 @@ export class Tables {
     tralbum.tags = cursor.list(chip);
     const scene = cursor.u8() === 0 ? null : chip();
     const ownerCount = cursor.varint();
-    const owners = cursor.list(chip);
+    const owners = this.withheld.fans(cursor.list(chip));
     const total = cursor.varint();
     return {
       tralbum,
@@ -257,7 +260,7 @@ export class Tables {
       ownerCount,
       owners,
       total,
-      entries: entries(cursor, Math.min(total, FIRST_ENTRIES), card, card, tralbum),
+      entries: this.withheld.entries(entries(cursor, Math.min(total, FIRST_ENTRIES), card, card, tralbum)),
     };
   }
 
@@ -268,7 +271,7 @@ export class Tables {
       name: cursor.string(),
       count: cursor.varint(),
       total: cursor.varint(),
-      cards: cursor.list(card),
+      cards: this.withheld.cards(cursor.list(card)),
       related: cursor.list(chip),
     };
   }
@@ -281,12 +284,12 @@ export class Tables {
       name: cursor.string(),
       count: cursor.varint(),
       total: cursor.varint(),
-      cards: cursor.list(card),
+      cards: this.withheld.cards(cursor.list(card)),
       tags: cursor.list(chip),
     };
     scene.weights = scene.tags.map(() => cursor.u8());
     scene.fanCount = cursor.varint();
-    scene.fans = cursor.list(chip);
+    scene.fans = this.withheld.fans(cursor.list(chip));
     scene.neighbours = cursor.list(chip);
     return scene;
   }
@@ -333,14 +336,18 @@ export class Tables {
 
   /** @returns what stands for each known owner */
   async ownerChips(id) {
-    return Promise.all((await this.owners(id)).map((owner) => this.fanChip(owner)));
+    return this.fanChips(await this.owners(id));
   }
 
   /** @returns what stands for each fan who owns both */
   async commonOwnerChips(one, other) {
     const [a, b] = await Promise.all([this.owners(one), this.owners(other)]);
     const set = new Set(b);
-    return Promise.all(a.filter((owner) => set.has(owner)).map((owner) => this.fanChip(owner)));
+    return this.fanChips(a.filter((owner) => set.has(owner)));
+  }
+
+  async fanChips(ids) {
+    return this.withheld.fans(await Promise.all(ids.map((id) => this.fanChip(id))));
   }
 
   /** @returns what stands for each fan with a similar taste, and how many records both have */
@@ -348,18 +355,24 @@ export class Tables {
     if (!this.shards.has("similar-fans")) return [];
     const cursor = await this.record("similar-fans", id);
     const near = cursor.list(() => ({ fan: cursor.varint(), common: cursor.varint() }));
-    return Promise.all(near.map(async ({ fan, common }) => ({ chip: await this.fanChip(fan), common })));
+    const chips = await Promise.all(near.map(async ({ fan, common }) => ({ chip: await this.fanChip(fan), common })));
+    return chips.filter(({ chip }) => !this.withheld.fan(chip));
   }
 
   /** @returns what stands for some fan, or null where there is none */
   async randomFanChip() {
     const fans = this.shards.count("fans");
     if (fans === 0) return null;
-    const id = Math.floor(Math.random() * fans);
-    const { fan } = await this.fanPage(id);
-    const chip = { kind: 0, id, named: fan.username !== null, key: fan.username ?? fan.key };
-    this.note(chip);
-    return chip;
+    const first = Math.floor(Math.random() * fans);
+    for (let i = 0; i < fans; i++) {
+      const id = (first + i) % fans;
+      const { fan } = await this.fanPage(id);
+      const chip = { kind: 0, id, named: fan.username !== null, key: fan.username ?? fan.key };
+      if (this.withheld.fan(chip)) continue;
+      this.note(chip);
+      return chip;
+    }
+    return null;
   }
 
   /** A card for a list: one that came with a page, or a whole one. */
@@ -411,8 +424,9 @@ export class Tables {
     return this.tagsSeen.get(id);
   }
 
-  cards(ids) {
-    return Promise.all(ids.map((id) => this.card(id)));
+  /** Cards to show. */
+  async cards(ids) {
+    return this.withheld.cards(await Promise.all(ids.map((id) => this.card(id))));
   }
 
   /** A part of a fan's list. */
@@ -440,10 +454,11 @@ export class Tables {
   /** Puts cards in the place of ids. */
   async withCards(list) {
     const withNames = async (reason) => ({ ...reason, tralbum: await this.names(reason.tralbum) });
-    return Promise.all(list.map(async (entry) => {
+    const made = await Promise.all(list.map(async (entry) => {
       const [tralbum, reasons] = await Promise.all([this.card(entry.tralbum), Promise.all(entry.reasons.map(withNames))]);
       return { ...entry, tralbum, reasons };
     }));
+    return this.withheld.entries(made);
   }
 }
 
