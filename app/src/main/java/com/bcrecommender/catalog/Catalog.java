@@ -6,6 +6,7 @@ import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -80,19 +81,31 @@ public final class Catalog implements AutoCloseable {
   ///
   /// @param wishWeight what a wish weighs beside a purchase, above 0 and at most 1
   public CatalogSnapshot snapshot(float wishWeight) {
-    return snapshot(wishWeight, false);
+    return snapshot(wishWeight, false, Duration.ZERO);
+  }
+
+  /// As [#snapshot(float)], for lists that people see: without the tralbums whose pages are gone,
+  /// and with those marked that nothing has confirmed for long.
+  ///
+  /// @param unconfirmedAfter how long, counted from the newest date in the catalog; zero for never
+  public CatalogSnapshot liveSnapshot(float wishWeight, Duration unconfirmedAfter) {
+    return snapshot(new Reading(Session.reading(file), true), wishWeight, false, unconfirmedAfter);
   }
 
   /// As [#snapshot(float)], with every tralbum that was ever mentioned. Those in use come first, so
   /// that they have the same ids in both.
   public CatalogSnapshot wholeSnapshot(float wishWeight) {
-    return snapshot(wishWeight, true);
+    return snapshot(wishWeight, true, Duration.ZERO);
   }
 
-  private CatalogSnapshot snapshot(float wishWeight, boolean whole) {
-    Reading reading = new Reading(Session.reading(file));
+  private CatalogSnapshot snapshot(float wishWeight, boolean whole, Duration unconfirmedAfter) {
+    return snapshot(new Reading(Session.reading(file)), wishWeight, whole, unconfirmedAfter);
+  }
+
+  private static CatalogSnapshot snapshot(
+      Reading reading, float wishWeight, boolean whole, Duration unconfirmedAfter) {
     try {
-      return new CatalogSnapshot(reading, wishWeight, whole);
+      return new CatalogSnapshot(reading, wishWeight, whole, unconfirmedAfter);
     } catch (Throwable e) {
       reading.close();
       throw e;

@@ -1,6 +1,7 @@
 package com.bcrecommender.catalog;
 
 import com.bcrecommender.engine.data.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,11 @@ public final class CatalogSnapshot implements AutoCloseable {
   private final Snapshot engine;
 
   /// @param whole with the tralbums that are only mentioned
-  CatalogSnapshot(Reading reading, float wishWeight, boolean whole) {
+  /// @param unconfirmedAfter as in [Reading#freeze]
+  CatalogSnapshot(Reading reading, float wishWeight, boolean whole, Duration unconfirmedAfter) {
     this.reading = reading;
     tralbums = whole ? reading.tralbums().known() : reading.tralbums().inUse();
-    engine = reading.freeze(wishWeight, tralbums);
+    engine = reading.freeze(wishWeight, tralbums, unconfirmedAfter);
   }
 
   /// Preferences and tags. Preferences whose number waits for its type are not in it.

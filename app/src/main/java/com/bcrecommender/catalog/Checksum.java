@@ -6,6 +6,7 @@ import com.bcrecommender.settings.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ final class Checksum {
   }
 
   private void fans(Reading reading) {
-    Snapshot snapshot = reading.freeze(Snapshot.WISH_WEIGHT, reading.tralbums().size());
+    Snapshot snapshot =
+        reading.freeze(Snapshot.WISH_WEIGHT, reading.tralbums().size(), Duration.ZERO);
     SparseRows rows = snapshot.preferences();
     number(reading.fans().size());
     reading.eachFan(fan -> {

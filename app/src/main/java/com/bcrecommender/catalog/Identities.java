@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /// Which keys mean one record (or one fan), worked out from the stored statements, and the dense
 /// ids that follow.
@@ -61,12 +62,27 @@ final class Identities {
   }
 
   static Identities ofFans(Session session) {
-    return of(session, "SELECT max(id) FROM fan", "SELECT id, key, same_as FROM fan", "");
+    return of(session, Set.of(), "SELECT max(id) FROM fan", "SELECT id, key, same_as FROM fan", "");
   }
 
   static Identities ofTralbums(Session session) {
+    return ofTralbums(session, List.of());
+  }
+
+  /// The same where tralbums that are gone wait, like numbers: those of which the site says that
+  /// none of their addresses is there. What is in a fan's collection without an address of its own
+  /// counts as there.
+  static Identities ofLiveTralbums(Session session) {
+    List<String> gone = new ArrayList<>();
+    session.each(
+        "SELECT url FROM frontier WHERE state = 4", row -> gone.add("u:" + row.getString(1)));
+    return ofTralbums(session, gone);
+  }
+
+  private static Identities ofTralbums(Session session, List<String> gone) {
     return of(
         session,
+        Set.copyOf(gone),
         "SELECT max(id) FROM tralbum",
         "SELECT id, key, CASE WHEN key >= 'x:' AND key < 'x;' THEN url ELSE same_as END FROM tralbum",
         """
@@ -84,8 +100,14 @@ final class Identities {
   /// @param numbers the statement that leads numbers to tralbums; empty for fans, who have neither
   ///   numbers nor names
   /// @param used statements that give the rows in use; none where all are
+  /// @param gone addresses that are no longer there
   private static Identities of(
-      Session session, String maxId, String rows, String numbers, String... used) {
+      Session session,
+      Set<String> gone,
+      String maxId,
+      String rows,
+      String numbers,
+      String... used) {
     int size = Math.toIntExact(session.number(maxId, 0)) + 1;
     int[] leadsTo = new int[size];
     String[] texts = new String[size];
@@ -128,11 +150,13 @@ final class Identities {
     for (String statement : used) {
       session.each(statement, row -> inUse.set(rootOfRow[row.getInt(1)]));
     }
+    BitSet isGone = gone.isEmpty() ? new BitSet() : gone(gone, texts, rootOfRow);
     List<Root> first = new ArrayList<>();
     List<Root> mentioned = new ArrayList<>();
     List<Root> waiting = new ArrayList<>();
     for (Root root : roots) {
-      List<Root> group = root.waits() ? waiting : inUse.get(root.row()) ? first : mentioned;
+      boolean waits = root.waits() || isGone.get(root.row());
+      List<Root> group = waits ? waiting : inUse.get(root.row()) ? first : mentioned;
       group.add(root);
     }
     List<Root> inOrder = new ArrayList<>(roots.size());
@@ -141,6 +165,20 @@ final class Identities {
       inOrder.addAll(group);
     }
     return new Identities(rootOfRow, inOrder, first.size(), first.size() + mentioned.size());
+  }
+
+  /// Roots that have addresses, none of which is still there.
+  private static BitSet gone(Set<String> gone, String[] texts, int[] rootOfRow) {
+    BitSet some = new BitSet();
+    BitSet there = new BitSet();
+    for (int id = 1; id < texts.length; id++) {
+      String text = texts[id];
+      if (text != null && text.startsWith("u:")) {
+        (gone.contains(text) ? some : there).set(rootOfRow[id]);
+      }
+    }
+    some.andNot(there);
+    return some;
   }
 
   /// How many records, those included that wait.

@@ -1,6 +1,8 @@
 package com.bcrecommender.catalog;
 
+import com.bcrecommender.engine.data.PreferenceKind;
 import com.bcrecommender.engine.data.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,18 @@ final class Reading implements AutoCloseable {
   private final Identities tralbums;
   private final TagsInForce tags;
 
+  /// All that is stated.
   Reading(Session session) {
+    this(session, false);
+  }
+
+  /// @param live without the tralbums that are gone
+  Reading(Session session, boolean live) {
     this.session = session;
     session.begin();
     sources = new Sources(session);
     fans = Identities.ofFans(session);
-    tralbums = Identities.ofTralbums(session);
+    tralbums = live ? Identities.ofLiveTralbums(session) : Identities.ofTralbums(session);
     tags = TagsInForce.read(session, tralbums, sources);
   }
 
@@ -43,7 +51,9 @@ final class Reading implements AutoCloseable {
   ///
   /// @param tralbumCount [Identities#inUse], or [Identities#size] where numbers that wait are to be
   ///   in it too
-  Snapshot freeze(float wishWeight, int tralbumCount) {
+  /// @param unconfirmedAfter what nothing has confirmed for so long is marked; zero for never
+  Snapshot freeze(float wishWeight, int tralbumCount, Duration unconfirmedAfter) {
+    Liveness liveness = new Liveness(unconfirmedAfter.isZero() ? 0 : tralbumCount);
     Snapshot.Builder builder =
         Snapshot.builder()
             .sizes(fans.size(), tralbumCount, tags.names().size())
@@ -56,7 +66,11 @@ final class Reading implements AutoCloseable {
             // At once: it speaks of the column read last.
             long read = row.getLong(4);
             long time = read == 0 && row.wasNull() ? Snapshot.UNKNOWN_TIME : read;
-            builder.preference(fans.of(row.getInt(1)), tralbum, KindCode.kind(row.getInt(3)), time);
+            PreferenceKind kind = KindCode.kind(row.getInt(3));
+            builder.preference(fans.of(row.getInt(1)), tralbum, kind, time);
+            if (!unconfirmedAfter.isZero() && kind == PreferenceKind.OWNED && time > 0) {
+              liveness.bought(tralbum, time);
+            }
           }
         });
     tags.each(tralbumCount, builder::tag);
@@ -67,6 +81,10 @@ final class Reading implements AutoCloseable {
       }
     }
     new ReleaseNumbers(session, tralbums, sources).addTo(builder, tralbumCount);
+    if (!unconfirmedAfter.isZero()) {
+      liveness.confirmByFacts(session, tralbums);
+      liveness.addTo(builder, unconfirmedAfter);
+    }
     return builder.build();
   }
 

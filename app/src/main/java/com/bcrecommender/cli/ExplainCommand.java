@@ -38,6 +38,10 @@ final class ExplainCommand extends Command {
     out.println("fan %s, tralbum %s".formatted(evidence.fan(), evidence.tralbum()));
     out.println("model " + evidence.model());
     out.println(verdict(evidence));
+    if (evidence.unconfirmed()) {
+      out.println(
+          "all of it counts half: no page and no purchase has confirmed the record for long (setting recommend.unconfirmed-days)");
+    }
     if (!evidence.contributions().isEmpty()) {
       out.println();
       out.println(

@@ -9,6 +9,7 @@ import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.Timings;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -69,6 +70,7 @@ final class RecommendCommand extends Command {
         settings.get(Setting.RECOMMEND_FAN_LIST),
         settings.get(Setting.RECOMMEND_SIMILAR_LIST),
         settings.get(Setting.RECOMMEND_PER_ARTIST),
+        Duration.ofDays(settings.get(Setting.RECOMMEND_UNCONFIRMED_DAYS)),
         settings.get(Setting.RECOMMEND_SCENES),
         settings.get(Setting.RECOMMEND_THREADS),
         settings.get(Setting.RECOMMEND_KEEP),

@@ -37,12 +37,14 @@ public final class Explain {
   /// @param fan the fan's strongest key
   /// @param tralbum the tralbum's strongest key
   /// @param has whether the fan has it, so that it is left out of the list whatever it scores
-  /// @param score as the model gives it
+  /// @param score as the model gives it, or half of that
   /// @param rank from 1, among all that the fan does not have; 0 where nothing speaks for it
   /// @param place from 1, in the fan's list; 0 where it is not listed
   /// @param listed how many entries of the model the fan's list holds
   /// @param lastScore the score of the list's last entry, 0 where the list is empty
   /// @param base the part of the score that comes from none of the fan's tralbums
+  /// @param unconfirmed whether all of it counts half, since nothing has confirmed the tralbum for
+  ///   long
   /// @param contributions all that are not zero, the largest first; with the base they sum to the
   ///   score
   public record Evidence(
@@ -56,6 +58,7 @@ public final class Explain {
       int listed,
       float lastScore,
       float base,
+      boolean unconfirmed,
       List<Contribution> contributions) {}
 
   public Explain(Home home, Recommend.Options options) {
@@ -70,7 +73,8 @@ public final class Explain {
   /// @throws UserError where the catalog does not know one of them
   public Evidence of(String fanKey, String tralbumKey) {
     try (Catalog catalog = Catalog.open(home.catalog());
-        CatalogSnapshot frozen = catalog.snapshot(options.wishWeight())) {
+        CatalogSnapshot frozen =
+            catalog.liveSnapshot(options.wishWeight(), options.unconfirmedAfter())) {
       int fan = fan(frozen, fanKey);
       int tralbum = frozen.tralbum(tralbumKey);
       if (tralbum < 0) {
@@ -95,6 +99,7 @@ public final class Explain {
     preferences.copyValues(fan, weights);
     Scorer scorer = model.scorer();
     Explanation explanation = scorer.explain(history, weights, n, tralbum);
+    float weight = ListMaker.weight(snapshot, tralbum);
     List<Contribution> contributions = new ArrayList<>();
     for (int h = 0; h < n; h++) {
       if (explanation.contribution(h) != 0) {
@@ -102,7 +107,7 @@ public final class Explain {
             new Contribution(
                 frozen.tralbumKey(history[h]),
                 snapshot.isOwned(preferences.start(fan) + h),
-                explanation.contribution(h),
+                weight * explanation.contribution(h),
                 common(snapshot.owners(), history[h], tralbum)));
       }
     }
@@ -115,11 +120,11 @@ public final class Explain {
     for (int h = 0; h < n; h++) {
       scores.leaveOut(history[h]);
     }
-    float score = explanation.score();
+    float score = weight * explanation.score();
     int rank = 1;
     for (int i = 0; i < scores.touched(); i++) {
       int other = scores.touched(i);
-      float otherScore = scores.get(other);
+      float otherScore = ListMaker.weight(snapshot, other) * scores.get(other);
       // The published order: higher score, then lower id.
       if (otherScore > score || (otherScore == score && other < tralbum)) {
         rank++;
@@ -144,7 +149,8 @@ public final class Explain {
         place,
         list.size(),
         list.size() == 0 ? 0 : list.score(list.size() - 1),
-        explanation.base(),
+        weight * explanation.base(),
+        weight < 1,
         contributions);
   }
 

@@ -27,6 +27,7 @@ import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Timings;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.settings.Watch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class Recommend {
   /// @param fanList entries of a fan's list, at most 100
   /// @param similarList entries of a list of similar tralbums, at most 50
   /// @param perArtist the most entries of one artist in a list, 0 for no limit
+  /// @param unconfirmedAfter what nothing has confirmed for so long is ranked lower; zero for never
   /// @param scenes the most scenes
   /// @param threads 0 for all cores
   /// @param keep how many editions stay on the disk
@@ -63,6 +65,7 @@ public final class Recommend {
       int fanList,
       int similarList,
       int perArtist,
+      Duration unconfirmedAfter,
       int scenes,
       int threads,
       int keep,
@@ -207,7 +210,8 @@ public final class Recommend {
   private CatalogSnapshot begin(Catalog catalog) {
     planned(catalog);
     try (Progress progress = watch.begin("snapshot", "preferences", 0)) {
-      CatalogSnapshot frozen = catalog.snapshot(options.wishWeight());
+      CatalogSnapshot frozen =
+          catalog.liveSnapshot(options.wishWeight(), options.unconfirmedAfter());
       progress.update(frozen.engine().preferences().size());
       return frozen;
     }

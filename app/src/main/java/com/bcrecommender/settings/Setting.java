@@ -112,6 +112,14 @@ public record Setting<T>(
           100,
           "How many records of one artist a list holds at most; 0 for no limit.");
 
+  public static final Setting<Integer> RECOMMEND_UNCONFIRMED_DAYS =
+      number(
+          "recommend.unconfirmed-days",
+          "365",
+          0,
+          100_000,
+          "After how many days without a page or a purchase that confirms it a record counts half in lists; 0 for never.");
+
   public static final Setting<Integer> RECOMMEND_SCENES =
       number(
           "recommend.scenes",
@@ -364,6 +372,7 @@ public record Setting<T>(
           RECOMMEND_FAN_LIST,
           RECOMMEND_SIMILAR_LIST,
           RECOMMEND_PER_ARTIST,
+          RECOMMEND_UNCONFIRMED_DAYS,
           RECOMMEND_SCENES,
           RECOMMEND_THREADS,
           RECOMMEND_KEEP,

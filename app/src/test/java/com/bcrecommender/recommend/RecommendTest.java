@@ -14,6 +14,7 @@ import com.bcrecommender.settings.Timings;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,7 +26,7 @@ class RecommendTest {
 
   static Recommend.Options options(int threads) {
     return new Recommend.Options(
-        "item-neighbours", 0.5f, 100, 50, 3, 300, threads, 2, null, "test", "none");
+        "item-neighbours", 0.5f, 100, 50, 3, Duration.ZERO, 300, threads, 2, null, "test", "none");
   }
 
   private static Recommend.Result recommend(Home home, Recommend.Options options) {
@@ -97,7 +98,8 @@ class RecommendTest {
     Recommend.Result second = recommend(home, options(2));
     assertThat(second.edition()).isEqualTo(first.edition()).isEqualTo(second.before());
     Recommend.Options shorter =
-        new Recommend.Options("item-neighbours", 0.5f, 10, 5, 3, 300, 1, 1, null, "test", "none");
+        new Recommend.Options(
+            "item-neighbours", 0.5f, 10, 5, 3, Duration.ZERO, 300, 1, 1, null, "test", "none");
     Recommend.Result third = recommend(home, shorter);
     assertThat(third.edition()).isNotEqualTo(first.edition());
     assertThat(third.removed()).containsExactly(first.edition());
@@ -114,7 +116,8 @@ class RecommendTest {
     Home home = new Home(folder.resolve("full"));
     DemoWorld.fill(home, 0);
     Recommend.Options unknown =
-        new Recommend.Options("magic", 0.5f, 100, 50, 3, 300, 1, 2, null, "test", "none");
+        new Recommend.Options(
+            "magic", 0.5f, 100, 50, 3, Duration.ZERO, 300, 1, 2, null, "test", "none");
     assertThatThrownBy(() -> recommend(home, unknown))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("recommend.model")
@@ -122,7 +125,18 @@ class RecommendTest {
     assertThat(Editions.in(home.editions()).current()).isEmpty();
     Recommend.Options wrongParameter =
         new Recommend.Options(
-            "item-neighbours:k=none", 0.5f, 100, 50, 3, 300, 1, 2, null, "test", "none");
+            "item-neighbours:k=none",
+            0.5f,
+            100,
+            50,
+            3,
+            Duration.ZERO,
+            300,
+            1,
+            2,
+            null,
+            "test",
+            "none");
     assertThatThrownBy(() -> recommend(empty, wrongParameter))
         .as("found before the catalog is looked at")
         .isInstanceOf(UserError.class)

@@ -30,6 +30,7 @@ public final class Snapshot {
   private final int @Nullable [] artistOf;
   private final int @Nullable [] albumOf;
   private final int @Nullable [] releaseOf;
+  private final int @Nullable [] unconfirmed;
   private final int artists;
   private final int releases;
   private final SparseRows tralbumTags;
@@ -57,6 +58,7 @@ public final class Snapshot {
     artistOf = from.artistOf.frozen(tralbums);
     albumOf = from.albumOf.frozen(tralbums);
     releaseOf = from.releaseOf.frozen(tralbums);
+    unconfirmed = from.unconfirmed.frozen(tralbums);
     artists = from.artistOf.largest() + 1;
     releases = from.releaseOf.largest() + 1;
   }
@@ -255,6 +257,17 @@ public final class Snapshot {
     return releaseOf == null ? IdColumn.UNKNOWN : releaseOf[tralbum];
   }
 
+  /// Whether nothing has confirmed for long that the tralbum is still there. Where that is not
+  /// known, it is not so.
+  public boolean isUnconfirmed(int tralbum) {
+    return unconfirmed != null && unconfirmed[tralbum] != IdColumn.UNKNOWN;
+  }
+
+  /// Whether that is so of any tralbum.
+  public boolean hasUnconfirmed() {
+    return unconfirmed != null;
+  }
+
   /// A builder that starts with everything of this snapshot but its preferences; splits fill in a
   /// part of them.
   public Builder withoutPreferences() {
@@ -266,6 +279,9 @@ public final class Snapshot {
       builder.artistOf.set(t, artist(t));
       builder.albumOf.set(t, album(t));
       builder.releaseOf.set(t, release(t));
+      if (isUnconfirmed(t)) {
+        builder.unconfirmed(t);
+      }
     }
     for (int f = 0; stated != null && f < fans(); f++) {
       builder.stated(f, stated[f]);
@@ -283,6 +299,7 @@ public final class Snapshot {
     private final IdColumn artistOf = new IdColumn();
     private final IdColumn albumOf = new IdColumn();
     private final IdColumn releaseOf = new IdColumn();
+    private final IdColumn unconfirmed = new IdColumn();
     private int fans;
     private int tralbums;
     private int tags;
@@ -370,8 +387,14 @@ public final class Snapshot {
       return this;
     }
 
+    /// Nothing has confirmed for long that the tralbum is still there: lists rank it lower.
+    public Builder unconfirmed(int tralbum) {
+      unconfirmed.set(checkedId("tralbum", tralbum), 1);
+      return this;
+    }
+
     private int leastTralbums() {
-      int last = Math.max(albumOf.lastId(), albumOf.largest());
+      int last = Math.max(unconfirmed.lastId(), Math.max(albumOf.lastId(), albumOf.largest()));
       return Math.max(last, Math.max(artistOf.lastId(), releaseOf.lastId())) + 1;
     }
 
@@ -385,6 +408,7 @@ public final class Snapshot {
       albumOf.renumber(tralbumIds);
       albumOf.renumberValues(tralbumIds);
       releaseOf.renumber(tralbumIds);
+      unconfirmed.renumber(tralbumIds);
       return this;
     }
 

@@ -20,6 +20,10 @@ public final class ListMaker {
   /// first, seven artists at least, while a fan still sees what else a favourite made.
   public static final int PER_ARTIST = 3;
 
+  /// What a score counts of a tralbum that nothing has confirmed for long: it must be twice as good
+  /// as another to stand beside it. A judgement, not a measurement.
+  public static final float UNCONFIRMED_WEIGHT = 0.5f;
+
   /// What list makers of several threads share.
   public static final class Shared {
     private final Snapshot snapshot;
@@ -154,12 +158,33 @@ public final class ListMaker {
     scores.offerPositive(best);
     scores.clear();
     best.sort();
-    for (int i = 0; i < best.size() && into.size() < length; i++) {
+    return shared.snapshot.hasUnconfirmed() ? takeWeighed(best, into) : take(best, 0, into);
+  }
+
+  /// @param beyond what a tralbum that is not among the best may score at most, 0 where there is
+  ///   none
+  private boolean take(TopK best, float beyond, RankedList into) {
+    for (int i = 0; i < best.size() && into.size() < length && best.score(i) > beyond; i++) {
       if (variety.take(best.id(i))) {
         into.add(best.id(i), best.score(i), Origin.MODEL);
       }
     }
     return into.size() == length || !best.isFull();
+  }
+
+  /// The same in the order of the scores that [#UNCONFIRMED_WEIGHT] leaves.
+  private boolean takeWeighed(TopK best, RankedList into) {
+    TopK weighed = new TopK(best.k());
+    for (int i = 0; i < best.size(); i++) {
+      weighed.offer(best.id(i), weight(shared.snapshot, best.id(i)) * best.score(i));
+    }
+    weighed.sort();
+    return take(weighed, best.isFull() ? best.score(best.size() - 1) : 0, into);
+  }
+
+  /// What a score counts of a tralbum.
+  public static float weight(Snapshot snapshot, int tralbum) {
+    return snapshot.isUnconfirmed(tralbum) ? UNCONFIRMED_WEIGHT : 1;
   }
 
   private void addEvidence(int[] history, float @Nullable [] weights, int n, RankedList into) {
