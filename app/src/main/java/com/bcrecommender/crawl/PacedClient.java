@@ -34,14 +34,16 @@ final class PacedClient {
   private final Origin.Resolver resolver;
   private final Consumer<RawAnswer> archive;
   private final Budget budget;
-  private final Consumer<Pace.Memory> beforeRequest;
+  private final DayLedger ledger;
+  private final Consumer<Instant> beforeRequest;
   private long requests;
   private long bytes;
   private Instant answeredAt = Instant.EPOCH;
 
   /// @param archive gets each answer before anything reads it
-  /// @param beforeRequest is told when the next request may go out, before this one does: whoever
-  ///   keeps that can be killed at any moment and still keep the pace afterwards
+  /// @param ledger what the day has cost; hears of each answer
+  /// @param beforeRequest is told of each request, with its start, before it goes out: whoever then
+  ///   keeps the pace's memory can be killed at any moment and still keep the pace afterwards
   PacedClient(
       Gate gate,
       Pace pace,
@@ -50,7 +52,8 @@ final class PacedClient {
       Origin.Resolver resolver,
       Consumer<RawAnswer> archive,
       Budget budget,
-      Consumer<Pace.Memory> beforeRequest) {
+      DayLedger ledger,
+      Consumer<Instant> beforeRequest) {
     this.gate = gate;
     this.pace = pace;
     this.clock = clock;
@@ -58,6 +61,7 @@ final class PacedClient {
     this.resolver = resolver;
     this.archive = archive;
     this.budget = budget;
+    this.ledger = ledger;
     this.beforeRequest = beforeRequest;
   }
 
@@ -89,13 +93,15 @@ final class PacedClient {
       headers.put("Content-Type", "application/json");
     }
     Instant due = pace.next(crawlDelay);
-    budget.check(requests, due.isAfter(clock.instant()) ? due : clock.instant());
-    pace.await(crawlDelay);
-    beforeRequest.accept(pace.memory());
+    Instant start = due.isAfter(clock.instant()) ? due : clock.instant();
+    budget.check(requests, start);
+    ledger.check(start);
+    beforeRequest.accept(pace.await(crawlDelay));
     requests++;
     try {
       Answer packed = transport.send(new Request(address, headers, post, MOST_BYTES, TIMEOUT));
       bytes += packed.body().length;
+      ledger.answer(packed.body().length);
       answeredAt = clock.instant();
       archive.accept(
           new RawAnswer(

@@ -10,9 +10,12 @@ import com.bcrecommender.catalog.Frontier.Entry;
 import com.bcrecommender.catalog.Frontier.Kind;
 import com.bcrecommender.catalog.Source;
 import com.bcrecommender.catalog.Transaction;
+import com.bcrecommender.catalog.Visits;
 import com.bcrecommender.crawl.Transport.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// the entry's new state, addresses discovered, a pause) is one transaction of the catalog: a crash
 /// leaves all of it or nothing. Not thread-safe.
 final class PageKeeper {
+  /// How often canaries are read.
+  private static final Duration CANARIES = Duration.ofDays(1);
+
   private final Catalog catalog;
   private final Origin origin;
   private final InstantSource clock;
@@ -27,14 +33,21 @@ final class PageKeeper {
   private final Breaker breaker;
   private final Discovery discovery;
   private final Tally tally;
+  private final DayLedger ledger;
+  private final RevisitPlan revisits;
+  private final int chosenCanaries;
 
+  /// @param chosenCanaries how many pages of fans and of tralbums become canaries, each
   PageKeeper(
       Catalog catalog,
       Origin origin,
       InstantSource clock,
       Pace pace,
       Breaker breaker,
-      Tally tally) {
+      Tally tally,
+      DayLedger ledger,
+      RevisitPlan revisits,
+      int chosenCanaries) {
     this.catalog = catalog;
     this.origin = origin;
     this.clock = clock;
@@ -42,6 +55,9 @@ final class PageKeeper {
     this.breaker = breaker;
     this.discovery = new Discovery(origin);
     this.tally = tally;
+    this.ledger = ledger;
+    this.revisits = revisits;
+    this.chosenCanaries = chosenCanaries;
   }
 
   /// Keeps what came of the entry.
@@ -94,6 +110,8 @@ final class PageKeeper {
     Optional<CrawlMemory.Pause> end() {
       tally.failures("about somebody who asked to be left out", transaction.optedOut());
       memory.keep(new CrawlMemory.Pace(pace.memory().next(), pace.memory().backOff()));
+      memory.keep(new CrawlMemory.Run(tally.start(), now, tally.done()));
+      ledger.keep(memory);
       return Optional.ofNullable(pause);
     }
 
@@ -119,6 +137,7 @@ final class PageKeeper {
     }
 
     void answered(Fetched.Answered answered, Asking asking, @Nullable Page page) {
+      memory.answered(entry.kind(), ledger.lastAnswer());
       int status = answered.answer().status();
       String category = "status " + status;
       if (page instanceof Page.Unreadable(Page.Reason reason, _)
@@ -148,6 +167,13 @@ final class PageKeeper {
       String address = answered.address().toString();
       Source source = Source.of(address, answered.at().getEpochSecond(), body);
       boolean batchExpected = asking.post() != null;
+      long content = RevisitPlan.contentOf(page);
+      List<String> missing =
+          entry.expects() == null ? List.of() : CanaryFields.missing(entry.expects(), page);
+      if (isKnownCanary() && !missing.isEmpty() && !(page instanceof Page.Unreadable)) {
+        drifted("it lacks " + String.join(", ", missing));
+        return;
+      }
       switch (page) {
         case Page.Unreadable unreadable -> unreadable(unreadable);
         case Page.CollectionBatch batch when batchExpected -> {
@@ -156,24 +182,24 @@ final class PageKeeper {
           } else {
             transaction.storeCollection(batch, asking.fanId(), source);
           }
-          stored(entry.kind(), page);
+          stored(entry.kind(), page, content);
           goOn(batch);
         }
         case Page.CollectionBatch batch -> unexpected("a collection");
         case Page.FanPage fan when !batchExpected -> {
           transaction.store(fan, source);
-          stored(Kind.FAN, page);
-          parsed(address);
+          stored(Kind.FAN, page, content);
+          parsed(address, page, content);
         }
         case Page.TralbumPage tralbum when !batchExpected -> {
           transaction.store(tralbum, source);
-          stored(Kind.TRALBUM, page);
-          parsed(address);
+          stored(Kind.TRALBUM, page, content);
+          parsed(address, page, content);
         }
         case Page.MusicGrid grid when !batchExpected -> {
           transaction.store(grid, source);
-          stored(Kind.GRID, page);
-          parsed(address);
+          stored(Kind.GRID, page, content);
+          parsed(address, page, content);
         }
         case Page.FanPage fan -> unexpected("a page");
         case Page.TralbumPage tralbum -> unexpected("a page");
@@ -181,19 +207,52 @@ final class PageKeeper {
       }
     }
 
-    private void stored(Kind kind, Page page) {
+    private void stored(Kind kind, Page page, long content) {
       fine();
       tally.page(kind);
-      tally.discovered(discovery.follow(page, frontier));
+      if (RevisitPlan.unchanged(entry.visits(), content)) {
+        tally.unchanged();
+      } else {
+        tally.discovered(discovery.follow(page, entry, transaction, frontier));
+      }
     }
 
-    private void parsed(String address) {
-      frontier.parsed(entry, null);
+    private void parsed(String address, Page page, long content) {
+      Visits visits = RevisitPlan.after(entry.visits(), content, now);
+      boolean canary = becomesCanary(page);
+      frontier.parsed(
+          entry, visits, canary ? now.plus(CANARIES) : revisits.due(entry.visits(), visits));
       tally.settled();
       String last = SiteUrl.normal(address);
       if (last != null && !last.equals(entry.url()) && frontier.parsedToo(entry.kind(), last)) {
         tally.settled();
       }
+    }
+
+    /// Whether the page is a canary from now on. What it must hold is learned from its first
+    /// reading.
+    private boolean becomesCanary(Page page) {
+      if (isKnownCanary()) {
+        return true;
+      }
+      boolean named = entry.expects() != null;
+      boolean wanted =
+          named || (CanaryFields.isWhole(page) && frontier.canaries(entry.kind()) < chosenCanaries);
+      if (wanted) {
+        frontier.expect(entry, CanaryFields.text(page));
+      }
+      return wanted;
+    }
+
+    private boolean isKnownCanary() {
+      return entry.expects() != null && !entry.expects().isEmpty();
+    }
+
+    /// Nothing of the page is stored: what it lacks would be taken for "has none".
+    private void drifted(String why) {
+      tally.failure("canary drifted");
+      begin(breaker.drifted(entry.url(), why));
+      frontier.retry(entry, now, "drifted: " + why, false);
     }
 
     /// A batch that brings nothing, or the token that was sent, would be asked for ever.
@@ -205,7 +264,8 @@ final class PageKeeper {
           && !token.equals(entry.position())) {
         frontier.goesOn(entry, token);
       } else {
-        frontier.parsed(entry, null);
+        Visits visits = new Visits(now.toEpochMilli(), 0, 0, 0, 0, 0);
+        frontier.parsed(entry, visits, Instant.EPOCH);
         tally.settled();
       }
     }
@@ -215,6 +275,10 @@ final class PageKeeper {
         case CHALLENGE -> challenged();
         case GONE -> gone("said to be gone");
         case NO_RECORDS -> {
+          if (isKnownCanary()) {
+            drifted("no records: " + page.detail());
+            return;
+          }
           fine();
           tally.failure("no records");
           frontier.parsed(entry, "no records: " + page.detail());
@@ -229,6 +293,10 @@ final class PageKeeper {
     }
 
     private void broken(String why) {
+      if (isKnownCanary()) {
+        drifted("it could not be read: " + why);
+        return;
+      }
       tally.failure("could not be read");
       breaker.unreadable(why).ifPresent(this::begin);
       again(RetryPlan.afterUnreadable(now), "could not be read: " + why);
@@ -243,7 +311,7 @@ final class PageKeeper {
     private void gone(String why) {
       fine();
       tally.failure("gone");
-      frontier.gone(entry, why);
+      frontier.gone(entry, why, revisits.dueGone(entry.visits().absences(), now));
       tally.settled();
     }
 
