@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,22 @@ public record CrawlStanding(
           row -> origins.add(row.getString(1)));
       return origins.stream().map(origin -> read(session, origin, now)).toList();
     }
+  }
+
+  /// Those of these addresses that the frontier of an origin holds already.
+  public static Set<String> known(Catalog catalog, String origin, Collection<String> urls) {
+    Set<String> known = new HashSet<>();
+    try (Session session = Session.reading(catalog.file())) {
+      for (String url : urls) {
+        session.each(
+            "SELECT url FROM frontier WHERE url = ?"
+                + " AND origin = (SELECT id FROM crawl_origin WHERE address = ?)",
+            row -> known.add(row.getString(1)),
+            url,
+            origin);
+      }
+    }
+    return known;
   }
 
   private static CrawlStanding read(Session session, String origin, Instant now) {

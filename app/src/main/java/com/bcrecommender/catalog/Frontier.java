@@ -2,6 +2,7 @@ package com.bcrecommender.catalog;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -175,7 +176,9 @@ public final class Frontier {
   }
 
   /// Makes ordinary addresses of all canaries but these.
-  public void canariesOnly(Collection<String> urls) {
+  ///
+  /// @param refresh after which the others are read again; zero for never
+  public void canariesOnly(Collection<String> urls, Duration refresh) {
     List<String> others = new ArrayList<>();
     session.each(
         "SELECT url FROM frontier WHERE origin = ? AND expects IS NOT NULL",
@@ -184,7 +187,12 @@ public final class Frontier {
     others.removeAll(urls);
     others.forEach(url ->
         session.update(
-            "UPDATE frontier SET expects = NULL WHERE origin = ? AND url = ?", origin, url));
+            "UPDATE frontier SET expects = NULL, due = iif(state = 3, iif(? = 0, 0, read_at + ?), due)"
+                + " WHERE origin = ? AND url = ?",
+            refresh.toMillis(),
+            refresh.toMillis(),
+            origin,
+            url));
   }
 
   /// How many canaries of this kind there are.

@@ -46,15 +46,7 @@ public final class Crawl {
     this.options = options;
     this.around = around;
     this.progress = progress;
-    Origin origin = Origin.of(options.seeds());
-    gate = Gate.open(origin, options.version(), options.contact(), options.permission());
-    if (!origin.isLoopback() && options.pace().floor().compareTo(CrawlOptions.LEAST_FLOOR) < 0) {
-      throw new UserError(
-          "crawl.pace must be at least %d s but on loopback, found: %s s"
-              .formatted(
-                  CrawlOptions.LEAST_FLOOR.toSeconds(),
-                  options.pace().floor().toMillis() / 1000.0));
-    }
+    gate = options.requirePermission();
   }
 
   /// Crawls, and says what came of it.
@@ -204,7 +196,7 @@ public final class Crawl {
         }
       }
       if (options.canaries().chosen() == 0) {
-        frontier.canariesOnly(named);
+        frontier.canariesOnly(named, options.refresh());
       }
     }
 

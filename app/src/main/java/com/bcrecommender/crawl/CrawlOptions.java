@@ -1,5 +1,6 @@
 package com.bcrecommender.crawl;
 
+import com.bcrecommender.settings.UserError;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,19 @@ public record CrawlOptions(
         Canaries.NONE,
         Duration.ofMinutes(10),
         Duration.ofMinutes(10));
+  }
+
+  /// The gate that these options open.
+  ///
+  /// @throws UserError when they do not permit a crawl, or one at this pace
+  public Gate requirePermission() {
+    Gate gate = Gate.open(Origin.of(seeds), version, contact, permission);
+    if (!gate.origin().isLoopback() && pace.floor().compareTo(LEAST_FLOOR) < 0) {
+      throw new UserError(
+          "crawl.pace must be at least %d s but on loopback, found: %s s"
+              .formatted(LEAST_FLOOR.toSeconds(), pace.floor().toMillis() / 1000.0));
+    }
+    return gate;
   }
 
   /// The same for the real site's operator.

@@ -270,7 +270,7 @@ final class FrontierTest {
       frontier.giveBack(first);
     });
     assertThat(taken().expects()).isEmpty();
-    tell(frontier -> frontier.canariesOnly(List.of("c2")));
+    tell(frontier -> frontier.canariesOnly(List.of("c2"), Duration.ZERO));
     tell(frontier -> assertThat(frontier.canaries(Kind.FAN)).isEqualTo(1));
   }
 
