@@ -332,10 +332,13 @@ public final class Frontier {
     return waited > 0 && !isNew;
   }
 
-  /// A batch of the collection is read, and there is more.
+  /// A batch of the collection is read, and there is more. Its [Visits#readings] count the batches.
   public void goesOn(Entry entry, String position) {
     settle(entry, State.DISCOVERED, null, Instant.EPOCH);
-    session.update("UPDATE frontier SET position = ? WHERE id = ?", position, entry.id());
+    session.update(
+        "UPDATE frontier SET position = ?, readings = readings + 1 WHERE id = ?",
+        position,
+        entry.id());
   }
 
   /// The site says that it is not there. It is no canary any more.

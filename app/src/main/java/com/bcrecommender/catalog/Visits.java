@@ -4,7 +4,8 @@ package com.bcrecommender.catalog;
 ///
 /// @param readAt when it was last read, UTC epoch milliseconds; 0 for never
 /// @param content hash of what was read then; 0 for unknown
-/// @param readings how often it was compared with the reading before
+/// @param readings how often it was compared with the reading before; of a collection that is not
+///   yet read to its end, batches read
 /// @param changes how often it differed then
 /// @param watched milliseconds that lay between those readings, all together
 /// @param absences how often in a row it was gone

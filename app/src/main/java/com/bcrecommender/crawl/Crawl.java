@@ -1,6 +1,7 @@
 package com.bcrecommender.crawl;
 
 import com.bcrecommender.catalog.Catalog;
+import com.bcrecommender.catalog.CrawlDomains;
 import com.bcrecommender.catalog.CrawlMemory;
 import com.bcrecommender.catalog.Frontier;
 import com.bcrecommender.catalog.Frontier.Entry;
@@ -140,6 +141,9 @@ public final class Crawl {
               clock,
               around.transport(),
               around.resolver(),
+              host ->
+                  catalog.transaction(
+                      transaction -> CrawlDomains.of(transaction, origin.toString()).isNamed(host)),
               around.archive(),
               options.budget(),
               ledger,

@@ -5,6 +5,7 @@ import com.bcrecommender.bandcamp.Page;
 import com.bcrecommender.bandcamp.SiteUrl;
 import com.bcrecommender.bandcamp.Supporter;
 import com.bcrecommender.bandcamp.Tralbum;
+import com.bcrecommender.catalog.CrawlDomains;
 import com.bcrecommender.catalog.Frontier;
 import com.bcrecommender.catalog.Frontier.Entry;
 import com.bcrecommender.catalog.Frontier.Kind;
@@ -39,10 +40,11 @@ final class Discovery {
   /// Adds what the page leads to.
   ///
   /// @param entry the page's
+  /// @param address where it came from, after redirects
   /// @return how many addresses are to be asked that were not before
-  long follow(Page page, Entry entry, Transaction transaction, Frontier frontier) {
+  long follow(Page page, Entry entry, URI address, Transaction transaction, Frontier frontier) {
     added = 0;
-    Trail trail = new Trail(entry, transaction, frontier);
+    Trail trail = new Trail(entry, address, transaction, frontier);
     switch (page) {
       case Page.FanPage fan -> {
         trail.owned(fan.collection());
@@ -67,11 +69,15 @@ final class Discovery {
   /// From one page on.
   private final class Trail {
     private final Entry entry;
+    private final URI address;
     private final Transaction transaction;
     private final Frontier frontier;
+    private final CrawlDomains domains;
 
-    Trail(Entry entry, Transaction transaction, Frontier frontier) {
+    Trail(Entry entry, URI address, Transaction transaction, Frontier frontier) {
       this.entry = entry;
+      this.address = address;
+      this.domains = CrawlDomains.of(transaction, origin.toString());
       this.transaction = transaction;
       this.frontier = frontier;
     }
@@ -86,13 +92,28 @@ final class Discovery {
         unaddressed++;
         return;
       }
-      Optional<String> refusal = origin.refusal(URI.create(url));
+      Optional<String> refusal = refusal(URI.create(url));
       if (refusal.isPresent()) {
         frontier.discoverBlocked(Kind.TRALBUM, url, refusal.get());
       } else {
         boolean tagged = worth > 0 && transaction.knowsTags(tralbum.key(), url);
         discover(Kind.TRALBUM, url, null, tagged ? 0 : worth);
       }
+    }
+
+    /// A page of the site may name an artist's own domain; a page of such a domain may not.
+    private Optional<String> refusal(URI tralbum) {
+      if (origin.refusal(tralbum).isEmpty()) {
+        return Optional.empty();
+      }
+      return origin.refusal(
+          tralbum,
+          host -> {
+            if (origin.refusal(address).isEmpty()) {
+              domains.name(host, address.toString());
+            }
+            return domains.isNamed(host);
+          });
     }
 
     void supporters(@Nullable List<Supporter> supporters) {

@@ -12,6 +12,7 @@ import com.bcrecommender.catalog.Source;
 import com.bcrecommender.catalog.Transaction;
 import com.bcrecommender.catalog.Visits;
 import com.bcrecommender.crawl.Transport.Answer;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// the entry's new state, addresses discovered, a pause) is one transaction of the catalog: a crash
 /// leaves all of it or nothing. Not thread-safe.
 final class PageKeeper {
+  /// Of 100 records each. The largest collections known have some 5,000 records.
+  static final int MOST_BATCHES = 200;
+
   /// How often canaries are read.
   private static final Duration CANARIES = Duration.ofDays(1);
 
@@ -75,7 +79,7 @@ final class PageKeeper {
           Step step = new Step(transaction, entry);
           switch (fetched) {
             case Fetched.Refused(String why) -> step.blocked(why);
-            case Fetched.Undecided undecided -> step.undecided(undecided);
+            case Fetched.Undecided undecided -> step.undecided(undecided, asking);
             case Fetched.Failed(String why) -> step.failed("no whole answer", why);
             case Fetched.Answered answered -> step.answered(answered, asking, page);
           }
@@ -121,9 +125,16 @@ final class PageKeeper {
       tally.settled();
     }
 
-    void undecided(Fetched.Undecided undecided) {
+    void undecided(Fetched.Undecided undecided, Asking asking) {
       tally.failure("robots.txt could not be read");
-      frontier.retry(entry, undecided.until(), undecided.why(), false);
+      boolean ofTheSite = asking.isOf(origin);
+      if (ofTheSite || undecided.challenge()) {
+        frontier.retry(entry, undecided.until(), undecided.why(), false);
+      } else {
+        // A domain of an artist's own may be no more: it is not asked once an hour for ever.
+        Instant later = RetryPlan.afterFailure(now, entry.failures());
+        again(later.isAfter(undecided.until()) ? later : undecided.until(), undecided.why());
+      }
       // Without a challenge this needs no pause: the host is asked for its robots.txt once an hour.
       if (undecided.challenge()) {
         begin(breaker.challenged("robots.txt"));
@@ -182,23 +193,23 @@ final class PageKeeper {
           } else {
             transaction.storeCollection(batch, asking.fanId(), source);
           }
-          stored(entry.kind(), page, content);
+          stored(entry.kind(), page, answered.address(), content);
           goOn(batch);
         }
         case Page.CollectionBatch batch -> unexpected("a collection");
         case Page.FanPage fan when !batchExpected -> {
           transaction.store(fan, source);
-          stored(Kind.FAN, page, content);
+          stored(Kind.FAN, page, answered.address(), content);
           parsed(address, page, content);
         }
         case Page.TralbumPage tralbum when !batchExpected -> {
           transaction.store(tralbum, source);
-          stored(Kind.TRALBUM, page, content);
+          stored(Kind.TRALBUM, page, answered.address(), content);
           parsed(address, page, content);
         }
         case Page.MusicGrid grid when !batchExpected -> {
           transaction.store(grid, source);
-          stored(Kind.GRID, page, content);
+          stored(Kind.GRID, page, answered.address(), content);
           parsed(address, page, content);
         }
         case Page.FanPage fan -> unexpected("a page");
@@ -207,13 +218,13 @@ final class PageKeeper {
       }
     }
 
-    private void stored(Kind kind, Page page, long content) {
+    private void stored(Kind kind, Page page, URI address, long content) {
       fine();
       tally.page(kind);
       if (RevisitPlan.unchanged(entry.visits(), content)) {
         tally.unchanged();
       } else {
-        tally.discovered(discovery.follow(page, entry, transaction, frontier));
+        tally.discovered(discovery.follow(page, entry, address, transaction, frontier));
       }
     }
 
@@ -255,13 +266,15 @@ final class PageKeeper {
       frontier.retry(entry, now, "drifted: " + why, false);
     }
 
-    /// A batch that brings nothing, or the token that was sent, would be asked for ever.
+    /// A batch that brings nothing, or the token that was sent, would be asked for ever; and so
+    /// would a collection without an end.
     private void goOn(Page.CollectionBatch batch) {
       String token = batch.lastToken();
       if (batch.moreAvailable()
           && token != null
           && !batch.items().isEmpty()
-          && !token.equals(entry.position())) {
+          && !token.equals(entry.position())
+          && entry.visits().readings() + 1 < MOST_BATCHES) {
         frontier.goesOn(entry, token);
       } else {
         Visits visits = new Visits(now.toEpochMilli(), 0, 0, 0, 0, 0);

@@ -41,6 +41,7 @@ final class Clients {
         time,
         transport,
         resolver,
+        host -> host.equals("artist.example"),
         answer -> {},
         Budget.UNLIMITED,
         ledger(time),

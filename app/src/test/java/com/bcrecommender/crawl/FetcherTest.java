@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,31 @@ final class FetcherTest {
         .allSatisfy(asked ->
             assertThat(asked.request().headers())
                 .containsEntry("User-Agent", "bcrecommender/1 (recommender; +me@example.org)"));
+  }
+
+  @Test
+  void aDomainOfAnArtistsOwnIsAskedOnlyWhereThePageOfTheSiteNamedIt() throws Exception {
+    site.put("https://artist.example/album/a", text(200, "page"));
+    assertThat(fetch("https://artist.example/album/a")).isInstanceOf(Fetched.Answered.class);
+    assertThat(transport.addresses())
+        .containsExactly("https://artist.example/robots.txt", "https://artist.example/album/a");
+    assertThat(fetch("https://other.example/album/a")).isInstanceOf(Fetched.Refused.class);
+    assertThat(fetch("https://www.artist.example/album/a")).isInstanceOf(Fetched.Refused.class);
+    assertThat(transport.addresses()).hasSize(2);
+  }
+
+  @Test
+  void aHostIsLookedUpAfterTheWaitForItsTurn() throws Exception {
+    site.put("https://bandcamp.com/fan", text(200, "page"));
+    List<Instant> lookedUp = new ArrayList<>();
+    fetch(
+        "https://bandcamp.com/fan",
+        host -> {
+          lookedUp.add(time.instant());
+          return Clients.OPEN.resolve(host);
+        });
+    assertThat(lookedUp)
+        .isEqualTo(transport.asked().stream().map(MemoryTransport.Asked::at).toList());
   }
 
   @Test

@@ -40,6 +40,19 @@ CREATE TABLE crawl_day (
   PRIMARY KEY (origin, day)
 ) STRICT, WITHOUT ROWID;
 
+-- Domains of artists' own that a page of the site has named: they may be asked, and no others. Addresses on them that
+-- earlier versions did not ask were all found on pages of the site.
+CREATE TABLE crawl_domain (
+  origin   INTEGER NOT NULL REFERENCES crawl_origin,
+  host     TEXT    NOT NULL,
+  named_by TEXT    NOT NULL, -- address of the page
+  PRIMARY KEY (origin, host)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO crawl_domain (origin, host, named_by)
+  SELECT origin, substr(url, 9, instr(substr(url, 9) || '/', '/') - 1), 'unknown' FROM frontier
+  WHERE state = 5 AND reason = 'not of bandcamp.com' AND url LIKE 'https://%';
+UPDATE frontier SET state = 0, reason = NULL WHERE state = 5 AND reason = 'not of bandcamp.com' AND url LIKE 'https://%';
+
 ALTER TABLE crawl_origin ADD COLUMN agreed    TEXT;                       -- the permission under which the operator has said yes to a crawl
 ALTER TABLE crawl_origin ADD COLUMN run_began INTEGER NOT NULL DEFAULT 0; -- of the last run
 ALTER TABLE crawl_origin ADD COLUMN run_last  INTEGER NOT NULL DEFAULT 0; -- when it last dealt with an address
