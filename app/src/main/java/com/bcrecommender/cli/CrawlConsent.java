@@ -22,16 +22,18 @@ final class CrawlConsent {
     Optional<Boolean> ask(String question);
 
     /// On the terminal, if this process has one.
-    Asker TERMINAL =
-        question -> {
-          Console console = System.console();
-          if (console == null || !console.isTerminal()) {
-            return Optional.empty();
-          }
-          String answer = console.readLine("%s", question);
-          return Optional.of(
-              answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y(es)?"));
-        };
+    Asker TERMINAL = CrawlConsent::askOnTerminal;
+  }
+
+  // Java 22 to 24 have a console without a terminal, Java 25 has none then.
+  @SuppressWarnings("SystemConsoleNull")
+  private static Optional<Boolean> askOnTerminal(String question) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      return Optional.empty();
+    }
+    String answer = console.readLine("%s", question);
+    return Optional.of(answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y(es)?"));
   }
 
   private final PrintStream err;

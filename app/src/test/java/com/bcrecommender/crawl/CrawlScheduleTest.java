@@ -108,7 +108,6 @@ final class CrawlScheduleTest {
     bench.run(everything());
     List<String> asked = bench.paths();
     assertThat(asked.subList(before, asked.size())).contains(path);
-    assertThat(standing().counts().get(Kind.FAN).get(State.PARSED)).isGreaterThan(3);
     assertThat(asked.subList(before, asked.size()).stream().filter(p -> !p.startsWith("/_/")))
         .as("fans asked again after 50 days")
         .hasSizeLessThan(4);
@@ -197,9 +196,10 @@ final class CrawlScheduleTest {
   @Test
   void whatAnswersCostIsKnownByKindForThePlan() {
     CrawlResult result = bench.run(everything());
-    CrawlMemory.Cost fans = standing().costs().get(Kind.FAN);
-    assertThat(fans).isNotNull();
-    assertThat(fans.requests()).isGreaterThanOrEqualTo(result.pages().get("fan"));
+    CrawlMemory.Cost fans = standing().costs().getOrDefault(Kind.FAN, CrawlMemory.Cost.NONE);
+    assertThat(fans.requests())
+        .isGreaterThanOrEqualTo(result.pages().getOrDefault("fan", 0L))
+        .isPositive();
     assertThat(fans.bytes() / fans.requests()).isBetween(500L, 200_000L);
     assertThat(standing().costs().values().stream().mapToLong(CrawlMemory.Cost::bytes).sum())
         .isLessThanOrEqualTo(result.bytes());
