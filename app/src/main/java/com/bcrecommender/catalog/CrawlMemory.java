@@ -1,11 +1,14 @@
 package com.bcrecommender.catalog;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
-/// What must outlive a crawl's process beside its frontier: when the next request may go out, and
-/// whether and why the whole crawl rests. One row per origin, within the transaction that this was
-/// made from. Not thread-safe.
+/// What must outlive a crawl's process beside its frontier: when the next request may go out,
+/// whether and why the whole crawl rests, what the day has cost, and whether the operator has said
+/// yes. Within the transaction that this was made from. Not thread-safe.
 public final class CrawlMemory {
 
   /// The whole crawl rests.
@@ -16,6 +19,19 @@ public final class CrawlMemory {
   /// @param next no request starts before
   /// @param backOff how often the back-off has doubled
   public record Pace(Instant next, int backOff) {}
+
+  /// What was asked, and what came over the wire for it.
+  ///
+  /// @param bytes of bodies
+  public record Cost(long requests, long bytes) {
+    public static final Cost NONE = new Cost(0, 0);
+  }
+
+  /// How the last run went.
+  ///
+  /// @param last when it last dealt with an address
+  /// @param done addresses it has dealt with
+  public record Run(Instant began, Instant last, long done) {}
 
   private final Session session;
   private final long origin;
@@ -100,6 +116,91 @@ public final class CrawlMemory {
   /// Forgives all pauses.
   public void forgive() {
     session.update("UPDATE crawl_origin SET pause_level = 0 WHERE id = ?", origin);
+  }
+
+  /// Adds to what a day has cost.
+  ///
+  /// @param day in UTC
+  public void spend(LocalDate day, Cost cost) {
+    session.update(
+        "INSERT INTO crawl_day (origin, day, requests, bytes) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT DO UPDATE SET requests = requests + excluded.requests,"
+            + " bytes = bytes + excluded.bytes",
+        origin,
+        day.toEpochDay(),
+        cost.requests(),
+        cost.bytes());
+  }
+
+  /// What a day has cost so far, all runs together.
+  ///
+  /// @param day in UTC
+  public Cost spent(LocalDate day) {
+    Cost[] found = {Cost.NONE};
+    session.each(
+        "SELECT requests, bytes FROM crawl_day WHERE origin = ? AND day = ?",
+        row -> found[0] = new Cost(row.getLong(1), row.getLong(2)),
+        origin,
+        day.toEpochDay());
+    return found[0];
+  }
+
+  /// Adds what an answer for an address of this kind has cost, for plans to come.
+  public void answered(Frontier.Kind kind, long bytes) {
+    session.update(
+        "INSERT INTO crawl_kind (origin, kind, answers, bytes) VALUES (?, ?, 1, ?)"
+            + " ON CONFLICT DO UPDATE SET answers = answers + 1, bytes = bytes + excluded.bytes",
+        origin,
+        kind.code,
+        bytes);
+  }
+
+  /// What answers have cost so far, by the kind of address; without kinds that had none.
+  public Map<Frontier.Kind, Cost> costs() {
+    Map<Frontier.Kind, Cost> costs = new EnumMap<>(Frontier.Kind.class);
+    session.each(
+        "SELECT kind, answers, bytes FROM crawl_kind WHERE origin = ? AND answers > 0",
+        row -> costs.put(Frontier.Kind.of(row.getInt(1)), new Cost(row.getLong(2), row.getLong(3))),
+        origin);
+    return costs;
+  }
+
+  /// Keeps how the run goes, in the place of the one before.
+  public void keep(Run run) {
+    session.update(
+        "UPDATE crawl_origin SET run_began = ?, run_last = ?, run_done = ? WHERE id = ?",
+        run.began().toEpochMilli(),
+        run.last().toEpochMilli(),
+        run.done(),
+        origin);
+  }
+
+  /// How the last run went; empty where none has dealt with an address.
+  public Optional<Run> run() {
+    Run[] found = new Run[1];
+    session.each(
+        "SELECT run_began, run_last, run_done FROM crawl_origin WHERE id = ? AND run_last > 0",
+        row ->
+            found[0] =
+                new Run(
+                    Instant.ofEpochMilli(row.getLong(1)),
+                    Instant.ofEpochMilli(row.getLong(2)),
+                    row.getLong(3)),
+        origin);
+    return Optional.ofNullable(found[0]);
+  }
+
+  /// The permission under which the operator has said yes to a crawl; empty where they never did.
+  public Optional<String> agreed() {
+    String[] found = new String[1];
+    session.each(
+        "SELECT agreed FROM crawl_origin WHERE id = ?", row -> found[0] = row.getString(1), origin);
+    return Optional.ofNullable(found[0]);
+  }
+
+  /// The operator says yes to a crawl under this permission.
+  public void agree(String permission) {
+    session.update("UPDATE crawl_origin SET agreed = ? WHERE id = ?", permission, origin);
   }
 
   /// Rounded up: what is kept must never be earlier than what was meant.

@@ -2,8 +2,10 @@ package com.bcrecommender.catalog;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// that it was made from.
 ///
 ///     discovered ──▶ leased ──▶ parsed | gone | blocked
-///          ▲            ├─────▶ retry ──▶ leased
+///          ▲            │         │       │
+///          │            │         └───────┴──▶ leased   once it is due again
+///          │            ├─────▶ retry ──▶ leased        once it is due
 ///          └────────────┘  given back, or a collection that goes on
 ///
-/// An address of somebody who opted out has no row, as it would tell who that is: [OptOutRows] keep it out.
+/// What is parsed or gone has a time at which it is due again, or none for ever. An address of somebody who opted out has no
+/// row, as it would tell who that is: [OptOutRows] keep it out.
 ///
 /// A page's records and its new state are written in one transaction, so a crash leaves both or neither, and the address
 /// leased. A lease ends with its time, or by [#endLeasesOfOthers]. An address whose lease ended without a word
 /// [#MOST_TRIES] times is blocked: something in it ends the program.
 ///
-/// Discovering and leasing cost a look-up in an index, whatever the size. Not thread-safe.
+/// Discovering and leasing cost look-ups in indexes, whatever the size; [NextAddress] says which is next. Not thread-safe.
 public final class Frontier {
   /// Leases in a row that may end without a word.
   public static final int MOST_TRIES = 5;
@@ -42,7 +47,7 @@ public final class Frontier {
     /// An artist's or a label's records.
     GRID(4);
 
-    private final int code;
+    final int code;
 
     Kind(int code) {
       this.code = code;
@@ -62,7 +67,7 @@ public final class Frontier {
     GONE(4),
     BLOCKED(5);
 
-    private final int code;
+    final int code;
 
     State(int code) {
       this.code = code;
@@ -77,27 +82,39 @@ public final class Frontier {
   ///
   /// @param position token from which a collection goes on; null for all else
   /// @param failures attempts in a row that failed so far
-  public record Entry(long id, Kind kind, String url, @Nullable String position, int failures) {}
+  /// @param was where it stood before it was taken
+  /// @param due when it became due; 1970 for what was discovered
+  /// @param seed row of the seed that led to it
+  /// @param mentions pages that named it
+  /// @param visits what is known from asking it before
+  /// @param expects of a canary: what must be on its page, empty until it is first read; null for
+  ///   all else
+  public record Entry(
+      long id,
+      Kind kind,
+      String url,
+      @Nullable String position,
+      int failures,
+      State was,
+      Instant due,
+      long seed,
+      int mentions,
+      Visits visits,
+      @Nullable String expects) {}
 
-  private static final String COLUMNS = "SELECT id, kind, url, position, failures FROM frontier";
-  private static final String FIRST_DUE =
-      COLUMNS
-          + " WHERE origin = ? AND state IN (1, 2) AND due <= ? AND kind >= ? ORDER BY due, id LIMIT 1";
-  private static final String FIRST_DISCOVERED =
-      COLUMNS + " WHERE origin = ? AND kind = ? AND state = 0 ORDER BY mentions DESC, id LIMIT 1";
+  /// How an address was found.
+  ///
+  /// @param seed row of the seed that led to the page which names it; 0 for none
+  /// @param worth what its page adds by this mention; summed over all mentions it is the priority
+  /// @param again the naming page had been read before: what it names is added where it is new, and
+  ///   else not counted twice
+  public record Found(long seed, double worth, boolean again) {}
 
-  private static final String BLOCK_ENDERS =
-      "UPDATE frontier SET state = 5, due = 0, owner = NULL, changed = ?, reason = ?"
-          + " WHERE origin = ? AND state IN (1, 2) AND state = 1 AND due <= ? AND tries >= ?";
-  private static final String NEXT_DUE =
-      "SELECT due FROM frontier WHERE origin = ? AND state IN (1, 2) AND kind >= ?"
-          + " ORDER BY due LIMIT 1";
   private static final String NAME_AGAIN =
-      "UPDATE frontier SET mentions = mentions + 1 WHERE origin = ? AND url = ?";
+      "UPDATE frontier SET mentions = mentions + ?, priority = priority + ? WHERE origin = ? AND url = ?";
 
-  /// What runs for each page; a test holds that each of these goes by an index.
-  static final List<String> ON_THE_WAY =
-      List.of(FIRST_DUE, FIRST_DISCOVERED, BLOCK_ENDERS, NEXT_DUE, NAME_AGAIN);
+  /// What runs for each page beside [NextAddress]; a test holds that it goes by an index.
+  static final List<String> ON_THE_WAY = List.of(NAME_AGAIN);
 
   private final Session session;
   private final OptOutRows optOuts;
@@ -144,52 +161,134 @@ public final class Frontier {
     };
   }
 
+  /// Adds an address to begin with. What is found from it belongs to it from now on, and seeds take
+  /// turns.
+  public void seed(Kind kind, String url) {
+    discover(kind, url, null, new Found(0, 0, true));
+    session.update("UPDATE frontier SET seed = id WHERE origin = ? AND url = ?", origin, url);
+  }
+
+  /// Makes a canary of an address: a page that is read each day and must hold what it is expected
+  /// to. One that is a canary already, or gone, stays what it is.
+  public void canary(Kind kind, String url) {
+    discover(kind, url, null, new Found(0, 0, true));
+    session.update(
+        "UPDATE frontier SET expects = '' WHERE origin = ? AND url = ? AND expects IS NULL AND state <> 4",
+        origin,
+        url);
+  }
+
+  /// What must be on a canary's page from now on; null makes it an ordinary address.
+  public void expect(Entry entry, @Nullable String fields) {
+    session.update("UPDATE frontier SET expects = ? WHERE id = ?", fields, entry.id());
+  }
+
+  /// Makes ordinary addresses of all canaries but these.
+  ///
+  /// @param refresh after which the others are read again; zero for never
+  public void canariesOnly(Collection<String> urls, Duration refresh) {
+    List<String> others = new ArrayList<>();
+    session.each(
+        "SELECT url FROM frontier WHERE origin = ? AND expects IS NOT NULL",
+        row -> others.add(row.getString(1)),
+        origin);
+    others.removeAll(urls);
+    others.forEach(url ->
+        session.update(
+            "UPDATE frontier SET expects = NULL, due = iif(state = 3, iif(? = 0, 0, read_at + ?), due)"
+                + " WHERE origin = ? AND url = ?",
+            refresh.toMillis(),
+            refresh.toMillis(),
+            origin,
+            url));
+  }
+
+  /// How many canaries of this kind there are.
+  public long canaries(Kind kind) {
+    return session.number(
+        "SELECT count(*) FROM frontier WHERE origin = ? AND expects IS NOT NULL AND kind = ?",
+        0,
+        origin,
+        kind.code);
+  }
+
+  /// Forgets what canaries are expected to hold: their next reading tells it anew.
+  ///
+  /// @return how many there are
+  public int expectAnew() {
+    return session.update(
+        "UPDATE frontier SET expects = '' WHERE origin = ? AND expects IS NOT NULL", origin);
+  }
+
   /// Adds an address, or counts one more page that names it.
   ///
   /// @param position token from which a collection goes on; null for all else
   /// @return whether it is new
-  public boolean discover(Kind kind, String url, @Nullable String position) {
-    return discover(kind, url, position, State.DISCOVERED, null);
+  public boolean discover(Kind kind, String url, @Nullable String position, Found found) {
+    return discover(kind, url, position, State.DISCOVERED, null, found);
   }
 
   /// Adds an address that must not be asked, with the reason, so that it is counted.
   ///
   /// @return whether it is new
   public boolean discoverBlocked(Kind kind, String url, String reason) {
-    return discover(kind, url, null, State.BLOCKED, reason);
+    return discover(kind, url, null, State.BLOCKED, reason, new Found(0, 0, false));
   }
 
   private boolean discover(
-      Kind kind, String url, @Nullable String position, State state, @Nullable String reason) {
+      Kind kind,
+      String url,
+      @Nullable String position,
+      State state,
+      @Nullable String reason,
+      Found found) {
     String key = keyOf(kind, url);
     if (key != null && optOuts.hold(keyKind(kind), key)) {
       optOuts.countRefused();
       return false;
     }
-    if (session.update(NAME_AGAIN, origin, url) > 0) {
+    int counts = found.again() ? 0 : 1;
+    if (session.update(NAME_AGAIN, counts, counts * found.worth(), origin, url) > 0) {
       return false;
     }
     session.update(
-        "INSERT INTO frontier (origin, kind, url, state, reason, position, changed)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO frontier (origin, kind, url, state, reason, position, priority, seed, changed)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         origin,
         kind.code,
         url,
         state.code,
         reason,
         position,
+        found.worth(),
+        found.seed(),
         now);
     return true;
   }
 
-  /// Takes the next address: one that waited until now, else the most named of the kind whose turn
-  /// it is.
+  /// Begins the rest of a collection that was read to its end anew, because its fan's page has
+  /// changed.
+  ///
+  /// @return whether it had been read
+  public boolean beginAnew(String url, String position) {
+    return session.update(
+            "UPDATE frontier SET state = 0, due = 0, position = ?, changed = ?"
+                + " WHERE origin = ? AND url = ? AND state = 3",
+            position,
+            now,
+            origin,
+            url)
+        > 0;
+  }
+
+  /// Takes the next address.
   ///
   /// @param owner names the run that takes it
   /// @param until when the lease ends of itself
   /// @param fans whether a fan may be taken now
   public Optional<Entry> lease(String owner, Instant until, boolean fans) {
-    Entry next = next(fans);
+    blockWhatEndsTheProgram();
+    Entry next = new NextAddress(session, origin, now).find(fans);
     if (next == null) {
       return Optional.empty();
     }
@@ -202,42 +301,35 @@ public final class Frontier {
     return Optional.of(next);
   }
 
-  private @Nullable Entry next(boolean fans) {
-    blockWhatEndsTheProgram();
-    Entry due = first(FIRST_DUE, origin, now, leastKind(fans));
-    if (due != null) {
-      return due;
-    }
-    Kind[] turns = Kind.values();
-    long turn = session.number("SELECT turn FROM crawl_origin WHERE id = ?", 0, origin);
-    for (int i = 0; i < turns.length; i++) {
-      Kind kind = turns[(int) ((turn + i) % turns.length)];
-      Entry entry =
-          kind.code >= leastKind(fans) ? first(FIRST_DISCOVERED, origin, kind.code) : null;
-      if (entry != null) {
-        session.update("UPDATE crawl_origin SET turn = ? WHERE id = ?", turn + i + 1, origin);
-        return entry;
-      }
-    }
-    return null;
-  }
-
-  private static int leastKind(boolean fans) {
-    return fans ? Kind.FAN.code : Kind.FAN.code + 1;
+  /// The entry's page is read, and is not read again of itself.
+  ///
+  /// @param note what is worth knowing of it, or null
+  public void parsed(Entry entry, @Nullable String note) {
+    settle(entry, State.PARSED, note, Instant.EPOCH);
   }
 
   /// The entry's page is read.
   ///
-  /// @param note what is worth knowing of it, or null
-  public void parsed(Entry entry, @Nullable String note) {
-    settle(entry, State.PARSED, note);
+  /// @param visits what is known from asking it, this time included
+  /// @param due when to read it again; 1970 for never
+  public void parsed(Entry entry, Visits visits, Instant due) {
+    settle(entry, State.PARSED, null, due);
+    session.update(
+        "UPDATE frontier SET read_at = ?, content = ?, readings = ?, changes = ?, watched = ?,"
+            + " absences = 0 WHERE id = ?",
+        visits.readAt(),
+        visits.content(),
+        visits.readings(),
+        visits.changes(),
+        visits.watched(),
+        entry.id());
   }
 
   /// An address that the page of another turned out to be: it need not be asked any more.
   ///
   /// @return whether it had waited to be asked
   public boolean parsedToo(Kind kind, String url) {
-    boolean isNew = discover(kind, url, null);
+    boolean isNew = discover(kind, url, null, new Found(0, 0, true));
     int waited =
         session.update(
             "UPDATE frontier SET state = 3, due = 0, failures = 0, reason = NULL, changed = ?"
@@ -248,26 +340,36 @@ public final class Frontier {
     return waited > 0 && !isNew;
   }
 
-  /// A batch of the collection is read, and there is more.
+  /// A batch of the collection is read, and there is more. Its [Visits#readings] count the batches.
   public void goesOn(Entry entry, String position) {
-    settle(entry, State.DISCOVERED, null);
-    session.update("UPDATE frontier SET position = ? WHERE id = ?", position, entry.id());
+    settle(entry, State.DISCOVERED, null, Instant.EPOCH);
+    session.update(
+        "UPDATE frontier SET position = ?, readings = readings + 1 WHERE id = ?",
+        position,
+        entry.id());
   }
 
-  /// The site says that it is not there.
-  public void gone(Entry entry, String why) {
-    settle(entry, State.GONE, why);
+  /// The site says that it is not there. It is no canary any more.
+  ///
+  /// @param due when to ask whether it is back; 1970 for never
+  public void gone(Entry entry, String why, Instant due) {
+    settle(entry, State.GONE, why, due);
+    session.update(
+        "UPDATE frontier SET absences = absences + 1, expects = NULL WHERE id = ?", entry.id());
   }
 
   /// It must not be asked, or was asked in vain too often.
   public void blocked(Entry entry, String why) {
-    settle(entry, State.BLOCKED, why);
+    settle(entry, State.BLOCKED, why, Instant.EPOCH);
   }
 
   /// Nothing was asked after all.
   public void giveBack(Entry entry) {
+    boolean again = entry.was() == State.PARSED || entry.was() == State.GONE;
     session.update(
-        "UPDATE frontier SET state = 0, due = 0, owner = NULL, tries = 0, changed = ? WHERE id = ?",
+        "UPDATE frontier SET state = ?, due = ?, owner = NULL, tries = 0, changed = ? WHERE id = ?",
+        again ? entry.was().code : State.DISCOVERED.code,
+        again ? entry.due().toEpochMilli() : 0,
         now,
         entry.id());
   }
@@ -286,11 +388,12 @@ public final class Frontier {
         entry.id());
   }
 
-  private void settle(Entry entry, State state, @Nullable String why) {
+  private void settle(Entry entry, State state, @Nullable String why, Instant due) {
     session.update(
-        "UPDATE frontier SET state = ?, due = 0, owner = NULL, tries = 0, failures = 0, reason = ?,"
+        "UPDATE frontier SET state = ?, due = ?, owner = NULL, tries = 0, failures = 0, reason = ?,"
             + " changed = ? WHERE id = ?",
         state.code,
+        due.toEpochMilli(),
         why,
         now,
         entry.id());
@@ -309,7 +412,7 @@ public final class Frontier {
 
   private void blockWhatEndsTheProgram() {
     session.update(
-        BLOCK_ENDERS,
+        NextAddress.BLOCK_ENDERS,
         now,
         "taken " + MOST_TRIES + " times without a word",
         origin,
@@ -317,28 +420,17 @@ public final class Frontier {
         MOST_TRIES);
   }
 
-  /// When the first address that waits is due; empty where none waits.
+  /// When the first address that waits is due; empty where none waits. What was read or gone does
+  /// not wait.
   ///
   /// @param fans whether fans count
   public Optional<Instant> nextDue(boolean fans) {
-    long due = session.number(NEXT_DUE, -1, origin, leastKind(fans));
-    return due < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(due));
+    return new NextAddress(session, origin, now).due(fans);
   }
 
-  private @Nullable Entry first(String sql, @Nullable Object... values) {
-    List<Entry> found = new ArrayList<>(1);
-    session.each(
-        sql,
-        row ->
-            found.add(
-                new Entry(
-                    row.getLong(1),
-                    Kind.of(row.getInt(2)),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getInt(5))),
-        values);
-    return found.isEmpty() ? null : found.getFirst();
+  /// When the first address that was read or gone is due again; empty where none ever is.
+  public Optional<Instant> nextAgain() {
+    return new NextAddress(session, origin, now).again();
   }
 
   /// How many addresses wait to be asked, or are in hand.
@@ -352,6 +444,18 @@ public final class Frontier {
                 + " WHERE origin = ? AND state IN (1, 2)",
             0,
             origin);
+  }
+
+  /// How many addresses that were read or gone are due again by now, of each kind.
+  public Map<Kind, Long> dueAgain() {
+    Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    session.each(
+        "SELECT kind, count(*) FROM frontier INDEXED BY frontier_again"
+            + " WHERE origin = ? AND state IN (3, 4) AND due > 0 AND due <= ? GROUP BY kind",
+        row -> counts.put(Kind.of(row.getInt(1)), row.getLong(2)),
+        origin,
+        now);
+    return counts;
   }
 
   /// How many addresses of each kind stand where. Reads the whole frontier.

@@ -75,7 +75,7 @@ final class Identities {
   static Identities ofLiveTralbums(Session session) {
     List<String> gone = new ArrayList<>();
     session.each(
-        "SELECT url FROM frontier WHERE state = 4", row -> gone.add("u:" + row.getString(1)));
+        "SELECT url FROM frontier WHERE absences > 0", row -> gone.add("u:" + row.getString(1)));
     return ofTralbums(session, gone);
   }
 

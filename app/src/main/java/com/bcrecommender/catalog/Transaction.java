@@ -96,6 +96,20 @@ public final class Transaction {
     return new StatementRows(fans, tralbums, sources, preferences(), tags());
   }
 
+  /// Whether it is known which tags a tralbum has, or that it has none.
+  ///
+  /// @param key `a<id>` or `t<id>`, or null where the id is unknown
+  /// @param url its normal address
+  public boolean knowsTags(@Nullable String key, String url) {
+    return session.number(
+            "SELECT count(*) FROM tralbum t WHERE key IN (?, ?) AND (tags IS NOT NULL"
+                + " OR EXISTS (SELECT 1 FROM tralbum_tag WHERE tralbum = t.id))",
+            0,
+            key,
+            "u:" + url)
+        > 0;
+  }
+
   /// Statements that were not stored, because they are about somebody who asked to be left out.
   public long optedOut() {
     return optOuts.refused();

@@ -3,7 +3,6 @@ package com.bcrecommender.cli;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.Counts;
 import com.bcrecommender.catalog.CrawlStanding;
-import com.bcrecommender.catalog.Frontier.State;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.edition.Manifest;
 import com.bcrecommender.settings.Home;
@@ -34,7 +33,9 @@ final class StatusCommand extends Command {
       try (Catalog open = catalog(home)) {
         out.println("catalog  " + home.catalog());
         counts(out, open.counts());
-        CrawlStanding.read(open).forEach(this::crawl);
+        Instant now = Instant.now();
+        CrawlStatus crawl = new CrawlStatus(out, CrawlCommand.daily(settings(home)), now);
+        CrawlStanding.read(open, now).forEach(crawl::print);
       }
     } else {
       out.println("catalog  none yet; bcr import brings data in, bcr demo shows how it works");
@@ -62,31 +63,6 @@ final class StatusCommand extends Command {
       out.println("edition  none yet" + (catalog ? "; bcr recommend makes one" : ""));
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  private void crawl(CrawlStanding standing) {
-    out.println(
-        "crawl    %s: %,d pages read, %,d wait, %,d gone, %,d not asked"
-            .formatted(
-                standing.origin(),
-                standing.count(State.PARSED),
-                standing.count(State.DISCOVERED)
-                    + standing.count(State.LEASED)
-                    + standing.count(State.RETRY),
-                standing.count(State.GONE),
-                standing.count(State.BLOCKED)));
-    standing
-        .blocked()
-        .forEach((why, addresses) ->
-            out.println("         %,d not asked: %s".formatted(addresses, why)));
-    standing
-        .retries()
-        .forEach((why, addresses) ->
-            out.println("         %,d to be asked again: %s".formatted(addresses, why)));
-    standing
-        .pause()
-        .ifPresent(pause ->
-            out.println("         paused until %s: %s".formatted(pause.until(), pause.why())));
   }
 
   static void counts(PrintStream out, Counts counts) {

@@ -26,6 +26,11 @@ record Asking(URI address, @Nullable String post, long fanId) {
     };
   }
 
+  /// Whether it is sent to the site itself, and not to an artist's own domain.
+  boolean isOf(Origin origin) {
+    return origin.refusal(address).isEmpty();
+  }
+
   /// Tokens are digits, letters and colons; whatever else a page may hold must not leave its
   /// string.
   private static String escaped(@Nullable String token) {

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /// Watches how the site answers, and says when to leave it alone altogether. It stops a crawl at
-/// the first challenge page, at repeated refusals, when nothing is answered any more, and when
-/// pages can no longer be read; it evades nothing.
+/// the first challenge page, at repeated refusals, when nothing is answered any more, when pages
+/// can no longer be read, and when a canary has drifted; it evades nothing.
 ///
 /// The first pause is as long as its cause says; each further one doubles it, up to a week, until
 /// 200 pages in a row were read well. Not thread-safe.
@@ -17,6 +17,7 @@ final class Breaker {
   private static final int BROKEN = 5;
   private static final int WINDOW = 20;
   private static final int FORGIVEN_AFTER = 200;
+  private static final String DRIFT = "a canary has drifted, ";
   private static final Duration LONGEST = Duration.ofDays(7);
 
   /// @param length how long to leave the site alone
@@ -86,6 +87,16 @@ final class Breaker {
                     + readings.size()
                     + " pages could not be read, the last: "
                     + why));
+  }
+
+  /// A page that is read each day to see whether pages can still be read has changed its form.
+  Pause drifted(String address, String why) {
+    return pause(Duration.ofHours(24), DRIFT + address + ": " + why);
+  }
+
+  /// Whether a pause with this reason was begun by a canary.
+  static boolean isDrift(String why) {
+    return why.startsWith(DRIFT);
   }
 
   /// How many pauses are not yet forgiven.

@@ -2,6 +2,7 @@ package com.bcrecommender.crawl;
 
 import java.io.Serial;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where a crawl ends of itself. Requests are counted as sent: those for robots.txt and after
@@ -33,12 +34,24 @@ public record Budget(long requests, long pages, long fans, @Nullable Instant unt
     }
   }
 
-  /// The next request is beyond the budget.
+  /// The next request is beyond the budget of the run, or of the day.
   static final class SpentException extends Exception {
     @Serial private static final long serialVersionUID = 1;
+    private final transient @Nullable Instant goOn;
 
     SpentException(String message) {
+      this(message, null);
+    }
+
+    /// @param goOn when there is a budget again, or null where this run has none any more
+    SpentException(String message, @Nullable Instant goOn) {
       super(message);
+      this.goOn = goOn;
+    }
+
+    /// When there is a budget again; empty where this run has none any more.
+    Optional<Instant> goOn() {
+      return Optional.ofNullable(goOn);
     }
   }
 }

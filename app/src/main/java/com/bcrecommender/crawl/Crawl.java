@@ -1,9 +1,12 @@
 package com.bcrecommender.crawl;
 
 import com.bcrecommender.catalog.Catalog;
+import com.bcrecommender.catalog.CrawlDomains;
 import com.bcrecommender.catalog.CrawlMemory;
 import com.bcrecommender.catalog.Frontier;
 import com.bcrecommender.catalog.Frontier.Entry;
+import com.bcrecommender.catalog.Frontier.Kind;
+import com.bcrecommender.catalog.Frontier.State;
 import com.bcrecommender.catalog.Transaction;
 import com.bcrecommender.crawl.Budget.SpentException;
 import com.bcrecommender.crawl.CrawlResult.End;
@@ -13,6 +16,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +47,7 @@ public final class Crawl {
     this.options = options;
     this.around = around;
     this.progress = progress;
-    Origin origin = Origin.of(options.seeds());
-    gate = Gate.open(origin, options.version(), options.contact(), options.permission());
-    if (!origin.isLoopback() && options.pace().floor().compareTo(CrawlOptions.LEAST_FLOOR) < 0) {
-      throw new UserError(
-          "crawl.pace must be at least %d s but on loopback, found: %s s"
-              .formatted(
-                  CrawlOptions.LEAST_FLOOR.toSeconds(),
-                  options.pace().floor().toMillis() / 1000.0));
-    }
+    gate = options.requirePermission();
   }
 
   /// Crawls, and says what came of it.
@@ -70,6 +68,20 @@ public final class Crawl {
         sleeper.interrupt();
       }
     }
+  }
+
+  /// Has all canaries of a site tell anew, at their next reading, what they must hold, and ends a
+  /// pause that one of them began: for an operator who has looked at the page that has drifted.
+  ///
+  /// @return how many canaries there are
+  public static int trustCanaries(Catalog catalog, Origin origin, Instant now) {
+    return catalog.transaction(transaction -> {
+      CrawlMemory memory = CrawlMemory.of(transaction, origin.toString());
+      if (memory.pause().filter(pause -> Breaker.isDrift(pause.why())).isPresent()) {
+        memory.resume();
+      }
+      return Frontier.of(transaction, origin.toString(), now).expectAnew();
+    });
   }
 
   private boolean stopping() {
@@ -105,6 +117,7 @@ public final class Crawl {
     private final InstantSource clock = around.clock();
     private final Tally tally;
     private final Pace pace;
+    private final DayLedger ledger;
     private final PacedClient client;
     private final Fetcher fetcher;
     private final PageKeeper keeper;
@@ -120,6 +133,7 @@ public final class Crawl {
               new Pace.Memory(opening.pace().next(), opening.pace().backOff()),
               clock,
               Crawl.this::sleep);
+      ledger = new DayLedger(options.daily(), opening.day(), opening.spent());
       client =
           new PacedClient(
               gate,
@@ -127,12 +141,26 @@ public final class Crawl {
               clock,
               around.transport(),
               around.resolver(),
+              host ->
+                  catalog.transaction(
+                      transaction -> CrawlDomains.of(transaction, origin.toString()).isNamed(host)),
               around.archive(),
               options.budget(),
+              ledger,
               this::remember);
       fetcher = new Fetcher(client, new Robots(client, clock));
       Breaker breaker = new Breaker(opening.pauseLevel());
-      keeper = new PageKeeper(catalog, origin, clock, pace, breaker, tally);
+      keeper =
+          new PageKeeper(
+              catalog,
+              origin,
+              clock,
+              pace,
+              breaker,
+              tally,
+              ledger,
+              new RevisitPlan(options.refresh()),
+              options.canaries().chosen());
     }
 
     private Opening open(Transaction transaction) {
@@ -142,21 +170,50 @@ public final class Crawl {
       Addresses addresses = new Addresses(origin);
       for (URI seed : options.seeds()) {
         Addresses.Seed found = addresses.seed(seed);
-        frontier.discover(found.kind(), found.url(), null);
+        frontier.seed(found.kind(), found.url());
       }
+      canaries(frontier, addresses);
       CrawlMemory memory = CrawlMemory.of(transaction, origin.toString());
-      return new Opening(frontier.waiting(), memory.pace(), memory.pause(), memory.pauseLevel());
+      LocalDate day = DailyBudget.day(clock.instant());
+      long again = frontier.dueAgain().values().stream().mapToLong(n -> n).sum();
+      return new Opening(
+          frontier.waiting() + again,
+          memory.pace(),
+          memory.pause(),
+          memory.pauseLevel(),
+          day,
+          memory.spent(day));
+    }
+
+    /// Those named by the operator that are of this site; with none to be chosen, no others.
+    private void canaries(Frontier frontier, Addresses addresses) {
+      List<String> named = new ArrayList<>();
+      for (URI canary : options.canaries().named()) {
+        if (Origin.of(List.of(canary)).equals(origin)) {
+          Addresses.Seed found = addresses.seed(canary);
+          if (found.kind() != Kind.FAN && found.kind() != Kind.TRALBUM) {
+            throw new UserError(
+                "crawl.canaries: expected pages of fans, albums or tracks, found: " + canary);
+          }
+          frontier.canary(found.kind(), found.url());
+          named.add(found.url());
+        }
+      }
+      if (options.canaries().chosen() == 0) {
+        frontier.canariesOnly(named, options.refresh());
+      }
     }
 
     private Frontier frontier(Transaction transaction) {
       return Frontier.of(transaction, origin.toString(), clock.instant());
     }
 
-    private void remember(Pace.Memory next) {
+    private void remember(Instant start) {
       catalog.transaction(transaction -> {
-        CrawlMemory.of(transaction, origin.toString())
-            .keep(new CrawlMemory.Pace(next.next(), next.backOff()));
-        return next;
+        CrawlMemory memory = CrawlMemory.of(transaction, origin.toString());
+        memory.keep(new CrawlMemory.Pace(pace.memory().next(), pace.memory().backOff()));
+        ledger.request(start, memory);
+        return start;
       });
     }
 
@@ -211,6 +268,15 @@ public final class Crawl {
         });
         pause = Optional.empty();
       }
+      try {
+        ledger.check(clock.instant());
+      } catch (SpentException spent) {
+        Instant tomorrow = spent.goOn().orElseThrow();
+        Optional<CrawlResult> end = rest(tomorrow, End.BUDGET, String.valueOf(spent.getMessage()));
+        if (end.isPresent()) {
+          return end;
+        }
+      }
       return rest(pace.memory().next(), End.WAITING, "the site asks for a longer wait");
     }
 
@@ -228,7 +294,10 @@ public final class Crawl {
                   End.BUDGET,
                   "the " + options.budget().fans() + " fans of this run are read",
                   Optional.empty())
-              : end(End.FINISHED, "nothing is left to ask", Optional.empty()));
+              : end(
+                  End.FINISHED,
+                  "nothing is left to ask",
+                  catalog.transaction(transaction -> frontier(transaction).nextAgain())));
     }
 
     private Optional<CrawlResult> rest(Instant until, End otherwise, String why)
@@ -252,7 +321,14 @@ public final class Crawl {
           frontier(transaction).giveBack(entry);
           return entry;
         });
+        if (unasked instanceof SpentException spent && spent.goOn().isPresent()) {
+          return; // the day's budget; mayGoOn() waits or ends the run
+        }
         throw unasked;
+      }
+      boolean again = entry.was() == State.PARSED || entry.was() == State.GONE;
+      if (again && entry.due().isAfter(tally.start())) {
+        tally.comesDue();
       }
       Optional<CrawlMemory.Pause> begun = keeper.keep(entry, asking, fetched);
       if (begun.isPresent()) {
@@ -268,7 +344,14 @@ public final class Crawl {
 
   /// What the catalog says when a run begins.
   ///
-  /// @param left addresses that wait to be asked
+  /// @param left addresses that wait to be asked, or are due again
+  /// @param day in UTC
+  /// @param spent by earlier runs of that day
   private record Opening(
-      long left, CrawlMemory.Pace pace, Optional<CrawlMemory.Pause> pause, int pauseLevel) {}
+      long left,
+      CrawlMemory.Pace pace,
+      Optional<CrawlMemory.Pause> pause,
+      int pauseLevel,
+      LocalDate day,
+      CrawlMemory.Cost spent) {}
 }

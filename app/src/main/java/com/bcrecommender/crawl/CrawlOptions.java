@@ -1,5 +1,6 @@
 package com.bcrecommender.crawl;
 
+import com.bcrecommender.settings.UserError;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What an operator sets before a crawl. The settings of the same names are `crawl.contact`,
 /// `crawl.permission.by`, `crawl.permission.on`, `crawl.permission.reference`, `crawl.pace` (the
-/// floor in seconds) and `crawl.patience`.
+/// floor in seconds), `crawl.daily-requests` and `crawl.daily-megabytes`, `crawl.refresh-days`,
+/// `crawl.canaries` and `crawl.patience`.
 ///
 /// @param seeds addresses of fans, albums, tracks or artists; empty to go on with what the
 ///   catalog's frontier holds
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param permission needed for the real site
 /// @param pace no floor below [#LEAST_FLOOR] is accepted but on loopback
 /// @param budget where this run ends
+/// @param daily what a UTC day may cost, all runs together
+/// @param refresh after which a page is first read again; zero for never
+/// @param canaries pages that are read each day to see whether pages can still be read
 /// @param patience longest wait for a page that is not yet due, or for the end of a pause; where
 ///   more is needed the run ends, and says when to go on
 /// @param lease how long a page in hand belongs to the run that took it; ends early when the run's
@@ -27,8 +32,14 @@ public record CrawlOptions(
     Permission permission,
     Pace.Limits pace,
     Budget budget,
+    DailyBudget daily,
+    Duration refresh,
+    Canaries canaries,
     Duration patience,
     Duration lease) {
+
+  /// After which a page is first read again, where nothing else is said.
+  public static final Duration REFRESH = Duration.ofDays(60);
 
   /// The least time between two requests to the real site.
   public static final Duration LEAST_FLOOR = Duration.ofSeconds(3);
@@ -48,28 +59,135 @@ public record CrawlOptions(
         Permission.NONE,
         Pace.Limits.atFloor(floor),
         Budget.UNLIMITED,
+        DailyBudget.UNLIMITED,
+        REFRESH,
+        Canaries.NONE,
         Duration.ofMinutes(10),
         Duration.ofMinutes(10));
+  }
+
+  /// The gate that these options open.
+  ///
+  /// @throws UserError when they do not permit a crawl, or one at this pace
+  public Gate requirePermission() {
+    Gate gate = Gate.open(Origin.of(seeds), version, contact, permission);
+    if (!gate.origin().isLoopback() && pace.floor().compareTo(LEAST_FLOOR) < 0) {
+      throw new UserError(
+          "crawl.pace must be at least %d s but on loopback, found: %s s"
+              .formatted(LEAST_FLOOR.toSeconds(), pace.floor().toMillis() / 1000.0));
+    }
+    return gate;
   }
 
   /// The same for the real site's operator.
   public CrawlOptions on(@Nullable String itsContact, Permission itsPermission) {
     return new CrawlOptions(
-        seeds, version, itsContact, itsPermission, pace, budget, patience, lease);
+        seeds,
+        version,
+        itsContact,
+        itsPermission,
+        pace,
+        budget,
+        daily,
+        refresh,
+        canaries,
+        patience,
+        lease);
   }
 
   /// The same at another pace.
   public CrawlOptions at(Pace.Limits itsPace) {
-    return new CrawlOptions(seeds, version, contact, permission, itsPace, budget, patience, lease);
+    return new CrawlOptions(
+        seeds,
+        version,
+        contact,
+        permission,
+        itsPace,
+        budget,
+        daily,
+        refresh,
+        canaries,
+        patience,
+        lease);
   }
 
   /// The same within a budget.
   public CrawlOptions within(Budget itsBudget) {
-    return new CrawlOptions(seeds, version, contact, permission, pace, itsBudget, patience, lease);
+    return new CrawlOptions(
+        seeds,
+        version,
+        contact,
+        permission,
+        pace,
+        itsBudget,
+        daily,
+        refresh,
+        canaries,
+        patience,
+        lease);
+  }
+
+  /// The same within a budget for each day.
+  public CrawlOptions daily(DailyBudget itsDaily) {
+    return new CrawlOptions(
+        seeds,
+        version,
+        contact,
+        permission,
+        pace,
+        budget,
+        itsDaily,
+        refresh,
+        canaries,
+        patience,
+        lease);
+  }
+
+  /// The same reading pages again after another time.
+  public CrawlOptions refreshing(Duration itsRefresh) {
+    return new CrawlOptions(
+        seeds,
+        version,
+        contact,
+        permission,
+        pace,
+        budget,
+        daily,
+        itsRefresh,
+        canaries,
+        patience,
+        lease);
+  }
+
+  /// The same with canaries.
+  public CrawlOptions watching(Canaries itsCanaries) {
+    return new CrawlOptions(
+        seeds,
+        version,
+        contact,
+        permission,
+        pace,
+        budget,
+        daily,
+        refresh,
+        itsCanaries,
+        patience,
+        lease);
   }
 
   /// The same with another patience.
   public CrawlOptions waiting(Duration itsPatience) {
-    return new CrawlOptions(seeds, version, contact, permission, pace, budget, itsPatience, lease);
+    return new CrawlOptions(
+        seeds,
+        version,
+        contact,
+        permission,
+        pace,
+        budget,
+        daily,
+        refresh,
+        canaries,
+        itsPatience,
+        lease);
   }
 }

@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// @param why the same in a sentence
 /// @param goOn when to run again, where that is known
 /// @param pages pages stored, by kind: `fan`, `tralbum`, `grid`, `collection`, `wishlist`
+/// @param unchanged pages among them that had been read before and said the same
 /// @param requests sent, answered or not; those for robots.txt and after redirects are among them
 /// @param bytes of bodies, as they came over the wire
 /// @param discovered addresses that were new to the frontier
 /// @param pauses that this run began
 /// @param failures addresses that gave no page, by reason
-/// @param left addresses that wait to be asked
+/// @param left addresses that wait to be asked, or were due again when the run began
 public record CrawlResult(
     End end,
     String why,
     @Nullable Instant goOn,
     SortedMap<String, Long> pages,
+    long unchanged,
     long requests,
     long bytes,
     long discovered,

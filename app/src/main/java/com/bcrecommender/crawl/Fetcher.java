@@ -28,7 +28,7 @@ final class Fetcher {
     URI at = address;
     try {
       while (true) {
-        Optional<String> foreign = client.origin().refusal(at);
+        Optional<String> foreign = client.refusal(at);
         if (foreign.isPresent()) {
           return new Fetched.Refused(hop(at, address) + foreign.get());
         }

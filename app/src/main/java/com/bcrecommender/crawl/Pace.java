@@ -3,15 +3,17 @@ package com.bcrecommender.crawl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// When the next request may go out: one pace for all hosts of the site together.
 ///
 /// From the start of one request to the start of the next passes at least the floor and the host's
-/// Crawl-delay; from the end of an answer at least a multiple of the time it took, so that a server
-/// under load is asked less. After trouble (429, 5xx, an answer cut off or none at all) comes a
-/// back-off that doubles with each further trouble and is forgiven, one doubling per quiet period.
-/// A Retry-After is a floor under all of these.
+/// Crawl-delay, each with a jitter on top, so that requests are no beat in anybody's load; from the
+/// end of an answer at least a multiple of the time it took, so that a server under load is asked
+/// less. After trouble (429, 5xx, an answer cut off or none at all) comes a back-off that doubles
+/// with each further trouble and is forgiven, one doubling per quiet period. A Retry-After is a
+/// floor under all of these.
 ///
 /// Not thread-safe: a crawl has one thread.
 public final class Pace {
@@ -21,31 +23,37 @@ public final class Pace {
   /// @param floor least time between the starts of two requests
   /// @param answerMultiple least time after an answer, in multiples of the time that the answer
   ///   took
+  /// @param jitter what is added at most, at random, to the floor and to a Crawl-delay
   /// @param firstBackOff wait after the first trouble; each further one doubles it
   /// @param longestBackOff where the doubling ends
   /// @param quiet time without trouble that takes one doubling back
   public record Limits(
       Duration floor,
       int answerMultiple,
+      Duration jitter,
       Duration firstBackOff,
       Duration longestBackOff,
       Duration quiet) {
 
-    /// One request in 3 s, and twice the time of a slow answer.
+    /// One request in 3 to 3.3 s, and twice the time of a slow answer.
     public static final Limits DEFAULT = atFloor(Duration.ofSeconds(3));
 
     public Limits {
-      if (floor.isNegative() || answerMultiple < 0 || firstBackOff.isNegative()) {
+      if (floor.isNegative()
+          || answerMultiple < 0
+          || jitter.isNegative()
+          || firstBackOff.isNegative()) {
         throw new IllegalArgumentException("a pace has no negative times");
       }
     }
 
-    /// The default limits with another floor. The back-off scales with it, from ten times the
-    /// floor.
+    /// The default limits with another floor. Jitter and back-off scale with it: up to a tenth of
+    /// the floor, and from ten times of it.
     public static Limits atFloor(Duration floor) {
       return new Limits(
           floor,
           floor.isZero() ? 0 : 2,
+          floor.dividedBy(10),
           floor.multipliedBy(10),
           Duration.ofHours(1),
           floor.multipliedBy(200));
@@ -71,6 +79,8 @@ public final class Pace {
   private int backOff;
   private @Nullable Instant quietSince;
   private Instant lastStart = Instant.EPOCH;
+  private Duration jitter = Duration.ZERO;
+  private final Random random;
 
   public Pace(Limits limits, Memory memory, InstantSource clock, Sleeper sleeper) {
     this.limits = limits;
@@ -78,11 +88,12 @@ public final class Pace {
     this.sleeper = sleeper;
     this.next = memory.next();
     this.backOff = memory.backOff();
+    this.random = new Random(clock.instant().toEpochMilli());
   }
 
   /// When a request to a host with this Crawl-delay may start.
   public Instant next(Duration crawlDelay) {
-    return later(next, lastStart.plus(crawlDelay));
+    return later(next, lastStart.plus(crawlDelay).plus(jitter));
   }
 
   /// Waits until the next request may start, and counts it as started.
@@ -95,7 +106,8 @@ public final class Pace {
       sleeper.sleep(Duration.between(now, due));
     }
     lastStart = clock.instant();
-    next = lastStart.plus(limits.floor());
+    jitter = Duration.ofMillis(random.nextLong(limits.jitter().toMillis() + 1));
+    next = lastStart.plus(limits.floor()).plus(jitter);
     return lastStart;
   }
 

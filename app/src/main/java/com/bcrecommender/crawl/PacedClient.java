@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The only way out: every request of a crawl, also one for robots.txt or after a redirect, goes
@@ -32,37 +33,46 @@ final class PacedClient {
   private final InstantSource clock;
   private final Transport transport;
   private final Origin.Resolver resolver;
+  private final Predicate<String> named;
   private final Consumer<RawAnswer> archive;
   private final Budget budget;
-  private final Consumer<Pace.Memory> beforeRequest;
+  private final DayLedger ledger;
+  private final Consumer<Instant> beforeRequest;
   private long requests;
   private long bytes;
   private Instant answeredAt = Instant.EPOCH;
 
+  /// @param named whether a page of the site has named a host
   /// @param archive gets each answer before anything reads it
-  /// @param beforeRequest is told when the next request may go out, before this one does: whoever
-  ///   keeps that can be killed at any moment and still keep the pace afterwards
+  /// @param ledger what the day has cost; hears of each answer
+  /// @param beforeRequest is told of each request, with its start, before it goes out: whoever then
+  ///   keeps the pace's memory can be killed at any moment and still keep the pace afterwards
   PacedClient(
       Gate gate,
       Pace pace,
       InstantSource clock,
       Transport transport,
       Origin.Resolver resolver,
+      Predicate<String> named,
       Consumer<RawAnswer> archive,
       Budget budget,
-      Consumer<Pace.Memory> beforeRequest) {
+      DayLedger ledger,
+      Consumer<Instant> beforeRequest) {
     this.gate = gate;
     this.pace = pace;
     this.clock = clock;
     this.transport = transport;
     this.resolver = resolver;
+    this.named = named;
     this.archive = archive;
     this.budget = budget;
+    this.ledger = ledger;
     this.beforeRequest = beforeRequest;
   }
 
-  Origin origin() {
-    return gate.origin();
+  /// Why this crawl may not ask this address; empty where it may. Looks at the text alone.
+  Optional<String> refusal(URI address) {
+    return gate.origin().refusal(address, named);
   }
 
   /// Asks, and unpacks the answer. Trouble of the server's (429, 5xx, no whole answer) slows the
@@ -74,13 +84,7 @@ final class PacedClient {
   /// @throws SpentException when the request is beyond the budget; it was not sent then
   Answer ask(URI address, @Nullable String post, Duration crawlDelay)
       throws IOException, InterruptedException, SpentException {
-    Optional<String> refusal = origin().refusal(address);
-    if (refusal.isEmpty()) {
-      refusal = origin().refusal(address.getHost(), resolver);
-    }
-    if (refusal.isPresent()) {
-      throw new RefusedException(refusal.get());
-    }
+    refuse(refusal(address));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("User-Agent", gate.userAgent());
     headers.put("Accept-Encoding", "gzip");
@@ -89,13 +93,18 @@ final class PacedClient {
       headers.put("Content-Type", "application/json");
     }
     Instant due = pace.next(crawlDelay);
-    budget.check(requests, due.isAfter(clock.instant()) ? due : clock.instant());
-    pace.await(crawlDelay);
-    beforeRequest.accept(pace.memory());
+    Instant start = due.isAfter(clock.instant()) ? due : clock.instant();
+    budget.check(requests, start);
+    ledger.check(start);
+    Instant started = pace.await(crawlDelay);
+    // After the wait, which may be longer than the system keeps what it looked up.
+    refuse(gate.origin().refusal(address.getHost(), resolver));
+    beforeRequest.accept(started);
     requests++;
     try {
       Answer packed = transport.send(new Request(address, headers, post, MOST_BYTES, TIMEOUT));
       bytes += packed.body().length;
+      ledger.answer(packed.body().length);
       answeredAt = clock.instant();
       archive.accept(
           new RawAnswer(
@@ -117,6 +126,12 @@ final class PacedClient {
     } catch (IOException e) {
       pace.troubled(null);
       throw e;
+    }
+  }
+
+  private static void refuse(Optional<String> why) throws RefusedException {
+    if (why.isPresent()) {
+      throw new RefusedException(why.get());
     }
   }
 

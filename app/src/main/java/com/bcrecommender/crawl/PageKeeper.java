@@ -10,9 +10,13 @@ import com.bcrecommender.catalog.Frontier.Entry;
 import com.bcrecommender.catalog.Frontier.Kind;
 import com.bcrecommender.catalog.Source;
 import com.bcrecommender.catalog.Transaction;
+import com.bcrecommender.catalog.Visits;
 import com.bcrecommender.crawl.Transport.Answer;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// the entry's new state, addresses discovered, a pause) is one transaction of the catalog: a crash
 /// leaves all of it or nothing. Not thread-safe.
 final class PageKeeper {
+  /// Of 100 records each. The largest collections known have some 5,000 records.
+  static final int MOST_BATCHES = 200;
+
+  /// How often canaries are read.
+  private static final Duration CANARIES = Duration.ofDays(1);
+
   private final Catalog catalog;
   private final Origin origin;
   private final InstantSource clock;
@@ -27,14 +37,21 @@ final class PageKeeper {
   private final Breaker breaker;
   private final Discovery discovery;
   private final Tally tally;
+  private final DayLedger ledger;
+  private final RevisitPlan revisits;
+  private final int chosenCanaries;
 
+  /// @param chosenCanaries how many pages of fans and of tralbums become canaries, each
   PageKeeper(
       Catalog catalog,
       Origin origin,
       InstantSource clock,
       Pace pace,
       Breaker breaker,
-      Tally tally) {
+      Tally tally,
+      DayLedger ledger,
+      RevisitPlan revisits,
+      int chosenCanaries) {
     this.catalog = catalog;
     this.origin = origin;
     this.clock = clock;
@@ -42,6 +59,9 @@ final class PageKeeper {
     this.breaker = breaker;
     this.discovery = new Discovery(origin);
     this.tally = tally;
+    this.ledger = ledger;
+    this.revisits = revisits;
+    this.chosenCanaries = chosenCanaries;
   }
 
   /// Keeps what came of the entry.
@@ -59,7 +79,7 @@ final class PageKeeper {
           Step step = new Step(transaction, entry);
           switch (fetched) {
             case Fetched.Refused(String why) -> step.blocked(why);
-            case Fetched.Undecided undecided -> step.undecided(undecided);
+            case Fetched.Undecided undecided -> step.undecided(undecided, asking);
             case Fetched.Failed(String why) -> step.failed("no whole answer", why);
             case Fetched.Answered answered -> step.answered(answered, asking, page);
           }
@@ -94,6 +114,8 @@ final class PageKeeper {
     Optional<CrawlMemory.Pause> end() {
       tally.failures("about somebody who asked to be left out", transaction.optedOut());
       memory.keep(new CrawlMemory.Pace(pace.memory().next(), pace.memory().backOff()));
+      memory.keep(new CrawlMemory.Run(tally.start(), now, tally.done()));
+      ledger.keep(memory);
       return Optional.ofNullable(pause);
     }
 
@@ -103,9 +125,16 @@ final class PageKeeper {
       tally.settled();
     }
 
-    void undecided(Fetched.Undecided undecided) {
+    void undecided(Fetched.Undecided undecided, Asking asking) {
       tally.failure("robots.txt could not be read");
-      frontier.retry(entry, undecided.until(), undecided.why(), false);
+      boolean ofTheSite = asking.isOf(origin);
+      if (ofTheSite || undecided.challenge()) {
+        frontier.retry(entry, undecided.until(), undecided.why(), false);
+      } else {
+        // A domain of an artist's own may be no more: it is not asked once an hour for ever.
+        Instant later = RetryPlan.afterFailure(now, entry.failures());
+        again(later.isAfter(undecided.until()) ? later : undecided.until(), undecided.why());
+      }
       // Without a challenge this needs no pause: the host is asked for its robots.txt once an hour.
       if (undecided.challenge()) {
         begin(breaker.challenged("robots.txt"));
@@ -119,6 +148,7 @@ final class PageKeeper {
     }
 
     void answered(Fetched.Answered answered, Asking asking, @Nullable Page page) {
+      memory.answered(entry.kind(), ledger.lastAnswer());
       int status = answered.answer().status();
       String category = "status " + status;
       if (page instanceof Page.Unreadable(Page.Reason reason, _)
@@ -148,6 +178,13 @@ final class PageKeeper {
       String address = answered.address().toString();
       Source source = Source.of(address, answered.at().getEpochSecond(), body);
       boolean batchExpected = asking.post() != null;
+      long content = RevisitPlan.contentOf(page);
+      List<String> missing =
+          entry.expects() == null ? List.of() : CanaryFields.missing(entry.expects(), page);
+      if (isKnownCanary() && !missing.isEmpty() && !(page instanceof Page.Unreadable)) {
+        drifted("it lacks " + String.join(", ", missing));
+        return;
+      }
       switch (page) {
         case Page.Unreadable unreadable -> unreadable(unreadable);
         case Page.CollectionBatch batch when batchExpected -> {
@@ -156,24 +193,24 @@ final class PageKeeper {
           } else {
             transaction.storeCollection(batch, asking.fanId(), source);
           }
-          stored(entry.kind(), page);
+          stored(entry.kind(), page, answered.address(), content);
           goOn(batch);
         }
         case Page.CollectionBatch batch -> unexpected("a collection");
         case Page.FanPage fan when !batchExpected -> {
           transaction.store(fan, source);
-          stored(Kind.FAN, page);
-          parsed(address);
+          stored(Kind.FAN, page, answered.address(), content);
+          parsed(address, page, content);
         }
         case Page.TralbumPage tralbum when !batchExpected -> {
           transaction.store(tralbum, source);
-          stored(Kind.TRALBUM, page);
-          parsed(address);
+          stored(Kind.TRALBUM, page, answered.address(), content);
+          parsed(address, page, content);
         }
         case Page.MusicGrid grid when !batchExpected -> {
           transaction.store(grid, source);
-          stored(Kind.GRID, page);
-          parsed(address);
+          stored(Kind.GRID, page, answered.address(), content);
+          parsed(address, page, content);
         }
         case Page.FanPage fan -> unexpected("a page");
         case Page.TralbumPage tralbum -> unexpected("a page");
@@ -181,14 +218,21 @@ final class PageKeeper {
       }
     }
 
-    private void stored(Kind kind, Page page) {
+    private void stored(Kind kind, Page page, URI address, long content) {
       fine();
       tally.page(kind);
-      tally.discovered(discovery.follow(page, frontier));
+      if (RevisitPlan.unchanged(entry.visits(), content)) {
+        tally.unchanged();
+      } else {
+        tally.discovered(discovery.follow(page, entry, address, transaction, frontier));
+      }
     }
 
-    private void parsed(String address) {
-      frontier.parsed(entry, null);
+    private void parsed(String address, Page page, long content) {
+      Visits visits = RevisitPlan.after(entry.visits(), content, now);
+      boolean canary = becomesCanary(page);
+      frontier.parsed(
+          entry, visits, canary ? now.plus(CANARIES) : revisits.due(entry.visits(), visits));
       tally.settled();
       String last = SiteUrl.normal(address);
       if (last != null && !last.equals(entry.url()) && frontier.parsedToo(entry.kind(), last)) {
@@ -196,16 +240,45 @@ final class PageKeeper {
       }
     }
 
-    /// A batch that brings nothing, or the token that was sent, would be asked for ever.
+    /// Whether the page is a canary from now on. What it must hold is learned from its first
+    /// reading.
+    private boolean becomesCanary(Page page) {
+      if (isKnownCanary()) {
+        return true;
+      }
+      boolean named = entry.expects() != null;
+      boolean wanted =
+          named || (CanaryFields.isWhole(page) && frontier.canaries(entry.kind()) < chosenCanaries);
+      if (wanted) {
+        frontier.expect(entry, CanaryFields.text(page));
+      }
+      return wanted;
+    }
+
+    private boolean isKnownCanary() {
+      return entry.expects() != null && !entry.expects().isEmpty();
+    }
+
+    /// Nothing of the page is stored: what it lacks would be taken for "has none".
+    private void drifted(String why) {
+      tally.failure("canary drifted");
+      begin(breaker.drifted(entry.url(), why));
+      frontier.retry(entry, now, "drifted: " + why, false);
+    }
+
+    /// A batch that brings nothing, or the token that was sent, would be asked for ever; and so
+    /// would a collection without an end.
     private void goOn(Page.CollectionBatch batch) {
       String token = batch.lastToken();
       if (batch.moreAvailable()
           && token != null
           && !batch.items().isEmpty()
-          && !token.equals(entry.position())) {
+          && !token.equals(entry.position())
+          && entry.visits().readings() + 1 < MOST_BATCHES) {
         frontier.goesOn(entry, token);
       } else {
-        frontier.parsed(entry, null);
+        Visits visits = new Visits(now.toEpochMilli(), 0, 0, 0, 0, 0);
+        frontier.parsed(entry, visits, Instant.EPOCH);
         tally.settled();
       }
     }
@@ -215,6 +288,10 @@ final class PageKeeper {
         case CHALLENGE -> challenged();
         case GONE -> gone("said to be gone");
         case NO_RECORDS -> {
+          if (isKnownCanary()) {
+            drifted("no records: " + page.detail());
+            return;
+          }
           fine();
           tally.failure("no records");
           frontier.parsed(entry, "no records: " + page.detail());
@@ -229,6 +306,10 @@ final class PageKeeper {
     }
 
     private void broken(String why) {
+      if (isKnownCanary()) {
+        drifted("it could not be read: " + why);
+        return;
+      }
       tally.failure("could not be read");
       breaker.unreadable(why).ifPresent(this::begin);
       again(RetryPlan.afterUnreadable(now), "could not be read: " + why);
@@ -243,7 +324,7 @@ final class PageKeeper {
     private void gone(String why) {
       fine();
       tally.failure("gone");
-      frontier.gone(entry, why);
+      frontier.gone(entry, why, revisits.dueGone(entry.visits().absences(), now));
       tally.settled();
     }
 

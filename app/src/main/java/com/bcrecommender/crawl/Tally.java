@@ -21,8 +21,9 @@ final class Tally {
   private long discovered;
   private long read;
   private long fans;
+  private long unchanged;
 
-  /// @param left addresses that wait already
+  /// @param left addresses that wait already, or are due again
   Tally(Instant start, long left) {
     this.start = start;
     this.left = left;
@@ -31,6 +32,16 @@ final class Tally {
   void discovered(long count) {
     discovered += count;
     left += count;
+  }
+
+  /// An address is asked that did not wait when the run began, because it was due again only later.
+  void comesDue() {
+    left++;
+  }
+
+  /// The page that was stored said what it had said before.
+  void unchanged() {
+    unchanged++;
   }
 
   /// A page was stored.
@@ -62,8 +73,13 @@ final class Tally {
     left--;
   }
 
-  long left() {
-    return left;
+  Instant start() {
+    return start;
+  }
+
+  /// Addresses dealt with.
+  long done() {
+    return done;
   }
 
   /// Pages stored.
@@ -87,6 +103,16 @@ final class Tally {
   CrawlResult result(
       CrawlResult.End end, String why, Optional<Instant> goOn, long requests, long bytes) {
     return new CrawlResult(
-        end, why, goOn.orElse(null), pages, requests, bytes, discovered, pauses, failures, left);
+        end,
+        why,
+        goOn.orElse(null),
+        pages,
+        unchanged,
+        requests,
+        bytes,
+        discovered,
+        pauses,
+        failures,
+        left);
   }
 }

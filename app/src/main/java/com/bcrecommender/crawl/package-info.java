@@ -6,7 +6,11 @@
 /// [com.bcrecommender.crawl.Origin] (is the address one of the site's?),
 /// [com.bcrecommender.crawl.Robots], [com.bcrecommender.crawl.Pace] and
 /// [com.bcrecommender.crawl.Transport]; [com.bcrecommender.crawl.Breaker] pauses everything when
-/// the site objects. None of them has a switch to turn it off.
+/// the site objects or a canary has drifted. None of them has a switch to turn it off.
+///
+/// docs/crawling.md tells what is asked next, and what again: the order is the catalog's, what an
+/// address adds is told by [com.bcrecommender.crawl.Discovery], and when a page is stale by
+/// [com.bcrecommender.crawl.RevisitPlan].
 ///
 /// A crawl has one thread on purpose: the pace, not the processor, limits it, and one request at a
 /// time is what it promises.

@@ -2,7 +2,6 @@ package com.bcrecommender.settings;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +57,38 @@ public record Setting<T>(
           0,
           Integer.MAX_VALUE,
           "How many requests one run of the crawler may make; 0 for no limit.");
+
+  public static final Setting<Integer> CRAWL_DAILY_REQUESTS =
+      number(
+          "crawl.daily-requests",
+          "25000",
+          0,
+          Integer.MAX_VALUE,
+          "How many requests a UTC day may cost, all runs together; 0 for as many as the pace allows.");
+
+  public static final Setting<Integer> CRAWL_DAILY_MEGABYTES =
+      number(
+          "crawl.daily-megabytes",
+          "2000",
+          0,
+          1_000_000,
+          "How many megabytes of answers a UTC day may cost, all runs together; 0 for no limit.");
+
+  public static final Setting<Integer> CRAWL_REFRESH_DAYS =
+      number(
+          "crawl.refresh-days",
+          "60",
+          0,
+          3650,
+          "After how many days a page is first read again; later as often as it changes. 0 for never.");
+
+  public static final Setting<List<String>> CRAWL_CANARIES =
+      new Setting<>(
+          "crawl.canaries",
+          "auto, none, or addresses with commas between them",
+          "auto",
+          "Pages of fans and records that are read each day to see whether pages can still be read; auto for two of each that the crawl chooses.",
+          SettingValue::list);
 
   public static final Setting<Duration> CRAWL_PATIENCE =
       new Setting<>(
@@ -254,8 +285,7 @@ public record Setting<T>(
           "names with commas between them",
           "",
           "The fans whose lists have an Atom feed on a static site, at fan/NAME/feed.xml; tags and scenes whose pages are made beforehand have one anyway.",
-          text ->
-              Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
+          SettingValue::list);
 
   public static final Setting<Integer> PUBLISH_MOST_FILES =
       number(
@@ -364,6 +394,10 @@ public record Setting<T>(
           CRAWL_PERMISSION_REFERENCE,
           CRAWL_PACE,
           CRAWL_REQUESTS,
+          CRAWL_DAILY_REQUESTS,
+          CRAWL_DAILY_MEGABYTES,
+          CRAWL_REFRESH_DAYS,
+          CRAWL_CANARIES,
           CRAWL_PATIENCE,
           CRAWL_ARCHIVE_MEGABYTES,
           IMPORT_SOURCE,

@@ -3,6 +3,8 @@ package com.bcrecommender.settings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// What the text of a setting's value means. A text that does not fit is an
@@ -37,6 +39,10 @@ final class SettingValue {
       throw new IllegalArgumentException("out of range");
     }
     return value;
+  }
+
+  static List<String> list(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   static String word(String text) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Who is forgotten is in the catalog no more, and no source brings them back.
 class ForgetTest {
   private static final String ORIGIN = "https://bandcamp.com";
+  private static final Frontier.Found FOUND = new Frontier.Found(0, 1, false);
   private static final String SITE = "https://label.bandcamp.com";
   private static final String URL = SITE + "/album/one";
 
@@ -190,11 +191,12 @@ class ForgetTest {
       sources().forEach(source -> source.accept(catalog));
       catalog.transaction(t -> {
         Frontier frontier = Frontier.of(t, ORIGIN, Instant.EPOCH);
-        frontier.discover(Frontier.Kind.FAN, ORIGIN + "/Zebrafinch", null);
+        frontier.discover(Frontier.Kind.FAN, ORIGIN + "/Zebrafinch", null, FOUND);
         return frontier.discover(
             Frontier.Kind.COLLECTION,
             ORIGIN + "/api/fancollection/1/collection_items#7",
-            "1:2:a::");
+            "1:2:a::",
+            FOUND);
       });
       assertThat(bytes()).containsIgnoringCase("zebrafinch").contains("Zed Brafinch");
       Forgotten forgotten = catalog.forgetFan("n:zebrafinch");
@@ -226,10 +228,10 @@ class ForgetTest {
           catalog.transaction(t -> {
             Frontier frontier = Frontier.of(t, ORIGIN, Instant.EPOCH);
             return new boolean[] {
-              frontier.discover(Frontier.Kind.FAN, ORIGIN + "/zebraFinch", null),
-              frontier.discover(Frontier.Kind.TRALBUM, URL, null),
-              frontier.discover(Frontier.Kind.GRID, SITE, null),
-              frontier.discover(Frontier.Kind.FAN, ORIGIN + "/ben", null),
+              frontier.discover(Frontier.Kind.FAN, ORIGIN + "/zebraFinch", null, FOUND),
+              frontier.discover(Frontier.Kind.TRALBUM, URL, null, FOUND),
+              frontier.discover(Frontier.Kind.GRID, SITE, null, FOUND),
+              frontier.discover(Frontier.Kind.FAN, ORIGIN + "/ben", null, FOUND),
             };
           });
       assertThat(found).containsExactly(false, false, false, true);

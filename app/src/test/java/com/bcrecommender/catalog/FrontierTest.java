@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bcrecommender.catalog.Frontier.Entry;
+import com.bcrecommender.catalog.Frontier.Found;
 import com.bcrecommender.catalog.Frontier.Kind;
 import com.bcrecommender.catalog.Frontier.State;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +59,11 @@ final class FrontierTest {
   }
 
   private boolean discover(Kind kind, String url) {
-    return ask(frontier -> frontier.discover(kind, url, null));
+    return discover(kind, url, 1);
+  }
+
+  private boolean discover(Kind kind, String url, double worth) {
+    return ask(frontier -> frontier.discover(kind, url, null, new Found(0, worth, false)));
   }
 
   private @Nullable Entry lease() {
@@ -109,10 +115,163 @@ final class FrontierTest {
   }
 
   @Test
-  void whatMostPagesNameComesFirstThenWhatWasFoundFirst() {
+  void whatAddsMostComesFirstThenWhatWasFoundFirst() {
     List.of("t1", "t2", "t3", "t4", "t3", "t3", "t2", "t4", "t4")
         .forEach(url -> discover(Kind.TRALBUM, url));
     assertThat(rest()).containsExactly("t3", "t4", "t2", "t1");
+  }
+
+  @Test
+  void oneRareMentionOutweighsManyOfHits() {
+    for (int i = 0; i < 30; i++) {
+      discover(Kind.FAN, "buyer of hits", 1.0 / 2_000);
+    }
+    discover(Kind.FAN, "connoisseur", 1.0 / 3);
+    discover(Kind.FAN, "connoisseur", 1.0 / 3);
+    discover(Kind.FAN, "newcomer", 1.0 / 2);
+    assertThat(rest()).containsExactly("connoisseur", "newcomer", "buyer of hits");
+  }
+
+  @Test
+  void aPageThatIsReadAgainDoesNotCountTwiceWhatItNames() {
+    discover(Kind.TRALBUM, "t1", 1);
+    discover(Kind.TRALBUM, "t2", 2);
+    tell(frontier -> {
+      Found again = new Found(0, 5, true);
+      assertThat(frontier.discover(Kind.TRALBUM, "t1", null, again)).isFalse();
+      assertThat(frontier.discover(Kind.TRALBUM, "t3", null, again)).isTrue();
+    });
+    assertThat(rest()).containsExactly("t3", "t2", "t1");
+  }
+
+  /// A seed that leads to a thousand tralbums of a large priority, and two that lead to a few.
+  @Test
+  void noSeedStarvesAnother() {
+    List<Entry> seeds = new ArrayList<>();
+    List.of("s1", "s2", "s3").forEach(url -> tell(frontier -> frontier.seed(Kind.FAN, url)));
+    for (int i = 0; i < 3; i++) {
+      Entry seed = taken();
+      tell(frontier -> frontier.parsed(seed, null));
+      seeds.add(seed);
+    }
+    for (int i = 0; i < 3; i++) {
+      Entry seed = seeds.get(i);
+      for (int j = 0; j < (i == 0 ? 1_000 : 4); j++) {
+        Found found = new Found(seed.seed(), i == 0 ? 100 : 1, false);
+        String url = seed.url() + "/t" + j;
+        ask(frontier -> frontier.discover(Kind.TRALBUM, url, null, found));
+      }
+    }
+    List<String> first = rest().subList(0, 12);
+    for (Entry seed : seeds) {
+      assertThat(first.stream().filter(url -> url.startsWith(seed.url()))).hasSize(4);
+    }
+  }
+
+  @Test
+  void aSeedThatIsKnownAlreadyIsNotAskedAgainButLeadsOnByItself() {
+    discover(Kind.FAN, "f1");
+    Entry before = taken();
+    assertThat(before.seed()).isZero();
+    tell(frontier -> {
+      frontier.giveBack(before);
+      frontier.seed(Kind.FAN, "f1");
+    });
+    assertThat(taken().seed()).isEqualTo(before.id());
+    assertThat(next()).isEqualTo("nothing");
+  }
+
+  @Test
+  void whatIsReadIsDueAgainAtItsTimeAndTakesTurnsWithTheNew() {
+    discover(Kind.FAN, "old");
+    Entry old = taken();
+    Instant due = now.plus(Duration.ofDays(30));
+    Visits visits = new Visits(now.toEpochMilli(), 17, 3, 1, 1_000, 0);
+    tell(frontier -> frontier.parsed(old, visits, due));
+    assertThat(next()).isEqualTo("nothing");
+    assertThat(nextDue(true)).as("what is read does not wait").isEmpty();
+    assertThat(ask(Frontier::nextAgain)).contains(due);
+    assertThat(waiting()).isZero();
+
+    now = due;
+    assertThat(ask(Frontier::dueAgain)).isEqualTo(Map.of(Kind.FAN, 1L));
+    List.of("f1", "f2", "f3").forEach(url -> discover(Kind.FAN, url));
+    assertThat(lease(false)).as("fans held back").isEmpty();
+    Entry again = taken();
+    assertThat(again.url()).isEqualTo("old");
+    assertThat(again.was()).isEqualTo(State.PARSED);
+    assertThat(again.visits()).isEqualTo(visits);
+    tell(frontier -> frontier.giveBack(again));
+    assertThat(stateOf("old")).isEqualTo(State.PARSED);
+    assertThat(ask(Frontier::nextAgain)).contains(due);
+    assertThat(List.of(next(), next(), next(), next())).containsExactly("f1", "old", "f2", "f3");
+  }
+
+  @Test
+  void whatIsGoneIsDueAgainAtItsTimeAndCountsItsAbsences() {
+    discover(Kind.TRALBUM, "t1");
+    for (int absences = 0; absences < 3; absences++) {
+      Entry entry = taken();
+      assertThat(entry.visits().absences()).isEqualTo(absences);
+      Instant due = now.plus(Duration.ofDays(30L << absences));
+      tell(frontier -> frontier.gone(entry, "status 404", due));
+      assertThat(next()).isEqualTo("nothing");
+      now = due;
+    }
+    Entry back = taken();
+    tell(frontier -> frontier.parsed(back, new Visits(1, 1, 0, 0, 0, 0), now));
+    assertThat(taken().visits().absences()).isZero();
+  }
+
+  @Test
+  void theRestOfACollectionBeginsAnewOnlyWhereItWasReadToItsEnd() {
+    ask(frontier -> frontier.discover(Kind.COLLECTION, "c#1", "token-1", new Found(0, 1, false)));
+    tell(frontier -> assertThat(frontier.beginAnew("c#1", "token-9")).isFalse());
+    Entry entry = taken();
+    tell(frontier -> frontier.parsed(entry, null));
+    tell(frontier -> assertThat(frontier.beginAnew("c#1", "token-9")).isTrue());
+    assertThat(taken().position()).isEqualTo("token-9");
+  }
+
+  @Test
+  void aCanaryThatIsDueGoesBeforeEverythingElse() {
+    List.of("t1", "t2").forEach(url -> discover(Kind.TRALBUM, url));
+    tell(frontier -> frontier.canary(Kind.TRALBUM, "c1"));
+    Entry canary = taken();
+    assertThat(canary.url()).isEqualTo("c1");
+    assertThat(canary.expects()).isEmpty();
+    Instant tomorrow = now.plus(Duration.ofDays(1));
+    tell(frontier -> {
+      frontier.expect(canary, "title, tags");
+      frontier.parsed(canary, new Visits(1, 1, 0, 0, 0, 0), tomorrow);
+      frontier.canary(Kind.TRALBUM, "c1");
+    });
+    assertThat(next()).isEqualTo("t1");
+    now = tomorrow;
+    Entry again = taken();
+    assertThat(again.url()).isEqualTo("c1");
+    assertThat(again.expects()).isEqualTo("title, tags");
+    tell(frontier -> {
+      assertThat(frontier.canaries(Kind.TRALBUM)).isEqualTo(1);
+      frontier.gone(again, "status 404", tomorrow);
+      assertThat(frontier.canaries(Kind.TRALBUM)).isZero();
+      frontier.canary(Kind.TRALBUM, "c1");
+      assertThat(frontier.canaries(Kind.TRALBUM)).as("gone pages watch nothing").isZero();
+    });
+  }
+
+  @Test
+  void canariesCanBeForgottenOrToldToLearnAnew() {
+    List.of("c1", "c2").forEach(url -> tell(frontier -> frontier.canary(Kind.FAN, url)));
+    Entry first = taken();
+    tell(frontier -> {
+      frontier.expect(first, "name");
+      assertThat(frontier.expectAnew()).isEqualTo(2);
+      frontier.giveBack(first);
+    });
+    assertThat(taken().expects()).isEmpty();
+    tell(frontier -> frontier.canariesOnly(List.of("c2"), Duration.ZERO));
+    tell(frontier -> assertThat(frontier.canaries(Kind.FAN)).isEqualTo(1));
   }
 
   @Test
@@ -182,7 +341,7 @@ final class FrontierTest {
 
   @Test
   void aCollectionGoesOnFromItsPosition() {
-    ask(frontier -> frontier.discover(Kind.COLLECTION, "c#1", "token-1"));
+    ask(frontier -> frontier.discover(Kind.COLLECTION, "c#1", "token-1", new Found(0, 1, false)));
     Entry first = taken();
     assertThat(first.position()).isEqualTo("token-1");
     tell(frontier -> frontier.goesOn(first, "token-2"));
@@ -222,7 +381,7 @@ final class FrontierTest {
     catalog.transaction(transaction -> {
       Frontier other = Frontier.of(transaction, "https://other", now);
       assertThat(other.lease("me", now.plus(LEASE), true)).isEmpty();
-      assertThat(other.discover(Kind.FAN, "f1", null)).isTrue();
+      assertThat(other.discover(Kind.FAN, "f1", null, new Found(0, 1, false))).isTrue();
       assertThat(other.waiting()).isEqualTo(1);
       return now;
     });
@@ -234,7 +393,7 @@ final class FrontierTest {
     discover(Kind.FAN, "f1");
     assertThatThrownBy(() ->
             ask(frontier -> {
-              frontier.discover(Kind.FAN, "f2", null);
+              frontier.discover(Kind.FAN, "f2", null, new Found(0, 1, false));
               frontier.lease("me", now.plus(LEASE), true);
               throw new IllegalStateException("pulled out");
             }))
@@ -249,7 +408,7 @@ final class FrontierTest {
     List<Entry> entries = List.of(taken(), taken(), taken(), taken());
     tell(frontier -> {
       frontier.parsed(entries.get(0), null);
-      frontier.gone(entries.get(1), "status 404");
+      frontier.gone(entries.get(1), "status 404", Instant.EPOCH);
       frontier.blocked(entries.get(2), "robots.txt");
     });
     assertThat(counts())
@@ -302,7 +461,7 @@ final class FrontierTest {
         Entry entry = Objects.requireNonNull(inHand.pollFirstEntry()).getValue();
         switch (random.nextInt(4)) {
           case 0 -> tell(frontier -> frontier.parsed(entry, null));
-          case 1 -> tell(frontier -> frontier.gone(entry, "gone"));
+          case 1 -> tell(frontier -> frontier.gone(entry, "gone", Instant.EPOCH));
           case 2 -> tell(frontier -> frontier.giveBack(entry));
           default -> tell(frontier -> frontier.retry(entry, now, "again", true));
         }
@@ -326,7 +485,8 @@ final class FrontierTest {
   void theNextAddressIsFoundByAnIndex() {
     List<String> plans = new ArrayList<>();
     catalog.transaction(transaction -> {
-      for (String sql : Frontier.ON_THE_WAY) {
+      for (String sql :
+          Stream.concat(Frontier.ON_THE_WAY.stream(), NextAddress.ON_THE_WAY.stream()).toList()) {
         transaction
             .session()
             .each("EXPLAIN QUERY PLAN " + sql, row -> plans.add(row.getString("detail")));

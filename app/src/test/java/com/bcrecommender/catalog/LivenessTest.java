@@ -74,10 +74,10 @@ class LivenessTest {
   private void gone(String slug) {
     catalog.transaction(t -> {
       Frontier frontier = Frontier.of(t, ORIGIN, Instant.ofEpochSecond(NOW));
-      frontier.discover(Frontier.Kind.TRALBUM, url(slug), null);
+      frontier.discover(Frontier.Kind.TRALBUM, url(slug), null, new Frontier.Found(0, 0, false));
       Frontier.Entry entry =
           frontier.lease("test", Instant.ofEpochSecond(NOW + 60), true).orElseThrow();
-      frontier.gone(entry, "404");
+      frontier.gone(entry, "404", Instant.ofEpochSecond(NOW + 86_400));
       return entry;
     });
   }

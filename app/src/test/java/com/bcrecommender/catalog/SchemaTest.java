@@ -11,7 +11,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -104,6 +109,54 @@ class SchemaTest {
       catalog.forgetFan("n:ben");
       assertThat(catalog.optOuts().toTexts()).hasSize(1);
       assertThat(catalog.counts().optOuts()).isEqualTo(2);
+    }
+  }
+
+  /// A crawl that an earlier version began: nothing it knew is lost, and what it had read or found
+  /// gone is due again some day.
+  @Test
+  void aFrontierOfVersionFourKeepsItsOrderAndIsDueAgain() throws Exception {
+    Path file = folder.resolve("four.sqlite");
+    Session.writing(file).close();
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + file.toAbsolutePath(), "", "")
+        .locations("classpath:com/bcrecommender/catalog/migration")
+        .target("4")
+        .load()
+        .migrate();
+    run(file, "INSERT INTO crawl_origin (address) VALUES ('https://bandcamp.com')");
+    run(
+        file,
+        "INSERT INTO frontier (origin, kind, url, state, mentions, reason, changed) VALUES"
+            + " (1, 1, 'https://a.bandcamp.com/album/once', 0, 1, NULL, 1000),"
+            + " (1, 1, 'https://a.bandcamp.com/album/often', 0, 9, NULL, 1000),"
+            + " (1, 1, 'https://own.example/album/x', 5, 5, 'not of bandcamp.com', 1000),"
+            + " (1, 0, 'https://bandcamp.com/read', 3, 1, NULL, 1000),"
+            + " (1, 2, 'https://bandcamp.com/api#7', 3, 1, NULL, 1000),"
+            + " (1, 1, 'https://a.bandcamp.com/album/gone', 4, 1, 'status 404', 1000)");
+    try (Catalog catalog = Catalog.open(file)) {
+      Instant later = Instant.ofEpochMilli(1000).plus(Duration.ofDays(60));
+      List<String> asked = new ArrayList<>();
+      catalog.transaction(transaction -> {
+        Frontier frontier = Frontier.of(transaction, "https://bandcamp.com", later);
+        assertThat(frontier.dueAgain())
+            .isEqualTo(Map.of(Frontier.Kind.FAN, 1L, Frontier.Kind.TRALBUM, 1L));
+        assertThat(CrawlDomains.of(transaction, "https://bandcamp.com").isNamed("own.example"))
+            .isTrue();
+        Optional<Frontier.Entry> entry = frontier.lease("me", later.plusSeconds(60), false);
+        while (entry.isPresent()) {
+          asked.add(entry.get().url());
+          frontier.parsed(entry.get(), null);
+          entry = frontier.lease("me", later.plusSeconds(60), false);
+        }
+        return later;
+      });
+      assertThat(asked)
+          .containsExactly(
+              "https://a.bandcamp.com/album/often",
+              "https://a.bandcamp.com/album/gone",
+              "https://own.example/album/x",
+              "https://a.bandcamp.com/album/once");
     }
   }
 

@@ -1,5 +1,6 @@
 package com.bcrecommender.crawl;
 
+import com.bcrecommender.catalog.CrawlMemory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.LocalDate;
@@ -26,10 +27,24 @@ final class Clients {
     return client(gate, transport, time, resolver);
   }
 
+  private static DayLedger ledger(VirtualTime time) {
+    return new DayLedger(
+        DailyBudget.UNLIMITED, DailyBudget.day(time.instant()), CrawlMemory.Cost.NONE);
+  }
+
   private static PacedClient client(
       Gate gate, MemoryTransport transport, VirtualTime time, Origin.Resolver resolver) {
     Pace pace = new Pace(Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time);
     return new PacedClient(
-        gate, pace, time, transport, resolver, answer -> {}, Budget.UNLIMITED, memory -> {});
+        gate,
+        pace,
+        time,
+        transport,
+        resolver,
+        host -> host.equals("artist.example"),
+        answer -> {},
+        Budget.UNLIMITED,
+        ledger(time),
+        start -> {});
   }
 }

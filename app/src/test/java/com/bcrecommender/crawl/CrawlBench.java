@@ -1,5 +1,6 @@
 package com.bcrecommender.crawl;
 
+import com.bcrecommender.archive.ContentCoding;
 import com.bcrecommender.archive.RawAnswer;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.CatalogSnapshot;
@@ -15,14 +16,17 @@ import com.bcrecommender.simulator.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// A crawl of the simulator into a catalog of its own, over loopback, in virtual time. It notes the
@@ -33,6 +37,7 @@ final class CrawlBench implements AutoCloseable {
   final VirtualTime time = new VirtualTime();
   final List<Instant> starts = new ArrayList<>();
   private final HttpTransport http = new HttpTransport();
+  private final Map<String, UnaryOperator<String>> rewritings = new HashMap<>();
   private Consumer<RawAnswer> archive = answer -> {};
 
   CrawlBench(Path folder, SimulatorOptions options) {
@@ -80,7 +85,26 @@ final class CrawlBench implements AutoCloseable {
     }
     starts.add(time.instant());
     time.pass(Duration.ofMillis(100));
-    return http.send(request);
+    Transport.Answer answer = http.send(request);
+    UnaryOperator<String> rewriting = rewritings.get(request.address().getPath());
+    return rewriting == null ? answer : rewritten(answer, rewriting);
+  }
+
+  private static Transport.Answer rewritten(
+      Transport.Answer answer, UnaryOperator<String> rewriting) throws IOException {
+    byte[] body =
+        ContentCoding.unpacked(
+            answer.body(), answer.header("Content-Encoding").orElse("identity"), 1 << 23);
+    String html = rewriting.apply(new String(body, StandardCharsets.UTF_8));
+    return new Transport.Answer(
+        answer.status(),
+        Map.of("Content-Type", answer.header("Content-Type").orElse("text/html")),
+        html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// From now on the page at this path comes changed.
+  void rewrite(String path, UnaryOperator<String> rewriting) {
+    rewritings.put(path, rewriting);
   }
 
   /// Paths asked for, without robots.txt, in order.

@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +126,35 @@ final class CrawlTest {
       for (Fan fan : WORLD.fans()) {
         assertThat(bench.known(fan)).as(fan.username()).isEqualTo(bench.shown(fan));
       }
+    }
+  }
+
+  @Test
+  void aCollectionWithoutAnEndIsLeftAtABound() {
+    try (CrawlBench bench = permissiveBench()) {
+      AtomicInteger batches = new AtomicInteger();
+      AtomicReference<String> first = new AtomicReference<>("");
+      bench.rewrite(
+          "/api/fancollection/1/collection_items",
+          json -> {
+            return first
+                .updateAndGet(known -> known.isEmpty() ? json : known)
+                .replaceAll("\"more_available\":(true|false)", "\"more_available\":true")
+                .replaceAll(
+                    "\"last_token\":(null|\"[^\"]*\")",
+                    "\"last_token\":\"" + batches.incrementAndGet() + "::a::\"");
+          });
+      Fan large =
+          WORLD.fans().stream()
+              .filter(fan -> WORLD.collection(fan).size() > 25)
+              .findFirst()
+              .orElseThrow();
+      CrawlOptions options =
+          bench.options(bench.simulator.address(large)).within(new Budget(10_000, 10_000, 1, null));
+      CrawlResult result = bench.run(options);
+      assertThat(CrawlStanding.read(bench.catalog).getFirst().counts().get(Kind.COLLECTION))
+          .isEqualTo(Map.of(State.PARSED, 1L));
+      assertThat(result.pages()).containsEntry("collection", (long) PageKeeper.MOST_BATCHES);
     }
   }
 

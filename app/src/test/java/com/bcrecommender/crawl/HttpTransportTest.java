@@ -9,8 +9,12 @@ import com.bcrecommender.simulator.SimulatorOptions;
 import com.bcrecommender.simulator.world.World;
 import com.bcrecommender.simulator.world.WorldOptions;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +50,7 @@ final class HttpTransportTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("CONTENT-type"))
         .hasValueSatisfying(t -> assertThat(t).contains("html"));
-    assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
-        .contains("pagedata");
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("pagedata");
   }
 
   @Test
@@ -66,6 +69,34 @@ final class HttpTransportTest {
   @Test
   void anAnswerBeyondTheBoundIsNone() {
     assertThatThrownBy(() -> send(1_000, Duration.ofSeconds(30))).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void headersWithoutAnEndAreNoAnswer() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> sendHeaders(server, 4 << 20));
+      URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+      assertThatThrownBy(() ->
+              transport.send(
+                  new Transport.Request(address, Map.of(), null, 8 << 20, Duration.ofSeconds(30))))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("eader");
+    }
+  }
+
+  private static void sendHeaders(ServerSocket server, int bytes) {
+    try (Socket socket = server.accept()) {
+      OutputStream out = socket.getOutputStream();
+      out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+      byte[] header =
+          "X-Padding: %s\r\n".formatted("x".repeat(1000)).getBytes(StandardCharsets.US_ASCII);
+      for (int sent = 0; sent < bytes; sent += header.length) {
+        out.write(header);
+      }
+      out.write("Content-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException theClientHangsUp) {
+      // as it should
+    }
   }
 
   @Test

@@ -51,6 +51,27 @@ final class OriginTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "http://artist.example/x",
+        "https://artist.example:8443/x",
+        "https://127.0.0.1/x",
+        "https://127.1/x",
+        "https://[::1]/x",
+        "https://2130706433/x",
+        "https://0x7f.1/x",
+        "https://localhost/x",
+        "https://artist.example./x",
+        "https://me@artist.example/x"
+      })
+  void evenWhereAPageNamedItOnlyADomainMayBeAskedByHttps(String address) {
+    assertThat(Origin.BANDCAMP.refusal(URI.create(address), host -> true)).isPresent();
+    assertThat(Origin.BANDCAMP.refusal(URI.create("https://artist.example/x"), host -> true))
+        .isEmpty();
+    assertThat(LOOPBACK.refusal(URI.create("https://artist.example/x"), host -> true)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "https://bandcamp.com/fan",
         "http://127.0.0.1:4712/fan",
         "http://127.0.0.1/fan",
@@ -95,7 +116,17 @@ final class OriginTest {
         "224.0.0.1",
         "::1",
         "fe80::1",
-        "fd00::1"
+        "fd00::1",
+        "0.1.2.3",
+        "192.0.0.8",
+        "198.18.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::ffff:10.0.0.1",
+        "::10.0.0.1",
+        "64:ff9b::a00:1",
+        "64:ff9b:1::a00:1",
+        "2002:a00:1::1"
       })
   void theRealSiteHasNoPrivateAddress(String address) throws UnknownHostException {
     InetAddress literal = InetAddress.ofLiteral(address);

@@ -4,15 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PaceTest {
   private static final Duration FLOOR = Duration.ofSeconds(3);
 
+  /// The default limits without the jitter, so that times are exact.
+  private static final Pace.Limits STEADY =
+      new Pace.Limits(
+          FLOOR,
+          2,
+          Duration.ZERO,
+          Duration.ofSeconds(30),
+          Duration.ofHours(1),
+          Duration.ofMinutes(10));
+
   private final VirtualTime time = new VirtualTime();
-  private final Pace pace = new Pace(Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time);
+  private final Pace pace = new Pace(STEADY, Pace.Memory.NONE, time, time);
 
   private Instant ask(Duration crawlDelay, Duration answerTime) throws InterruptedException {
     Instant start = pace.await(crawlDelay);
@@ -81,7 +93,7 @@ final class PaceTest {
     for (int expected = 3; expected >= 0; expected--) {
       assertThat(pace.memory().backOff()).isEqualTo(expected);
       Instant quietFrom = time.instant();
-      while (time.instant().isBefore(quietFrom.plus(Pace.Limits.DEFAULT.quiet().plusSeconds(300)))
+      while (time.instant().isBefore(quietFrom.plus(STEADY.quiet().plusSeconds(300)))
           && pace.memory().backOff() == expected) {
         ask(Duration.ZERO, Duration.ofMillis(100));
         pace.answered();
@@ -102,9 +114,28 @@ final class PaceTest {
   }
 
   @Test
+  void theDefaultPaceHasAJitterOfUpToATenthAndNeverGoesBelowTheFloorOrTheCrawlDelay()
+      throws InterruptedException {
+    Pace jittery = new Pace(Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time);
+    Set<Duration> gaps = new HashSet<>();
+    Instant last = jittery.await(Duration.ZERO);
+    for (int i = 0; i < 200; i++) {
+      Duration delay = i < 100 ? Duration.ZERO : Duration.ofSeconds(8);
+      time.pass(Duration.ofMillis(100));
+      jittery.answered();
+      Instant start = jittery.await(delay);
+      Duration least = i < 100 ? FLOOR : delay;
+      assertThat(Duration.between(last, start)).isBetween(least, least.plusMillis(300));
+      gaps.add(Duration.between(last, start));
+      last = start;
+    }
+    assertThat(gaps).hasSizeGreaterThan(150);
+  }
+
+  @Test
   void aNewProcessKeepsThePaceOfTheLast() throws InterruptedException {
     Instant first = ask(Duration.ZERO, Duration.ofMillis(100));
-    Pace next = new Pace(Pace.Limits.DEFAULT, pace.memory(), time, time);
+    Pace next = new Pace(STEADY, pace.memory(), time, time);
     assertThat(next.await(Duration.ZERO)).isEqualTo(first.plus(FLOOR));
   }
 
