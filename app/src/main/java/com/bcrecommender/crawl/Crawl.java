@@ -119,7 +119,8 @@ public final class Crawl {
               options.pace(),
               new Pace.Memory(opening.pace().next(), opening.pace().backOff()),
               clock,
-              Crawl.this::sleep);
+              Crawl.this::sleep,
+              around.chance());
       client =
           new PacedClient(
               gate,

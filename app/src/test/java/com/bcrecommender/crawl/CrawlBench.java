@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ final class CrawlBench implements AutoCloseable {
     return new Crawl(
         catalog,
         options,
-        new Surroundings(this::send, Origin.Resolver.SYSTEM, time, time, archive),
+        new Surroundings(
+            this::send, Origin.Resolver.SYSTEM, time, time, new SplittableRandom(1), archive),
         progress);
   }
 

@@ -40,7 +40,8 @@ final class CrawlProcess {
           new Crawl(
                   catalog,
                   options,
-                  new Surroundings(dying, real.resolver(), real.clock(), real.sleeper())
+                  new Surroundings(
+                          dying, real.resolver(), real.clock(), real.sleeper(), real.chance())
                       .into(writer::append),
                   standing -> {
                     dieIf(death, "after", pages.incrementAndGet());

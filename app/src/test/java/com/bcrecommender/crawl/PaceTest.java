@@ -4,15 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LongSummaryStatistics;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PaceTest {
   private static final Duration FLOOR = Duration.ofSeconds(3);
 
+  /// The default limits but for chance, so that waits can be told to the nanosecond.
+  private static final Pace.Limits STEADY =
+      new Pace.Limits(
+          FLOOR,
+          Pace.Limits.DEFAULT.answerMultiple(),
+          Pace.Limits.DEFAULT.firstBackOff(),
+          Pace.Limits.DEFAULT.longestBackOff(),
+          Pace.Limits.DEFAULT.quiet(),
+          Duration.ZERO);
+
   private final VirtualTime time = new VirtualTime();
-  private final Pace pace = new Pace(Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time);
+  private final Pace pace = pace(STEADY, Pace.Memory.NONE);
+
+  private Pace pace(Pace.Limits limits, Pace.Memory memory) {
+    return new Pace(limits, memory, time, time, new SplittableRandom(1));
+  }
 
   private Instant ask(Duration crawlDelay, Duration answerTime) throws InterruptedException {
     Instant start = pace.await(crawlDelay);
@@ -102,9 +118,29 @@ final class PaceTest {
   }
 
   @Test
+  void chanceAddsUpToAQuarterOfTheFloorToEveryWait() throws InterruptedException {
+    Pace varied = pace(Pace.Limits.DEFAULT, Pace.Memory.NONE);
+    LongSummaryStatistics added = new LongSummaryStatistics();
+    Instant last = varied.await(Duration.ZERO);
+    for (int i = 0; i < 2_000; i++) {
+      varied.answered();
+      Instant start = varied.await(Duration.ZERO);
+      added.accept(Duration.between(last, start).minus(FLOOR).toMillis());
+      last = start;
+    }
+    assertThat(added.getMin()).isBetween(0L, 10L);
+    assertThat(added.getMax()).isBetween(740L, 750L);
+    assertThat(added.getAverage()).isBetween(350.0, 400.0);
+    varied.troubled("600");
+    Instant end = time.instant();
+    assertThat(Duration.between(end, varied.await(Duration.ZERO)))
+        .isBetween(Duration.ofSeconds(600), Duration.ofMillis(600_750));
+  }
+
+  @Test
   void aNewProcessKeepsThePaceOfTheLast() throws InterruptedException {
     Instant first = ask(Duration.ZERO, Duration.ofMillis(100));
-    Pace next = new Pace(Pace.Limits.DEFAULT, pace.memory(), time, time);
+    Pace next = pace(STEADY, pace.memory());
     assertThat(next.await(Duration.ZERO)).isEqualTo(first.plus(FLOOR));
   }
 
