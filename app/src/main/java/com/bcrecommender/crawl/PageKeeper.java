@@ -205,7 +205,10 @@ final class PageKeeper {
           && !token.equals(entry.position())) {
         frontier.goesOn(entry, token);
       } else {
-        frontier.parsed(entry, null);
+        if (batch.moreAvailable()) {
+          tally.failure("a collection cut short");
+        }
+        frontier.parsed(entry, batch.moreAvailable() ? "there is more, with no way to it" : null);
         tally.settled();
       }
     }
