@@ -51,8 +51,7 @@ final class KilledCrawlTest {
 
   @Test
   void aKilledCrawlComesOutTheSameAsAnUndisturbedOne() throws Exception {
-    Toll toll =
-        killAndResume(List.of("stored:7", "clock:40", "after:9"), new Random(1), 1);
+    Toll toll = killAndResume(List.of("stored:7", "clock:40", "after:9"), new Random(1), 1);
     assertThat(toll.kills).isEqualTo(4);
   }
 

@@ -36,8 +36,7 @@ final class PageKeeperTest {
             return frontier.lease("me", time.instant().plusSeconds(60), true).orElseThrow();
           });
       Pace pace =
-          new Pace(
-              Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time, new SplittableRandom(1));
+          new Pace(Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time, new SplittableRandom(1));
       new PageKeeper(catalog, origin, time, pace, new Breaker(0), tally)
           .keep(
               entry,
