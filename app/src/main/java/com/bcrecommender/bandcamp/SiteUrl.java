@@ -37,9 +37,8 @@ public final class SiteUrl {
       normal.append(':').append(uri.getPort());
     }
     String path = path(uri);
-    return normal
-        .append(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-        .toString();
+    normal.append(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    return bounded(normal.toString());
   }
 
   /// The absolute address that a link means on a page: scheme and port kept, host in lower case,
@@ -59,7 +58,17 @@ public final class SiteUrl {
     String host = host(uri);
     return host == null
         ? null
-        : scheme(uri) + "://" + host + (uri.getPort() >= 0 ? ":" + uri.getPort() : "") + path(uri);
+        : bounded(
+            scheme(uri)
+                + "://"
+                + host
+                + (uri.getPort() >= 0 ? ":" + uri.getPort() : "")
+                + path(uri));
+  }
+
+  /// Encoded, an address may be three times as long as it was written.
+  private static @Nullable String bounded(String address) {
+    return address.length() > MAX ? null : address;
   }
 
   /// A path from the root of the site, as all links within Bandcamp are. On the simulator each

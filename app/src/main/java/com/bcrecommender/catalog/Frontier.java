@@ -312,8 +312,9 @@ public final class Frontier {
   ///
   /// @param visits what is known from asking it, this time included
   /// @param due when to read it again; 1970 for never
-  public void parsed(Entry entry, Visits visits, Instant due) {
-    settle(entry, State.PARSED, null, due);
+  /// @param note as above
+  public void parsed(Entry entry, Visits visits, Instant due, @Nullable String note) {
+    settle(entry, State.PARSED, note, due);
     session.update(
         "UPDATE frontier SET read_at = ?, content = ?, readings = ?, changes = ?, watched = ?,"
             + " absences = 0 WHERE id = ?",

@@ -132,7 +132,8 @@ public final class Crawl {
               options.pace(),
               new Pace.Memory(opening.pace().next(), opening.pace().backOff()),
               clock,
-              Crawl.this::sleep);
+              Crawl.this::sleep,
+              around.chance());
       ledger = new DayLedger(options.daily(), opening.day(), opening.spent());
       client =
           new PacedClient(

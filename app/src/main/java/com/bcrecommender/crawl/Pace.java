@@ -3,17 +3,17 @@ package com.bcrecommender.crawl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// When the next request may go out: one pace for all hosts of the site together.
 ///
 /// From the start of one request to the start of the next passes at least the floor and the host's
-/// Crawl-delay, each with a jitter on top, so that requests are no beat in anybody's load; from the
-/// end of an answer at least a multiple of the time it took, so that a server under load is asked
-/// less. After trouble (429, 5xx, an answer cut off or none at all) comes a back-off that doubles
-/// with each further trouble and is forgiven, one doubling per quiet period. A Retry-After is a
-/// floor under all of these.
+/// Crawl-delay; from the end of an answer at least a multiple of the time it took, so that a server
+/// under load is asked less. After trouble (429, 5xx, an answer cut off or none at all) comes a
+/// back-off that doubles with each further trouble and is forgiven, one doubling per quiet period.
+/// A Retry-After is a floor under all of these, and chance adds a little to whichever wait decides,
+/// so that the requests do not come like a clock's.
 ///
 /// Not thread-safe: a crawl has one thread.
 public final class Pace {
@@ -27,36 +27,37 @@ public final class Pace {
   /// @param firstBackOff wait after the first trouble; each further one doubles it
   /// @param longestBackOff where the doubling ends
   /// @param quiet time without trouble that takes one doubling back
+  /// @param jitter most that chance adds to a wait
   public record Limits(
       Duration floor,
       int answerMultiple,
-      Duration jitter,
       Duration firstBackOff,
       Duration longestBackOff,
-      Duration quiet) {
+      Duration quiet,
+      Duration jitter) {
 
-    /// One request in 3 to 3.3 s, and twice the time of a slow answer.
+    /// One request in 3 to 3.75 s, and twice the time of a slow answer.
     public static final Limits DEFAULT = atFloor(Duration.ofSeconds(3));
 
     public Limits {
       if (floor.isNegative()
           || answerMultiple < 0
-          || jitter.isNegative()
-          || firstBackOff.isNegative()) {
+          || firstBackOff.isNegative()
+          || jitter.isNegative()) {
         throw new IllegalArgumentException("a pace has no negative times");
       }
     }
 
-    /// The default limits with another floor. Jitter and back-off scale with it: up to a tenth of
-    /// the floor, and from ten times of it.
+    /// The default limits with another floor. The back-off scales with it, from ten times the
+    /// floor, and so does the jitter, up to a quarter of the floor.
     public static Limits atFloor(Duration floor) {
       return new Limits(
           floor,
           floor.isZero() ? 0 : 2,
-          floor.dividedBy(10),
           floor.multipliedBy(10),
           Duration.ofHours(1),
-          floor.multipliedBy(200));
+          floor.multipliedBy(200),
+          floor.dividedBy(4));
     }
   }
 
@@ -75,25 +76,27 @@ public final class Pace {
   private final Limits limits;
   private final InstantSource clock;
   private final Sleeper sleeper;
+  private final RandomGenerator chance;
   private Instant next;
   private int backOff;
   private @Nullable Instant quietSince;
   private Instant lastStart = Instant.EPOCH;
   private Duration jitter = Duration.ZERO;
-  private final Random random;
 
-  public Pace(Limits limits, Memory memory, InstantSource clock, Sleeper sleeper) {
+  /// @param chance draws the jitter
+  public Pace(
+      Limits limits, Memory memory, InstantSource clock, Sleeper sleeper, RandomGenerator chance) {
     this.limits = limits;
     this.clock = clock;
     this.sleeper = sleeper;
+    this.chance = chance;
     this.next = memory.next();
     this.backOff = memory.backOff();
-    this.random = new Random(clock.instant().toEpochMilli());
   }
 
   /// When a request to a host with this Crawl-delay may start.
   public Instant next(Duration crawlDelay) {
-    return later(next, lastStart.plus(crawlDelay).plus(jitter));
+    return later(next, lastStart.plus(crawlDelay)).plus(jitter);
   }
 
   /// Waits until the next request may start, and counts it as started.
@@ -106,8 +109,8 @@ public final class Pace {
       sleeper.sleep(Duration.between(now, due));
     }
     lastStart = clock.instant();
-    jitter = Duration.ofMillis(random.nextLong(limits.jitter().toMillis() + 1));
-    next = lastStart.plus(limits.floor()).plus(jitter);
+    next = lastStart.plus(limits.floor());
+    jitter = Duration.ofMillis(chance.nextLong(limits.jitter().toMillis() + 1));
     return lastStart;
   }
 
@@ -142,7 +145,7 @@ public final class Pace {
     }
   }
 
-  /// What to keep for the next process.
+  /// What to keep for the next process, without the jitter.
   public Memory memory() {
     return new Memory(next, backOff);
   }

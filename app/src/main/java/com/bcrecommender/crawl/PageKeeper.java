@@ -232,7 +232,7 @@ final class PageKeeper {
       Visits visits = RevisitPlan.after(entry.visits(), content, now);
       boolean canary = becomesCanary(page);
       frontier.parsed(
-          entry, visits, canary ? now.plus(CANARIES) : revisits.due(entry.visits(), visits));
+          entry, visits, canary ? now.plus(CANARIES) : revisits.due(entry.visits(), visits), null);
       tally.settled();
       String last = SiteUrl.normal(address);
       if (last != null && !last.equals(entry.url()) && frontier.parsedToo(entry.kind(), last)) {
@@ -278,7 +278,12 @@ final class PageKeeper {
         frontier.goesOn(entry, token);
       } else {
         Visits visits = new Visits(now.toEpochMilli(), 0, 0, 0, 0, 0);
-        frontier.parsed(entry, visits, Instant.EPOCH);
+        boolean more = batch.moreAvailable();
+        if (more) {
+          tally.failure("a collection cut short");
+        }
+        frontier.parsed(
+            entry, visits, Instant.EPOCH, more ? "there is more, with no way to it" : null);
         tally.settled();
       }
     }

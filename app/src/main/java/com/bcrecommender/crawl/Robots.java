@@ -101,8 +101,8 @@ final class Robots {
       return new Verdict.Disallowed();
     }
     long delay = rules.getCrawlDelay();
-    return new Verdict.Allowed(
-        delay == BaseRobotRules.UNSET_CRAWL_DELAY ? Duration.ZERO : Duration.ofMillis(delay));
+    // None is stated where it is negative.
+    return new Verdict.Allowed(Duration.ofMillis(Math.max(0, delay)));
   }
 
   private Known read(URI file) throws InterruptedException, SpentException {
@@ -137,7 +137,17 @@ final class Robots {
               && reason == Page.Reason.CHALLENGE;
       return denied(challenge ? "a challenge page" : "a page in its place", challenge);
     }
-    return rules(file, body.length > MOST_BYTES ? Arrays.copyOf(body, MOST_BYTES) : body);
+    return rules(file, body.length > MOST_BYTES ? wholeLines(body) : body);
+  }
+
+  /// What can be read of a file that is too large. The line that the bound cuts is left out: half
+  /// of an Allow would allow more.
+  private static byte[] wholeLines(byte[] body) {
+    int end = MOST_BYTES;
+    while (end > 0 && body[end - 1] != '\n' && body[end - 1] != '\r') {
+      end--;
+    }
+    return Arrays.copyOf(body, end);
   }
 
   private Known rules(URI file, byte[] text) {

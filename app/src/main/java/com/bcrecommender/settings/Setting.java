@@ -47,7 +47,7 @@ public record Setting<T>(
           "crawl.pace",
           "seconds between two requests, at least 3 except on loopback",
           "3",
-          "The shortest pause between two requests to the whole site.",
+          "The shortest pause between two requests to the whole site; chance adds up to a quarter of it.",
           SettingValue::seconds);
 
   public static final Setting<Integer> CRAWL_REQUESTS =

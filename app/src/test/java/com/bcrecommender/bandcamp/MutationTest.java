@@ -43,7 +43,8 @@ class MutationTest {
         "track-2025-on-an-album.html",
         "album-2016-literal-with-comments.html",
         "fan-2026-with-a-cassette.html",
-        "grid-2024-with-client-items.html"
+        "grid-2024-with-client-items.html",
+        "batch-2026-of-a-collection.json"
       })
   void aSmallPageIsReadRightOrRefused(String name) {
     List<String> wrong = new ArrayList<>();

@@ -2,6 +2,7 @@ package com.bcrecommender.bandcamp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,5 +61,13 @@ class SiteUrlTest {
   @ValueSource(strings = {"//evil.example/x", "track/x", "?x", "#x"})
   void otherRelativeLinksHaveNoMeaning(String href) {
     assertThat(SiteUrl.absolute(href, "https://a.bandcamp.com/album/b")).isNull();
+  }
+
+  @Test
+  void anAddressThatIsTooLongOnceEncodedIsNone() {
+    String longest = "http://x.bandcamp.com/album/" + "a".repeat(1_960);
+    assertThat(SiteUrl.normal(longest)).hasSize(longest.length() + 1);
+    assertThat(SiteUrl.normal("http://x.bandcamp.com/album/" + "\u00e9".repeat(1_000))).isNull();
+    assertThat(SiteUrl.absolute("/album/" + "\u00e9".repeat(1_000), longest)).isNull();
   }
 }

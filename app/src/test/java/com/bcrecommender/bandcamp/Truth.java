@@ -65,6 +65,7 @@ final class Truth {
             of(Page.CollectionBatch.class, Page.CollectionBatch::moreAvailable),
             wrong);
         items(it.items(), of(Page.CollectionBatch.class, Page.CollectionBatch::items), wrong, true);
+        goesOn(it, Page.CollectionBatch.class, Page.CollectionBatch::lastToken, wrong);
       }
       case Page.Unreadable _ -> {}
     }
@@ -73,6 +74,12 @@ final class Truth {
 
   private <P extends Page, V> List<V> of(Class<P> kind, Function<P, V> field) {
     return readings.stream().map(kind::cast).map(field).toList();
+  }
+
+  /// What follows is asked for where it begins, or not at all: then the counts tell that it lacks.
+  private <P extends Page> void goesOn(
+      P page, Class<P> kind, Function<P, @Nullable String> token, List<String> wrong) {
+    unlessUnknown("goes on from", token.apply(page), of(kind, it -> it), token, wrong);
   }
 
   private void tralbum(Page.TralbumPage page, List<String> wrong) {
@@ -243,6 +250,8 @@ final class Truth {
     field("username", page.username(), of(Page.FanPage.class, Page.FanPage::username), wrong);
     field("stated", page.stated(), of(Page.FanPage.class, Page.FanPage::stated), wrong);
     items(page.collection(), of(Page.FanPage.class, Page.FanPage::collection), wrong, true);
+    goesOn(page, Page.FanPage.class, Page.FanPage::lastToken, wrong);
+    goesOn(page, Page.FanPage.class, Page.FanPage::wishlistLastToken, wrong);
     List<CollectionItem> wishes = page.wishlist();
     // Fewer than stated is said to be fewer.
     boolean told = page.statedWishlist() < 0 || page.statedWishlist() > wishes.size();

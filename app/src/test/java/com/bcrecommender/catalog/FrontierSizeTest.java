@@ -90,7 +90,7 @@ final class FrontierSizeTest {
   /// What a fan's page brings: twenty mentions, half of them new, and a time to read it again.
   private Entry settle(Frontier frontier, Entry entry) {
     frontier.parsed(
-        entry, new Visits(now.toEpochMilli(), 7, 1, 1, 1, 0), now.plus(Duration.ofDays(60)));
+        entry, new Visits(now.toEpochMilli(), 7, 1, 1, 1, 0), now.plus(Duration.ofDays(60)), null);
     for (int i = 0; i < 20; i++) {
       long number = i % 2 == 0 ? entry.id() * 31 + i : -entry.id() * 20 - i;
       String url = "https://a" + number % 100_000 + ".bandcamp.com/album/" + number;

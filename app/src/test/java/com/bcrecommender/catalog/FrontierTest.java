@@ -187,7 +187,7 @@ final class FrontierTest {
     Entry old = taken();
     Instant due = now.plus(Duration.ofDays(30));
     Visits visits = new Visits(now.toEpochMilli(), 17, 3, 1, 1_000, 0);
-    tell(frontier -> frontier.parsed(old, visits, due));
+    tell(frontier -> frontier.parsed(old, visits, due, null));
     assertThat(next()).isEqualTo("nothing");
     assertThat(nextDue(true)).as("what is read does not wait").isEmpty();
     assertThat(ask(Frontier::nextAgain)).contains(due);
@@ -219,7 +219,7 @@ final class FrontierTest {
       now = due;
     }
     Entry back = taken();
-    tell(frontier -> frontier.parsed(back, new Visits(1, 1, 0, 0, 0, 0), now));
+    tell(frontier -> frontier.parsed(back, new Visits(1, 1, 0, 0, 0, 0), now, null));
     assertThat(taken().visits().absences()).isZero();
   }
 
@@ -243,7 +243,7 @@ final class FrontierTest {
     Instant tomorrow = now.plus(Duration.ofDays(1));
     tell(frontier -> {
       frontier.expect(canary, "title, tags");
-      frontier.parsed(canary, new Visits(1, 1, 0, 0, 0, 0), tomorrow);
+      frontier.parsed(canary, new Visits(1, 1, 0, 0, 0, 0), tomorrow, null);
       frontier.canary(Kind.TRALBUM, "c1");
     });
     assertThat(next()).isEqualTo("t1");

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /// Paced clients for tests. The one of the real site can only be given a transport in memory.
 final class Clients {
@@ -34,7 +35,8 @@ final class Clients {
 
   private static PacedClient client(
       Gate gate, MemoryTransport transport, VirtualTime time, Origin.Resolver resolver) {
-    Pace pace = new Pace(Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time);
+    Pace pace =
+        new Pace(Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time, new SplittableRandom(1));
     return new PacedClient(
         gate,
         pace,

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -64,7 +65,8 @@ final class CrawlBench implements AutoCloseable {
     return new Crawl(
         catalog,
         options,
-        new Surroundings(this::send, Origin.Resolver.SYSTEM, time, time, archive),
+        new Surroundings(
+            this::send, Origin.Resolver.SYSTEM, time, time, new SplittableRandom(1), archive),
         progress);
   }
 

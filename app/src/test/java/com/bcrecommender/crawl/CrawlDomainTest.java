@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,8 @@ final class CrawlDomainTest {
             .on("me@example.org", Clients.STATED)
             .waiting(Duration.ofMinutes(10));
     try (Catalog catalog = Catalog.open(folder.resolve("catalog.sqlite"))) {
-      Surroundings around = new Surroundings(transport, resolver, time, time);
+      Surroundings around =
+          new Surroundings(transport, resolver, time, time, new SplittableRandom(1));
       assertThat(new Crawl(catalog, options, around, standing -> {}).run().end())
           .isIn(CrawlResult.End.FINISHED, CrawlResult.End.WAITING);
       blocked.clear();

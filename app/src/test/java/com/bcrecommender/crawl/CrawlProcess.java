@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A crawl in a process of its own, so that it can be killed. Arguments: the catalog's file, where
-/// to die (`never`, or `before`, `within` or `after` and a number: before the request of that
-/// number goes out, after its answer came, after what came of the address of that number was
-/// committed), and the seeds. Keeps the answers in a folder beside the catalog. Prints a line per
-/// address dealt with.
+/// to die (`never`, or a point and a number), and the seeds. The points are those between two
+/// commits: `before` the request of that number goes out, `within` it after its answer came,
+/// `stored` after the archive has the answer, `after` what came of the address of that number was
+/// committed; and `clock`, at the reading of the clock of that number, of which there are some in
+/// every transaction. Keeps the answers in a folder beside the catalog. Prints a line per address
+/// dealt with.
 final class CrawlProcess {
   private CrawlProcess() {}
 
@@ -23,6 +25,8 @@ final class CrawlProcess {
     List<URI> seeds = Arrays.stream(arguments).skip(2).map(URI::create).toList();
     AtomicInteger requests = new AtomicInteger();
     AtomicInteger pages = new AtomicInteger();
+    AtomicInteger stored = new AtomicInteger();
+    int[] readings = new int[1];
     try (HttpTransport http = new HttpTransport();
         ArchiveWriter writer = archive(Path.of(arguments[0])).writer("1", 100_000);
         Catalog catalog = Catalog.open(Path.of(arguments[0]))) {
@@ -40,8 +44,20 @@ final class CrawlProcess {
           new Crawl(
                   catalog,
                   options,
-                  new Surroundings(dying, real.resolver(), real.clock(), real.sleeper())
-                      .into(writer::append),
+                  new Surroundings(
+                          dying,
+                          real.resolver(),
+                          () -> {
+                            readings[0]++;
+                            dieIf(death, "clock", readings[0]);
+                            return real.clock().instant();
+                          },
+                          real.sleeper(),
+                          real.chance())
+                      .into(answer -> {
+                        writer.append(answer);
+                        dieIf(death, "stored", stored.incrementAndGet());
+                      }),
                   standing -> {
                     dieIf(death, "after", pages.incrementAndGet());
                     System.out.println(standing.last());

@@ -4,27 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LongSummaryStatistics;
 import java.util.Random;
-import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PaceTest {
   private static final Duration FLOOR = Duration.ofSeconds(3);
 
-  /// The default limits without the jitter, so that times are exact.
+  /// The default limits but for chance, so that waits can be told to the nanosecond.
   private static final Pace.Limits STEADY =
       new Pace.Limits(
           FLOOR,
-          2,
-          Duration.ZERO,
-          Duration.ofSeconds(30),
-          Duration.ofHours(1),
-          Duration.ofMinutes(10));
+          Pace.Limits.DEFAULT.answerMultiple(),
+          Pace.Limits.DEFAULT.firstBackOff(),
+          Pace.Limits.DEFAULT.longestBackOff(),
+          Pace.Limits.DEFAULT.quiet(),
+          Duration.ZERO);
 
   private final VirtualTime time = new VirtualTime();
-  private final Pace pace = new Pace(STEADY, Pace.Memory.NONE, time, time);
+  private final Pace pace = pace(STEADY, Pace.Memory.NONE);
+
+  private Pace pace(Pace.Limits limits, Pace.Memory memory) {
+    return new Pace(limits, memory, time, time, new SplittableRandom(1));
+  }
 
   private Instant ask(Duration crawlDelay, Duration answerTime) throws InterruptedException {
     Instant start = pace.await(crawlDelay);
@@ -114,28 +118,29 @@ final class PaceTest {
   }
 
   @Test
-  void theDefaultPaceHasAJitterOfUpToATenthAndNeverGoesBelowTheFloorOrTheCrawlDelay()
-      throws InterruptedException {
-    Pace jittery = new Pace(Pace.Limits.DEFAULT, Pace.Memory.NONE, time, time);
-    Set<Duration> gaps = new HashSet<>();
-    Instant last = jittery.await(Duration.ZERO);
-    for (int i = 0; i < 200; i++) {
-      Duration delay = i < 100 ? Duration.ZERO : Duration.ofSeconds(8);
-      time.pass(Duration.ofMillis(100));
-      jittery.answered();
-      Instant start = jittery.await(delay);
-      Duration least = i < 100 ? FLOOR : delay;
-      assertThat(Duration.between(last, start)).isBetween(least, least.plusMillis(300));
-      gaps.add(Duration.between(last, start));
+  void chanceAddsUpToAQuarterOfTheFloorToEveryWait() throws InterruptedException {
+    Pace varied = pace(Pace.Limits.DEFAULT, Pace.Memory.NONE);
+    LongSummaryStatistics added = new LongSummaryStatistics();
+    Instant last = varied.await(Duration.ZERO);
+    for (int i = 0; i < 2_000; i++) {
+      varied.answered();
+      Instant start = varied.await(Duration.ZERO);
+      added.accept(Duration.between(last, start).minus(FLOOR).toMillis());
       last = start;
     }
-    assertThat(gaps).hasSizeGreaterThan(150);
+    assertThat(added.getMin()).isBetween(0L, 10L);
+    assertThat(added.getMax()).isBetween(740L, 750L);
+    assertThat(added.getAverage()).isBetween(350.0, 400.0);
+    varied.troubled("600");
+    Instant end = time.instant();
+    assertThat(Duration.between(end, varied.await(Duration.ZERO)))
+        .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(10).plusSeconds(1));
   }
 
   @Test
   void aNewProcessKeepsThePaceOfTheLast() throws InterruptedException {
     Instant first = ask(Duration.ZERO, Duration.ofMillis(100));
-    Pace next = new Pace(STEADY, pace.memory(), time, time);
+    Pace next = pace(STEADY, pace.memory());
     assertThat(next.await(Duration.ZERO)).isEqualTo(first.plus(FLOOR));
   }
 

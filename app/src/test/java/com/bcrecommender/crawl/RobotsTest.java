@@ -105,26 +105,69 @@ final class RobotsTest {
         // our own group counts, not the one for all
         "User-agent: *\\nDisallow: /\\n\\nUser-agent: bcrecommender\\nDisallow: /a | /b | true",
         "User-agent: *\\nAllow: /\\n\\nUser-agent: BCRecommender\\nDisallow: / | /b | false",
-        // a group of several agents, and two groups of one agent
+        "User-agent: bcrecommender\\nDisallow:\\n\\nUser-agent: *\\nDisallow: / | /b | true",
+        // a group of several agents, with blank lines in it, and two groups of one agent
         "User-agent: other\\nUser-agent: bcrecommender\\nDisallow: /a | /a | false",
+        "User-agent: bcrecommender\\nUser-agent: other\\nDisallow: /a | /a | false",
+        "User-agent: bcrecommender\\n\\nUser-agent: other\\n\\nDisallow: /a | /a | false",
         "User-agent: bcrecommender\\nDisallow: /a\\nUser-agent: x\\nDisallow: /\\nUser-agent: bcrecommender\\nDisallow: /b | /b | false",
-        // a longer name is another's
+        "User-agent: bcrecommender\\nDisallow: /a\\nUser-agent: x\\nDisallow: /\\nUser-agent: bcrecommender\\nDisallow: /b | /a | false",
+        "User-agent: *\\nDisallow: /a\\nUser-agent: x\\nDisallow: /\\nUser-agent: *\\nDisallow: /b | /a | false",
+        // a longer name is another's, and so is a shorter one
         "User-agent: bcrecommender-images\\nDisallow: / | /a | true",
-        // the longest match wins, Allow where they are equal
+        "User-agent: bcrec\\nDisallow: / | /a | true",
+        "User-agent: googlebot\\nDisallow: / | /a | true",
+        // the longest match wins, in whatever order, Allow where they are equal
         "User-agent: *\\nDisallow: /a\\nAllow: /a/b | /a/b/c | true",
+        "User-agent: *\\nAllow: /a/b\\nDisallow: /a | /a/c | false",
+        "User-agent: *\\nAllow: /a\\nDisallow: /a/b | /a/b/c | false",
         "User-agent: *\\nAllow: /a\\nDisallow: /a | /a | true",
+        "User-agent: *\\nDisallow: /a\\nAllow: /a | /a | true",
+        "User-agent: *\\nAllow: /page\\nDisallow: /*.htm | /page.htm | false",
+        "User-agent: *\\nAllow: /page\\nDisallow: /*.ph | /page.php5 | true",
+        "User-agent: *\\nAllow: /$\\nDisallow: / | / | true",
+        "User-agent: *\\nAllow: /$\\nDisallow: / | /page | false",
+        // a rule is a beginning, of the path and its query, in its own case
+        "User-agent: *\\nDisallow: /a | /ab | false",
+        "User-agent: *\\nDisallow: /a/ | /a | true",
+        "User-agent: *\\nDisallow: /a | /b/a | true",
+        "User-agent: *\\nDisallow: /a | /A | true",
+        "User-agent: *\\nDisallow: /a?x= | /a?x=1 | false",
+        "User-agent: *\\nDisallow: /a?x= | /a | true",
+        "USER-AGENT: *\\nDISALLOW: /a | /a | false",
         // wildcards and the end
         "User-agent: *\\nDisallow: /*.gif$ | /a.gif | false",
         "User-agent: *\\nDisallow: /*.gif$ | /a.gif?x | true",
+        "User-agent: *\\nDisallow: /a$ | /ab | true",
+        "User-agent: *\\nDisallow: /a$b | /a | true",
         "User-agent: *\\nDisallow: /a/*/c | /a/b/c/d | false",
-        // an empty rule forbids nothing, an empty file neither
+        "User-agent: *\\nDisallow: /a*** | /a | false",
+        "User-agent: *\\nDisallow: /*? | /a?b | false",
+        "User-agent: *\\nDisallow: /*a*a*a*a*a*a*a*a*a*b | /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac | true",
+        // an empty rule forbids nothing, an empty file neither, nor a rule of nobody's
         "User-agent: *\\nDisallow: | /a | true",
         "'' | /a | true",
-        // percent-encoding is compared decoded
+        "Disallow: /\\nUser-agent: *\\nDisallow: /b | /a | true",
+        // percent-encoding is compared decoded, but for what means something else then
         "User-agent: *\\nDisallow: /a%62 | /ab | false",
+        "User-agent: *\\nDisallow: /ab | /a%62 | false",
+        "User-agent: *\\nDisallow: /%7ejoe | /~joe | false",
+        "User-agent: *\\nDisallow: /a%2fb | /a/b | true",
+        "User-agent: *\\nDisallow: /a%2fb | /a%2Fb | false",
+        "User-agent: *\\nDisallow: /ä | /%C3%A4 | false",
+        "User-agent: *\\nDisallow: /%c3%a4 | /%C3%A4 | false",
+        "User-agent: *\\nDisallow: /%2A | /a | true",
         // comments, blanks, a byte order mark, ends of line of every system
         "\uFEFFUser-agent: * # all\\r\\n  Disallow : /a # not this\\r\\n | /a | false",
         "User-agent: *\\rDisallow: /a\\r | /a | false",
+        "User-agent:*\\nDisallow:/a | /a | false",
+        "# Disallow: /\\nUser-agent: *\\n#\\nDisallow: /a#b | /a | false",
+        // lines of others do not come between an agent and its rules, nor do what is no line at all
+        "User-agent: *\\nSitemap: https://example.org/s.xml\\nDisallow: /a | /a | false",
+        "Sitemap: https://example.org/s.xml\\nUser-agent: *\\nDisallow: /a | /a | false",
+        "User-agent: *\\nNoindex: /b\\nWhat is this\\nDisallow: /a | /a | false",
+        "User-agent: bcrecommender\\nSitemap: https://example.org/s.xml\\nUser-agent: x\\nDisallow: /a | /a | false",
+        "User-agent: bcrecommender\\nCrawl-delay: 9\\nUser-agent: x\\nDisallow: /a | /a | false",
         // the file itself may always be asked
         "User-agent: *\\nDisallow: / | /robots.txt | true"
       })
@@ -133,10 +176,29 @@ final class RobotsTest {
     assertThat(allows(unescaped, path)).isEqualTo(allowed);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "User-agent: *\\nCrawl-delay: 7\\nDisallow: /x | 7000",
+        "User-agent: *\\nDisallow: /x\\nCrawl-delay: 1.5 | 1500",
+        "User-agent: *\\nCrawl-delay: soon | 0",
+        "User-agent: *\\nCrawl-delay: -3 | 0",
+        "User-agent: *\\nDisallow: /x | 0",
+        // a group of its own has its own, or none
+        "User-agent: *\\nCrawl-delay: 7\\n\\nUser-agent: bcrecommender\\nCrawl-delay: 9\\n | 9000",
+        "User-agent: *\\nCrawl-delay: 7\\n\\nUser-agent: bcrecommender\\nDisallow: /x | 0",
+        "User-agent: ImagesiftBot\\nCrawl-delay: 5\\n\\nUser-agent: *\\nDisallow: /x | 0"
+      })
+  void crawlDelayIsTakenOver(String file, long millis) throws Exception {
+    answers.add(text(200, file.replace("\\n", "\n")));
+    assertThat(check("/a")).isEqualTo(new Verdict.Allowed(Duration.ofMillis(millis)));
+  }
+
   @Test
-  void crawlDelayIsTakenOver() throws Exception {
-    answers.add(text(200, "User-agent: *\nCrawl-delay: 7\nDisallow: /x"));
-    assertThat(check("/a")).isEqualTo(new Verdict.Allowed(Duration.ofSeconds(7)));
+  void aHostThatWantsMoreThanADayBetweenRequestsWantsNone() throws Exception {
+    answers.add(text(200, "User-agent: *\nCrawl-delay: 86401\n"));
+    assertThat(check("/a")).isInstanceOf(Verdict.Disallowed.class);
   }
 
   @ParameterizedTest
@@ -220,6 +282,50 @@ final class RobotsTest {
     String file = "User-agent: *\nDisallow: /a\n" + "# x\n".repeat(200_000) + "Disallow: /b\n";
     assertThat(allows(file, "/a")).isFalse();
     assertThat(allows(file, "/b")).isTrue();
+  }
+
+  @Test
+  void halfALineAtTheBoundAllowsNothing() throws Exception {
+    String start = "User-agent: *\nDisallow: /\n";
+    String whole = "Allow: /open\n";
+    // The bound, 512 KiB, falls behind the first slash of the last Allow.
+    String filling = "#" + "x".repeat((512 << 10) - start.length() - whole.length() - 10) + "\n";
+    String file = start + whole + filling + "Allow: /private\n";
+    assertThat(file.indexOf("/private") + 1).isEqualTo(512 << 10);
+    assertThat(allows(file, "/open")).isTrue();
+    assertThat(allows(file, "/a")).isFalse();
+    assertThat(allows(file, "/private")).isFalse();
+  }
+
+  @Test
+  void everyHostOfTheSiteHasAFileOfItsOwn() throws Exception {
+    MemoryTransport site =
+        new MemoryTransport(
+            time,
+            request ->
+                text(
+                    200,
+                    request.address().getHost().equals("bandcamp.com")
+                        ? BANDCAMP
+                        : "Sitemap: https://x.bandcamp.com/sitemap.xml\n" + BANDCAMP));
+    Robots all = new Robots(Clients.bandcamp(site, time, Clients.OPEN), time);
+    for (String path : List.of("", "/music", "/album/a", "/track/b")) {
+      assertThat(all.check(URI.create("https://x.bandcamp.com" + path)))
+          .isInstanceOf(Verdict.Allowed.class);
+    }
+    assertThat(all.check(URI.create("https://bandcamp.com/somefan")))
+        .isInstanceOf(Verdict.Allowed.class);
+    for (String path :
+        List.of(
+            "/api/fancollection/1/collection_items",
+            "/api/tralbumcollectors/2/thumbs",
+            "/search?q=x")) {
+      for (String host : List.of("https://bandcamp.com", "https://x.bandcamp.com")) {
+        assertThat(all.check(URI.create(host + path))).isInstanceOf(Verdict.Disallowed.class);
+      }
+    }
+    assertThat(site.addresses())
+        .containsExactly("https://x.bandcamp.com/robots.txt", "https://bandcamp.com/robots.txt");
   }
 
   @Test
