@@ -84,6 +84,22 @@ public record Setting<T>(
           "Names the source of ids in files that are not Bandcamp's: the key of number 42 is x:file:42.",
           SettingValue::word);
 
+  public static final Setting<Integer> IMPORT_PLAYS =
+      number(
+          "import.plays",
+          "5",
+          1,
+          1_000_000,
+          "A record that was only played counts as a preference from so many plays on; 5 are about half an album.");
+
+  public static final Setting<Boolean> IMPORT_NONCOMMERCIAL_TAGS =
+      new Setting<>(
+          "import.noncommercial-tags",
+          "true or false",
+          "false",
+          "Whether MusicBrainz's tags are taken, whose licence (CC BY-NC-SA 3.0) forbids commercial use of what is made with them.",
+          SettingValue::yes);
+
   // Recommending.
   public static final Setting<String> RECOMMEND_MODEL =
       text(
@@ -359,6 +375,8 @@ public record Setting<T>(
           CRAWL_PATIENCE,
           CRAWL_ARCHIVE_MEGABYTES,
           IMPORT_SOURCE,
+          IMPORT_PLAYS,
+          IMPORT_NONCOMMERCIAL_TAGS,
           RECOMMEND_MODEL,
           RECOMMEND_WISH_WEIGHT,
           RECOMMEND_FAN_LIST,
