@@ -3,9 +3,11 @@ package com.bcrecommender.catalog;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// whose upper levels the system keeps in memory, so the heap does not grow with it. For one
 /// thread.
 public final class LinkMap implements AutoCloseable {
+  /// A change of tables is a new version; a map is made again rather than brought up to date.
+  static final int VERSION = 1;
+
   /// What ids that are asked for one after the other hit: a listener's albums come again and again.
   private static final int REMEMBERED = 1 << 16;
 
@@ -42,14 +47,21 @@ public final class LinkMap implements AutoCloseable {
 
   /// Opens the map of a home, or tells how to get one.
   ///
-  /// @throws UserError where there is none
+  /// @throws UserError where there is none, or one that another program made
   public static LinkMap open(Path file) {
     if (!Files.exists(file)) {
       throw new UserError(
           "expected a map of MusicBrainz's links to Bandcamp at %s, found none; make one with: bcr import musicbrainz mbdump.tar.bz2"
               .formatted(file));
     }
-    return new LinkMap(Session.reading(file));
+    Session session = Session.reading(file);
+    if (session.number("PRAGMA user_version", 0) != VERSION) {
+      session.close();
+      throw new UserError(
+          "expected a map of MusicBrainz's links of form %d, found another at %s; make it again with: bcr import musicbrainz mbdump.tar.bz2"
+              .formatted(VERSION, file));
+    }
+    return new LinkMap(session);
   }
 
   /// Takes a map that was just made into use, unless the one in use is of a newer dump. In one
@@ -64,6 +76,10 @@ public final class LinkMap implements AutoCloseable {
           return false;
         }
       }
+    }
+    try (FileChannel written = FileChannel.open(made, StandardOpenOption.WRITE)) {
+      // It was written without a log: a power cut after the rename must find all of it.
+      written.force(true);
     }
     Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return true;
@@ -87,7 +103,7 @@ public final class LinkMap implements AutoCloseable {
   ///
   /// @param high the id's first 64 bits
   public int page(long high, long low) {
-    int place = (int) ((high ^ low) * 0x9E3779B97F4A7C15L >>> 48) & (REMEMBERED - 1);
+    int place = (int) (((high ^ low) * 0x9E3779B97F4A7C15L) >>> 48) & (REMEMBERED - 1);
     if (askedHigh[place] == high && askedLow[place] == low) {
       return answers[place];
     }
@@ -108,8 +124,7 @@ public final class LinkMap implements AutoCloseable {
   /// The page that a row of a dump's table leads to, or 0: for dumps that name rows, and not ids.
   public int page(LinkedEntity entity, long row) {
     return (int)
-        session.number(
-            "SELECT page FROM entity WHERE kind = ? AND row = ?", 0, entity.ordinal(), row);
+        session.number("SELECT page FROM entity WHERE kind = ? AND row = ?", 0, entity.code(), row);
   }
 
   /// Whether it knows rows of the dump's tables, which a map made from JSON does not.

@@ -61,7 +61,7 @@ public final class LinkMapBuilder implements AutoCloseable {
   ///
   /// @param link the row of the link, which says whether it [#ended]
   public void link(LinkedEntity kind, long entity, long url, long link) {
-    add("INSERT INTO link VALUES (?, ?, ?, ?)", kind.ordinal(), entity, url, link);
+    add("INSERT INTO link VALUES (?, ?, ?, ?)", kind.code(), entity, url, link);
   }
 
   /// A link that holds no more.
@@ -112,7 +112,7 @@ public final class LinkMapBuilder implements AutoCloseable {
 
   /// An id that was given up for another's.
   public void redirect(LinkedEntity kind, long high, long low, long row) {
-    add("INSERT INTO redirect VALUES (?, ?, ?)", kind.ordinal(), id(high, low), row);
+    add("INSERT INTO redirect VALUES (?, ?, ?)", kind.code(), id(high, low), row);
   }
 
   /// A tag of the record at a page.
@@ -139,6 +139,7 @@ public final class LinkMapBuilder implements AutoCloseable {
         session.run(step);
       }
     }
+    session.run("PRAGMA map.user_version = " + LinkMap.VERSION);
     session.update("INSERT INTO map.about VALUES (?, ?)", about.made(), about.form());
     session.commit();
     session.run("DETACH DATABASE map");

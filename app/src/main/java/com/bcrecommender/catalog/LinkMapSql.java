@@ -8,10 +8,10 @@ import java.util.List;
 /// before a track, the artist's own site before a label's, a link that holds before one that ended,
 /// then the address. So it does not depend on the dump's form or order.
 final class LinkMapSql {
-  private static final int RELEASE = LinkedEntity.RELEASE.ordinal();
-  private static final int GROUP = LinkedEntity.RELEASE_GROUP.ordinal();
-  private static final int RECORDING = LinkedEntity.RECORDING.ordinal();
-  private static final int ARTIST = LinkedEntity.ARTIST.ordinal();
+  private static final int RELEASE = LinkedEntity.RELEASE.code();
+  private static final int GROUP = LinkedEntity.RELEASE_GROUP.code();
+  private static final int RECORDING = LinkedEntity.RECORDING.code();
+  private static final int ARTIST = LinkedEntity.ARTIST.code();
 
   /// As many letters of a rank stand before its address.
   private static final String ADDRESS = "substr(rank, 4)";
@@ -110,6 +110,7 @@ final class LinkMapSql {
               .formatted(RECORDING),
           // The pages, with the words of the record that is linked itself: of a recording for a
           // track, else of the release with the lowest id.
+          "CREATE INDEX released_release ON released (release)",
           """
           CREATE TABLE words (url TEXT, title TEXT, artist TEXT, released INTEGER, ord TEXT)
           """,

@@ -68,7 +68,12 @@ public final class ListenBrainzImport {
         DumpProgress reading = DumpProgress.begin(file, progress);
         linked.begin(file);
         ListenBrainzDump dump =
-            ListenBrainzDump.read(file, linked, new DumpReport(file, report), reading::read);
+            ListenBrainzDump.read(
+                file,
+                home.resolve("parquet.scratch"),
+                linked,
+                new DumpReport(file, report),
+                reading::read);
         listeners += dump.listeners();
         listens += dump.listens();
       }

@@ -17,15 +17,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /// "Tidal Rooms" by Paper Heron has a digital release with a link and a vinyl one without; "Salt
 /// Stairs" is on both. "Night Ferry" by Mossline is linked as a label's track and, ended, as an
 /// album; its recording has a page of its own. "Nowhere" has no link.
-final class Dumps {
-  static final String ROOMS = "https://paperheron.bandcamp.com/album/tidal-rooms";
+public final class Dumps {
+  public static final String ROOMS = "https://paperheron.bandcamp.com/album/tidal-rooms";
   static final String FERRY = "https://mossline.bandcamp.com/album/night-ferry";
   static final String TRACK = "https://lowtide.bandcamp.com/track/night-ferry";
   static final String LABELS = "https://lowtide.bandcamp.com/album/tidal-rooms";
 
   static final String DIGITAL = id('c', 1);
-  static final String VINYL = id('c', 2);
-  static final String FERRY_RELEASE = id('c', 3);
+  public static final String VINYL = id('c', 2);
+  public static final String FERRY_RELEASE = id('c', 3);
   static final String NOWHERE = id('c', 4);
   static final String GIVEN_UP = id('c', 9);
   static final String GROUP = id('b', 1);
@@ -39,7 +39,7 @@ final class Dumps {
     return String.valueOf(kind).repeat(8) + "-0000-4000-8000-%012d".formatted(number);
   }
 
-  static Path tar(Path file, Packing packing, Map<String, String> members) throws IOException {
+  public static Path tar(Path file, Packing packing, Map<String, String> members) throws IOException {
     try (OutputStream packed = packing.over(Files.newOutputStream(file));
         TarArchiveOutputStream tar = new TarArchiveOutputStream(packed, "UTF-8")) {
       for (Map.Entry<String, String> member : members.entrySet()) {
@@ -55,7 +55,7 @@ final class Dumps {
   }
 
   /// The tables in the order of their names, as the real dump has them.
-  static Map<String, String> tables(String time) {
+  public static Map<String, String> tables(String time) {
     Map<String, String> members = new LinkedHashMap<>();
     members.put("TIMESTAMP", time + "\n");
     members.put("COPYING", "CC0");
@@ -133,7 +133,7 @@ final class Dumps {
     return members;
   }
 
-  static Map<String, String> derived() {
+  public static Map<String, String> derived() {
     Map<String, String> members = new LinkedHashMap<>();
     members.put("SCHEMA_SEQUENCE", "31\n");
     members.put("mbdump/recording_tag", rows("6002|13|1|x"));
@@ -199,7 +199,7 @@ final class Dumps {
             relations);
   }
 
-  static Map<String, String> statistics(String time, String... listeners) {
+  public static Map<String, String> statistics(String time, String... listeners) {
     String top = "listenbrainz-statistics-dump-20260801-040000/";
     Map<String, String> members = new LinkedHashMap<>();
     members.put(top + "SCHEMA_SEQUENCE", "8\n");
@@ -213,7 +213,7 @@ final class Dumps {
   }
 
   /// A listener who played each of some releases so many times; an empty id is none.
-  static String listener(long user, int plays, String... releases) {
+  public static String listener(long user, int plays, String... releases) {
     StringBuilder data = new StringBuilder();
     for (String release : releases) {
       data.append(data.isEmpty() ? "" : ",")

@@ -16,9 +16,13 @@ import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,10 @@ class ListenBrainzImportTest {
   private static final String PAGE = "https://quietlight.bandcamp.com/album/low-sun";
   private static final String FROM_PAGE =
       "\"origin_url\":\"" + PAGE + "?from=x\",\"music_service_name\":\"Bandcamp\"";
+
+  /// Written with pyarrow by the schema of ListenBrainz's dump for Spark.
+  private static final Path SPARK =
+      Path.of(System.getProperty("bcr.root"), "app/src/test/resources/imports/spark.parquet");
 
   @TempDir Path folder;
   private Home home;
@@ -226,11 +234,31 @@ class ListenBrainzImportTest {
   @Test
   void what_is_no_such_dump_is_refused_and_nothing_is_stored() throws Exception {
     String empty = catalog.checksum();
-    Path spark =
-        Dumps.tar(folder.resolve("spark.tar"), Packing.NONE, Map.of("top/0.parquet", "PAR1"));
-    assertThatThrownBy(() -> store(spark))
+    Path feedback =
+        Dumps.tar(folder.resolve("feedback.tar"), Packing.NONE, Map.of("top/x/data.json", "{}"));
+    assertThatThrownBy(() -> store(feedback))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("only [0.parquet]");
+        .hasMessageContaining("only [data.json]");
+    byte[] whole = Files.readAllBytes(SPARK);
+    for (int length : new int[] {0, 4, 100, whole.length - 1}) {
+      Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> store(cut))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("its Parquet cannot be read")
+          .hasMessageNotContaining("\n");
+    }
+    Random random = new Random(4);
+    for (int time = 0; time < 40; time++) {
+      byte[] damaged = whole.clone();
+      damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      Path file = Files.write(folder.resolve("damaged.parquet"), damaged);
+      try (Catalog other = TestCatalogs.create(folder.resolve("damaged.sqlite"))) {
+        ListenBrainzImport.store(other, home, List.of(file), 5, ImportProgress.SILENT);
+      } catch (UserError e) {
+        assertThat(e.getMessage()).contains("its Parquet cannot be read");
+      }
+    }
+    assertThat(folder.resolve("parquet.scratch")).doesNotExist();
     Path good = statistics(Dumps.listener(101, 37, Dumps.VINYL));
     byte[] bytes = Files.readAllBytes(good);
     Files.writeString(folder.resolve("statistics.tar.zst.sha256"), "0".repeat(64));
@@ -243,6 +271,36 @@ class ListenBrainzImportTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("bcr import musicbrainz mbdump.tar.bz2");
     assertThat(catalog.checksum()).isEqualTo(empty);
+  }
+
+  @Test
+  void listens_of_the_spark_dump_lead_by_the_ids_of_the_mapper() throws Exception {
+    Path tar = folder.resolve("spark.tar");
+    try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+      TarArchiveEntry entry = new TarArchiveEntry("listenbrainz-spark-dump-1-full/0.parquet");
+      entry.setSize(Files.size(SPARK));
+      out.putArchiveEntry(entry);
+      Files.copy(SPARK, out);
+      out.closeArchiveEntry();
+    }
+    ListenBrainzResult result = store(tar);
+    assertThat(preferences())
+        .containsOnly(
+            entry("x:listenbrainz:102 u:" + Dumps.ROOMS, 1_767_225_600L),
+            entry("x:listenbrainz:103 u:" + Dumps.FERRY, 1_767_225_600L));
+    assertThat(result.listens()).isEqualTo(13);
+    assertThat(result.unusable())
+        .extracting(Unusable::reason, Unusable::count)
+        .containsExactlyInAnyOrder(
+            tuple("listens " + LinkedPlays.NO_ORIGIN, 1L),
+            tuple("no listen with a listener and a time", 1L));
+    // The same listens from the other dump are the same listens.
+    store(
+        tar,
+        listens(
+            "same.tar.xz",
+            listens(4, 104, 1_767_225_600, "x", "\"release_mbid\":\"" + Dumps.VINYL + "\"")));
+    assertThat(preferences()).hasSize(2);
   }
 
   @Test

@@ -16,7 +16,7 @@ public final class DumpTags {
   private final Map<Long, String> names = new HashMap<>();
   private int[] entities = new int[1024];
   private int[] tags = new int[1024];
-  private byte[] kinds = new byte[1024];
+  private LinkedEntity[] kinds = new LinkedEntity[1024];
   private int held;
   private boolean any;
   private long left;
@@ -55,7 +55,7 @@ public final class DumpTags {
       }
       entities[held] = Math.toIntExact(Math.min(row.number(0), Integer.MAX_VALUE));
       tags[held] = Math.toIntExact(Math.min(row.number(1), Integer.MAX_VALUE));
-      kinds[held++] = (byte) entity.ordinal();
+      kinds[held++] = entity;
     }
   }
 
@@ -66,7 +66,7 @@ public final class DumpTags {
     long unlinked = 0;
     for (int i = 0; i < held; i++) {
       String name = names.get((long) tags[i]);
-      int page = map.page(LinkedEntity.values()[kinds[i]], entities[i]);
+      int page = map.page(kinds[i], entities[i]);
       if (name != null && page != 0) {
         each.accept(map.url(page), name);
       } else {

@@ -86,10 +86,29 @@ public final class Listen {
     return ids[2 * which + 1];
   }
 
-  /// Takes a line; says whether it is a listen with a person and a time.
-  ///
-  /// @throws JacksonException where it is no JSON
-  boolean read(byte[] utf8, int from, int length) {
+  /// Takes a listen of which only this is known.
+  void take(
+      long listener,
+      long seconds,
+      @Nullable String of,
+      @Nullable String release,
+      @Nullable String recording) {
+    clear();
+    user = listener;
+    time = seconds;
+    message = of == null ? "" : of;
+    id(0, release);
+    id(2, recording);
+  }
+
+  private void id(int which, @Nullable String text) {
+    if (id.read(text)) {
+      ids[2 * which] = id.high();
+      ids[2 * which + 1] = id.low();
+    }
+  }
+
+  private void clear() {
     user = -1;
     time = -1;
     message = "";
@@ -101,6 +120,13 @@ public final class Listen {
     bandcamp = false;
     metadata = false;
     Arrays.fill(ids, 0);
+  }
+
+  /// Takes a line; says whether it is a listen with a person and a time.
+  ///
+  /// @throws JacksonException where it is no JSON
+  boolean read(byte[] utf8, int from, int length) {
+    clear();
     try (JsonParser in = Json.parser(utf8, from, length)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         return false;
@@ -152,9 +178,8 @@ public final class Listen {
           int which = which(name);
           if (which < 0) {
             in.skipChildren();
-          } else if (id.read(text(in, value))) {
-            ids[2 * which] = id.high();
-            ids[2 * which + 1] = id.low();
+          } else {
+            id(which, text(in, value));
           }
         }
       }

@@ -14,16 +14,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /// Reads a dump of ListenBrainz's: of the statistics dump the albums of all time, of a listens dump
-/// all listens. A member of either by itself is read too, whatever it is called.
+/// or one for Spark all listens. A member of either by itself is read too, whatever it is called.
 public final class ListenBrainzDump {
   /// A listener's thousand albums have half a megabyte, with many artists each some more.
   private static final int LONGEST = 16 << 20;
 
   private static final String STATISTICS = "statistics/releases_";
   private static final String ALL_TIME = "releases_all_time.jsonl";
+  private static final String NO_LISTEN = "no listen with a listener and a time";
   private static final String OF_A_LISTEN = "\"track_metadata\"";
 
-  private final Path file;
+  private final Path scratch;
   private final Receiver receiver;
   private final DumpFaults faults;
   private final Listener listener = new Listener();
@@ -34,23 +35,24 @@ public final class ListenBrainzDump {
   private long listens;
   private boolean found;
 
-  private ListenBrainzDump(Path file, Receiver receiver, DumpFaults faults) {
-    this.file = file;
+  private ListenBrainzDump(Path scratch, Receiver receiver, DumpFaults faults) {
+    this.scratch = scratch;
     this.receiver = receiver;
     this.faults = faults;
   }
 
   /// Reads one.
   ///
+  /// @param scratch a file for members that are not read from their beginning; gone at the end
   /// @param faults hears of lines that cannot be read
   /// @throws UserError where it is no such dump, or not whole
   public static ListenBrainzDump read(
-      Path file, Receiver receiver, DumpFaults faults, LongConsumer bytesRead) {
-    ListenBrainzDump dump = new ListenBrainzDump(file, receiver, faults);
+      Path file, Path scratch, Receiver receiver, DumpFaults faults, LongConsumer bytesRead) {
+    ListenBrainzDump dump = new ListenBrainzDump(scratch, receiver, faults);
     DumpArchive.read(file, bytesRead, dump::member);
     if (!dump.found) {
       throw new UserError(
-          "expected a statistics dump (with %s) or a listens dump of ListenBrainz, found %s in %s; nothing was stored"
+          "expected a statistics dump (with %s), a listens dump or a spark dump of ListenBrainz, found %s in %s; nothing was stored"
               .formatted(
                   ALL_TIME,
                   dump.others.isEmpty() ? "none of their files" : "only " + dump.others,
@@ -82,6 +84,8 @@ public final class ListenBrainzDump {
       lines(path, in, false);
     } else if (path.endsWith(STATISTICS.substring(0, 11) + ALL_TIME)) {
       lines(path, in, true);
+    } else if (path.endsWith(".parquet")) {
+      spark(path, in);
     } else if (!path.contains("/")) {
       BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
       buffered.mark(1 << 16);
@@ -95,6 +99,25 @@ public final class ListenBrainzDump {
     } else if (others.size() < 5 && !path.endsWith("COPYING") && !path.endsWith("SEQUENCE")) {
       others.add(path.substring(path.lastIndexOf('/') + 1));
     }
+  }
+
+  private void spark(String path, InputStream in) throws IOException {
+    found = true;
+    String name = path.substring(path.indexOf('/') + 1);
+    try (SparkListens rows = SparkListens.open(in, scratch)) {
+      for (long row = 1; rows.next(listen); row++) {
+        if (isOfSomebody(listen.user()) && listen.time() >= 0) {
+          listens++;
+          receiver.listen(listen);
+        } else {
+          faults.add(name, row, NO_LISTEN, "");
+        }
+      }
+    }
+  }
+
+  private static boolean isOfSomebody(long user) {
+    return user >= 0 && user <= Integer.MAX_VALUE;
   }
 
   private void lines(String path, InputStream in, boolean statistics) throws IOException {
@@ -126,11 +149,11 @@ public final class ListenBrainzDump {
       return;
     }
     long user = statistics ? listener.user() : listen.user();
-    if (!read || user < 0 || user > Integer.MAX_VALUE) {
+    if (!read || !isOfSomebody(user)) {
       faults.add(
           name,
           lines.number(),
-          statistics ? "no listener with albums" : "no listen with a listener and a time",
+          statistics ? "no listener with albums" : NO_LISTEN,
           DumpFaults.excerpt(lines));
     } else if (statistics) {
       listeners++;
