@@ -80,6 +80,6 @@ class DumpCommandsTest extends TypedCommands {
     manifest = Manifest.read(editions.folder(editions.current().orElseThrow()));
     assertThat(manifest.provenance().sources())
         .containsEntry("musicbrainz-tags", "CC BY-NC-SA 3.0");
-    assertThat(manifest.count("tags")).isEqualTo(2);
+    assertThat(manifest.count("tags")).isEqualTo(3);
   }
 }
