@@ -39,7 +39,8 @@ public final class Dumps {
     return String.valueOf(kind).repeat(8) + "-0000-4000-8000-%012d".formatted(number);
   }
 
-  public static Path tar(Path file, Packing packing, Map<String, String> members) throws IOException {
+  public static Path tar(Path file, Packing packing, Map<String, String> members)
+      throws IOException {
     try (OutputStream packed = packing.over(Files.newOutputStream(file));
         TarArchiveOutputStream tar = new TarArchiveOutputStream(packed, "UTF-8")) {
       for (Map.Entry<String, String> member : members.entrySet()) {
