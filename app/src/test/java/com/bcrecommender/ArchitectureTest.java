@@ -70,6 +70,10 @@ class ArchitectureTest {
           Map.entry("org.jsoup", Set.of("bandcamp")),
           Map.entry("crawlercommons", Set.of("crawl")),
           Map.entry("org.netpreserve", Set.of("archive")),
+          Map.entry("org.apache.commons.compress", Set.of("imports")),
+          Map.entry("org.tukaani", Set.of("imports")),
+          Map.entry("com.github.luben", Set.of("imports")),
+          Map.entry("dev.hardwood", Set.of("imports")),
           // Reading pages, and writing to a Parse Server: other manners, and nothing in common.
           Map.entry("java.net.http", Set.of("crawl", "transfer")),
           Map.entry("org.eclipse.jetty", Set.of("serve")),

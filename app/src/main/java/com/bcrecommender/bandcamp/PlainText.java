@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Text of strangers made fit to store and show: one line, trimmed, bounded, without characters
 /// that act instead of showing.
-final class PlainText {
+public final class PlainText {
   /// Longest title, artist or name kept, in UTF-16 units. The longest title in the captures has
   /// 142.
   static final int MAX = 500;
@@ -16,7 +16,7 @@ final class PlainText {
   /// Runs of white space and control characters become one blank; unpaired surrogates, the
   /// zero-width space (Bandcamp puts it around hyphens in titles) and marks that reverse the
   /// direction of what follows are dropped.
-  static @Nullable String line(@Nullable String raw) {
+  public static @Nullable String line(@Nullable String raw) {
     if (raw == null) {
       return null;
     }

@@ -3,6 +3,7 @@ package com.bcrecommender.catalog;
 import com.bcrecommender.engine.data.Snapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public final class CatalogSnapshot implements AutoCloseable {
   /// Tags in their normal form, by dense id, in order of name.
   public List<String> tags() {
     return reading.tags().names();
+  }
+
+  /// The kinds of sources that the catalog is made from, with their licences, by code.
+  public Map<String, String> sourceKinds() {
+    return SourceKinds.read(reading.session());
   }
 
   /// The dense id of a fan by any of the fan's keys, or -1.

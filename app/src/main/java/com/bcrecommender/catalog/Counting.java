@@ -31,6 +31,7 @@ final class Counting {
         names[0],
         names[1],
         session.number("SELECT count(*) FROM opt_out", 0),
+        SourceKinds.read(session),
         session.number("PRAGMA page_count", 0) * session.number("PRAGMA page_size", 0));
   }
 

@@ -1,5 +1,7 @@
 package com.bcrecommender.catalog;
 
+import java.util.Map;
+
 /// How much is in the catalog.
 ///
 /// @param fans different fans
@@ -14,6 +16,7 @@ package com.bcrecommender.catalog;
 ///   one record
 /// @param waitingNamePreferences preferences for such names; they are in no snapshot
 /// @param optOuts keys and sites that are kept out
+/// @param sourceKinds licences by the code of the kind of source that has them
 /// @param bytes the size of the catalog's file
 public record Counts(
     long fans,
@@ -27,4 +30,5 @@ public record Counts(
     long waitingNames,
     long waitingNamePreferences,
     long optOuts,
+    Map<String, String> sourceKinds,
     long bytes) {}

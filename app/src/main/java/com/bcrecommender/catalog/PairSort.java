@@ -2,11 +2,11 @@ package com.bcrecommender.catalog;
 
 /// Sorts two parallel arrays by the first. A bottom-up merge sort: stable, and one pass over rows
 /// that come in order.
-final class PairSort {
+public final class PairSort {
   private PairSort() {}
 
   /// Costs O(n log n) time and two arrays of n; nothing where the keys are in order.
-  static void sort(long[] keys, long[] values, int n) {
+  public static void sort(long[] keys, long[] values, int n) {
     if (isSorted(keys, n)) {
       return;
     }

@@ -53,6 +53,18 @@ final class Session implements AutoCloseable {
     return session;
   }
 
+  /// A connection to a file that is made anew when the work is cut off: no log, nothing is flushed,
+  /// and what does not fit into the cache goes to the disk, never to memory.
+  static Session scratch(Path file) {
+    Session session = new Session(file, connect(file, false));
+    session.run("PRAGMA journal_mode = OFF");
+    session.run("PRAGMA synchronous = OFF");
+    session.run("PRAGMA locking_mode = EXCLUSIVE");
+    session.run("PRAGMA temp_store = FILE");
+    session.run("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+    return session;
+  }
+
   /// A connection that only reads. It sees the catalog as of its first statement after `BEGIN`, and
   /// blocks nobody.
   static Session reading(Path file) {

@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// value from them is kept.
 final class Sources {
   private final Session session;
+  private final SourceKinds kinds;
   private final Map<Long, Rank> ranks = new HashMap<>();
 
   Sources(Session session) {
     this.session = session;
+    kinds = new SourceKinds(session);
+  }
+
+  /// What the catalog is made from.
+  SourceKinds kinds() {
+    return kinds;
   }
 
   Rank rank(long id) {
@@ -31,14 +38,16 @@ final class Sources {
     return known;
   }
 
-  /// The origin of values from a source that may be new.
+  /// The origin of values from a source that may be new. Its kind is noted whether or not a value
+  /// of it is kept: that depends on what was stored before.
   Origin origin(Source source, long date) {
-    return new Origin(this, new Rank(date, source.hash()), source.name());
+    kinds.note(source.kind());
+    return new Origin(this, new Rank(date, source.hash()), source.name(), source.kind());
   }
 
   /// The origin of values that are stored already.
   Origin origin(long id) {
-    Origin origin = new Origin(this, rank(id), "");
+    Origin origin = new Origin(this, rank(id), "", SourceKind.EARLIER);
     origin.id = id;
     return origin;
   }
@@ -48,12 +57,14 @@ final class Sources {
     private final Sources sources;
     private final Rank rank;
     private final String name;
+    private final SourceKind kind;
     private @Nullable Long id;
 
-    private Origin(Sources sources, Rank rank, String name) {
+    private Origin(Sources sources, Rank rank, String name, SourceKind kind) {
       this.sources = sources;
       this.rank = rank;
       this.name = name;
+      this.kind = kind;
     }
 
     Sources sources() {
@@ -69,10 +80,11 @@ final class Sources {
       if (known == null) {
         Session session = sources.session;
         session.update(
-            "INSERT OR IGNORE INTO source (name, date, hash) VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO source (name, date, hash, kind) VALUES (?, ?, ?, ?)",
             name,
             rank.date(),
-            rank.hash());
+            rank.hash(),
+            kind.code());
         known =
             session.number(
                 "SELECT id FROM source WHERE hash = ? AND date = ?", 0, rank.hash(), rank.date());

@@ -34,10 +34,22 @@ public final class StatementRows {
       throw new UnfitStatement(
           "expected source %d, found %d".formatted(origins.size() + 1, source.number()));
     }
-    if (source.date() < Rank.MENTIONED) {
+    if (source.date() < Rank.MENTIONED && !Rank.isOfDump(source.date())) {
       throw new UnfitStatement("expected a date from 1970, found " + source.date());
     }
-    origins.add(sources.origin(new Source(source.name(), null, source.hash()), source.date()));
+    SourceKind kind = source.kind() == null ? SourceKind.EARLIER : source.kind();
+    origins.add(
+        sources.origin(new Source(source.name(), null, source.hash(), kind), source.date()));
+  }
+
+  /// A kind of source that the other catalog is made from.
+  public void kind(String code, String licence) throws UnfitStatement {
+    SourceKind kind = SourceKind.of(code);
+    if (kind == null || !kind.licence().equals(licence)) {
+      throw new UnfitStatement(
+          "expected a kind of source with its licence, found \"%s\" (%s)".formatted(code, licence));
+    }
+    sources.kinds().note(kind);
   }
 
   /// What is stated under one key.

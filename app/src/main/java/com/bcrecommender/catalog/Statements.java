@@ -79,13 +79,25 @@ public final class Statements implements AutoCloseable {
   /// The sources of all values that are in force, weakest first.
   public void eachSource(Consumer<StatedSource> each) {
     session.each(
-        "SELECT id, name, date, hash FROM source ORDER BY date, hash",
+        "SELECT id, name, date, hash, kind FROM source ORDER BY date, hash",
         row -> {
           int number = numbers[row.getInt(1)];
           if (number > 0) {
-            each.accept(new StatedSource(number, row.getString(2), row.getLong(3), row.getLong(4)));
+            String kind = row.getString(5);
+            each.accept(
+                new StatedSource(
+                    number,
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    kind == null ? null : SourceKind.of(kind)));
           }
         });
+  }
+
+  /// The kinds of sources that the catalog is made from, with their licences.
+  public void eachSourceKind(BiConsumer<String, String> each) {
+    SourceKinds.read(session).forEach(each);
   }
 
   /// All keys of a kind, in order of their UTF-8.

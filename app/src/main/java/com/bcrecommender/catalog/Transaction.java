@@ -91,6 +91,21 @@ public final class Transaction {
     return new TralbumRows(tralbums, sources.origin(source, Rank.MENTIONED));
   }
 
+  /// What another site's dump says of tralbums: weaker than all that Bandcamp's pages and files
+  /// say, and of two dumps the newer wins.
+  ///
+  /// @param source as [Source#ofDump] makes it
+  public TralbumRows dump(Source source) {
+    Long made = source.seen();
+    return new TralbumRows(tralbums, sources.origin(source, Rank.ofDump(made == null ? 0 : made)));
+  }
+
+  /// Notes that something of a kind of source is stored; for preferences and tags of files, which
+  /// keep no source of their own.
+  public void note(SourceKind kind) {
+    sources.kinds().note(kind);
+  }
+
   /// Statements of another catalog, as [Statements] gave them out.
   public StatementRows statements() {
     return new StatementRows(fans, tralbums, sources, preferences(), tags());

@@ -39,6 +39,7 @@ final class EditionShowCommand extends Command {
       line("newest data", of.newest() == null ? "unknown" : of.newest());
       line("program", of.program() + " (" + of.commit() + ")");
       line("model", of.model());
+      of.sources().forEach((kind, licence) -> line("made from", kind + " (" + licence + ")"));
       of.settings().forEach(this::line);
       manifest.counts().forEach((count, value) -> line(count, "%,d".formatted(value)));
       line("bytes", "%,d".formatted(editions.bytes(name)));

@@ -4,6 +4,7 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.imports.CollectionImport;
 import com.bcrecommender.imports.CollectionResult;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -42,10 +43,9 @@ final class ImportCollectionCommand extends Command {
   @Option(
       names = "--plays",
       paramLabel = "N",
-      defaultValue = "5",
       description =
-          "A record that was only played counts from so many plays on (${DEFAULT-VALUE}).")
-  private int plays;
+          "A record that was only played counts from so many plays on (setting import.plays).")
+  private @Nullable Integer plays;
 
   ImportCollectionCommand(PrintStream out, PrintStream err) {
     super(out, err);
@@ -54,14 +54,13 @@ final class ImportCollectionCommand extends Command {
   @Override
   public Integer call() {
     String key = fanKey();
-    if (plays < 1) {
-      throw new UserError("--plays: expected a number from 1, found " + plays);
-    }
+    flag(Setting.IMPORT_PLAYS, plays);
     Home home = home();
+    int least = settings(home).get(Setting.IMPORT_PLAYS);
     home.create();
     try (Catalog catalog = catalog(home)) {
       for (Path file : files) {
-        print(CollectionImport.store(catalog, file, key, plays, home.reports()));
+        print(CollectionImport.store(catalog, file, key, least, home.reports()), least);
       }
     }
     return CommandLine.ExitCode.OK;
@@ -74,7 +73,7 @@ final class ImportCollectionCommand extends Command {
     return FanKey.of("--fan", fan);
   }
 
-  private void print(CollectionResult result) {
+  private void print(CollectionResult result, int least) {
     out.println(
         "%s: %s, %,d records by link or key, %,d by artist and title"
             .formatted(result.file(), result.kind().words(), result.linked(), result.named()));
@@ -83,7 +82,7 @@ final class ImportCollectionCommand extends Command {
     if (result.seldom() > 0) {
       out.println(
           "%,8d records left out, played fewer than %,d times (--plays)"
-              .formatted(result.seldom(), plays));
+              .formatted(result.seldom(), least));
     }
     ImportReport.print(out, result.unusable(), result.report());
   }

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "import",
     description =
-        "Bring data in: saved pages, one fan's own files, preferences, tags, tralbums, exports.",
+        "Bring data in: saved pages, one fan's own files, preferences, tags, tralbums, exports, public dumps.",
     synopsisSubcommandLabel = "KIND",
     footer = {
       "",
@@ -20,7 +20,9 @@ import picocli.CommandLine;
       ImportPreferencesCommand.class,
       ImportTagsCommand.class,
       ImportTralbumsCommand.class,
-      ImportExportCommand.class
+      ImportExportCommand.class,
+      ImportMusicBrainzCommand.class,
+      ImportListenBrainzCommand.class
     })
 final class ImportCommand extends Command {
   ImportCommand(PrintStream out, PrintStream err) {
@@ -30,6 +32,6 @@ final class ImportCommand extends Command {
   @Override
   public Integer call() {
     throw new com.bcrecommender.settings.UserError(
-        "expected what to import (pages, collection, preferences, tags, tralbums or export), found nothing; see bcr import --help");
+        "expected what to import (pages, collection, preferences, tags, tralbums, export, musicbrainz or listenbrainz), found nothing; see bcr import --help");
   }
 }

@@ -72,6 +72,9 @@ final class StatusCommand extends Command {
     out.println(
         "         %,d preferences: %,d owned, %,d wishlisted"
             .formatted(counts.preferences(), counts.owned(), counts.wishlisted()));
+    counts
+        .sourceKinds()
+        .forEach((kind, licence) -> out.println("         from " + kind + ": " + licence));
     if (counts.waitingPreferences() > 0) {
       out.println(
           "         %,d preferences wait for %,d of Bandcamp's numbers to be known as album or track; bcr import tralbums tells"

@@ -32,6 +32,9 @@ final class ManifestJson {
     rest.append(",\n  \"program\": ").append(quoted(of.program()));
     rest.append(",\n  \"commit\": ").append(quoted(of.commit()));
     rest.append(",\n  \"model\": ").append(quoted(of.model()));
+    if (!of.sources().isEmpty()) {
+      object(rest, "sources", of.sources(), ManifestJson::quoted);
+    }
     object(rest, "settings", of.settings(), ManifestJson::quoted);
     object(rest, "counts", manifest.counts(), count -> Long.toString(count));
     Map<String, Cut> tables = new TreeMap<>();
@@ -110,8 +113,9 @@ final class ManifestJson {
     }
     Map<String, Long> counts = new TreeMap<>();
     map(fields, "counts").forEach((name, value) -> counts.put(name, (Long) value));
-    Map<String, String> settings = new TreeMap<>();
-    map(fields, "settings").forEach((name, value) -> settings.put(name, text(value)));
+    // Editions made before sources were kept have none.
+    Map<String, String> sources =
+        fields.containsKey("sources") ? texts(fields, "sources") : Map.of();
     Object newest = fields.get("newest");
     Provenance provenance =
         new Provenance(
@@ -120,7 +124,8 @@ final class ManifestJson {
             text(fields.get("program")),
             text(fields.get("commit")),
             text(fields.get("model")),
-            settings);
+            sources,
+            texts(fields, "settings"));
     return new Manifest(
         Manifest.FORMAT,
         text(fields.get("id")),
@@ -161,6 +166,12 @@ final class ManifestJson {
       }
       default -> throw new ClassCastException("no field of a manifest is a " + token);
     };
+  }
+
+  private static Map<String, String> texts(Map<String, Object> fields, String name) {
+    Map<String, String> texts = new TreeMap<>();
+    map(fields, name).forEach((key, value) -> texts.put(key, text(value)));
+    return texts;
   }
 
   @SuppressWarnings("unchecked")

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param program the program's version
 /// @param commit the program's commit
 /// @param model the model's name
+/// @param sources what the data were made from: the licence of each kind of source, by its code;
+///   kept sorted by code
 /// @param settings the model's settings and whatever else should be known of it, such as validation
 ///   figures; kept sorted by name
 public record Provenance(
@@ -24,11 +26,13 @@ public record Provenance(
     String program,
     String commit,
     String model,
+    Map<String, String> sources,
     Map<String, String> settings) {
 
   public Provenance {
     made = made.truncatedTo(ChronoUnit.SECONDS);
     newest = newest == null ? null : newest.truncatedTo(ChronoUnit.SECONDS);
+    sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
 
@@ -41,7 +45,7 @@ public record Provenance(
     if (mostOfSetting > 0) {
       settings.forEach((name, value) -> shorter.put(name, cut(value, mostOfSetting)));
     }
-    return new Provenance(made, newest, program, commit, cut(model, mostOfModel), shorter);
+    return new Provenance(made, newest, program, commit, cut(model, mostOfModel), sources, shorter);
   }
 
   private static String cut(String text, int most) {

@@ -87,6 +87,9 @@ public final class Export {
   }
 
   private void tables() throws IOException {
+    table(
+        ExportTable.LICENCES,
+        to -> statements.eachSourceKind((kind, licence) -> to.row(kind, licence)));
     table(ExportTable.SOURCES, to -> statements.eachSource(source -> to.row(source(source))));
     table(ExportTable.FANS, to -> keys(KeyKind.FAN, to));
     table(ExportTable.TRALBUMS, to -> keys(KeyKind.TRALBUM, to));
@@ -111,7 +114,7 @@ public final class Export {
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
-        if (table != ExportTable.SOURCES) {
+        if (table != ExportTable.SOURCES && table != ExportTable.LICENCES) {
           done.accept(++rows);
         }
       });
@@ -138,9 +141,10 @@ public final class Export {
     return new @Nullable Object[] {
       (long) source.number(),
       source.name(),
-      Words.strength(source.date()),
-      source.date() < 0 ? null : (Long) source.date(),
-      "%016x".formatted(source.hash())
+      Words.strength(source),
+      Words.stated(source),
+      "%016x".formatted(source.hash()),
+      source.kind() == null ? null : source.kind().code()
     };
   }
 

@@ -4,6 +4,7 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.KeyKind;
 import com.bcrecommender.catalog.KeyStatement;
 import com.bcrecommender.catalog.RowCount;
+import com.bcrecommender.catalog.SourceKind;
 import com.bcrecommender.catalog.StatedSource;
 import com.bcrecommender.catalog.StatementRows;
 import com.bcrecommender.catalog.UnfitStatement;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Imports an export: each statement under the source and the rank that it had, so that an empty
 /// catalog becomes one that says the same, and another one merges with it by the catalog's laws.
@@ -89,6 +91,7 @@ public final class ExportImport {
   }
 
   private RowCount store(StatementRows into) {
+    each(ExportTable.LICENCES, row -> into.kind(text(row, 0), text(row, 1)));
     each(ExportTable.SOURCES, row -> into.source(source(row)));
     each(ExportTable.FANS, row -> into.key(KeyKind.FAN, statement(KeyKind.FAN, row)));
     each(ExportTable.TRALBUMS, row -> into.key(KeyKind.TRALBUM, statement(KeyKind.TRALBUM, row)));
@@ -132,7 +135,19 @@ public final class ExportImport {
         number(row, 0),
         text(row, 1),
         Words.date(text(row, 2), row.value(3)),
-        Long.parseUnsignedLong(hash, 16));
+        Long.parseUnsignedLong(hash, 16),
+        kind(row));
+  }
+
+  private static @Nullable SourceKind kind(RowReader row) throws UnfitRow {
+    if (row.value(5) instanceof String code) {
+      SourceKind kind = SourceKind.of(code);
+      if (kind == null) {
+        throw new UnfitRow("expected the kind of a source, found \"%s\"".formatted(code));
+      }
+      return kind;
+    }
+    return null;
   }
 
   private static KeyStatement statement(KeyKind kind, RowReader row) throws UnfitRow {

@@ -13,6 +13,7 @@ import java.util.Locale;
 /// The files of an export, in the order in which they are written and read: sources come before the
 /// values that name them.
 enum ExportTable {
+  LICENCES,
   SOURCES,
   FANS,
   TRALBUMS,
@@ -21,13 +22,15 @@ enum ExportTable {
 
   List<Column> columns() {
     return switch (this) {
+      case LICENCES -> List.of(new Column("kind", TEXT), new Column("licence", TEXT));
       case SOURCES ->
           List.of(
               new Column("source", NUMBER),
               new Column("name", TEXT),
               new Column("strength", TEXT),
               new Column("stated", TIME),
-              new Column("hash", TEXT));
+              new Column("hash", TEXT),
+              new Column("kind", TEXT));
       case FANS -> keyed(KeyKind.FAN);
       case TRALBUMS -> keyed(KeyKind.TRALBUM);
       case TAGS -> List.of(new Column("tralbum", TEXT), new Column("tag", TEXT));

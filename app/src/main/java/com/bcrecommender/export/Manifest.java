@@ -28,7 +28,7 @@ record Manifest(
   static final String FILE = "manifest.json";
 
   /// A change of files, columns or escapes is a new version.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String KIND = "export of a BCRecommender catalog";
   private static final int LONGEST = 1 << 20;
@@ -88,6 +88,11 @@ record Manifest(
     if (version > VERSION) {
       throw new UserError(
           "the export %s was written by a newer bcr (version %d of its form, this program knows up to %d); use that bcr"
+              .formatted(folder, version, VERSION));
+    }
+    if (version < VERSION) {
+      throw new UserError(
+          "the export %s was written by an older bcr (version %d of its form, this program knows %d); make it again with this bcr"
               .formatted(folder, version, VERSION));
     }
     return parsed(file, root);

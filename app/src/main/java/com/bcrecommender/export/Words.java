@@ -16,18 +16,35 @@ final class Words {
   /// Said in passing of something else's.
   private static final String MENTIONED = "mentioned";
 
+  /// Told by another site's dump, made at a time.
+  private static final String DUMP = "dump";
+
   private Words() {}
 
-  static String strength(long date) {
-    return date == StatedSource.UNDATED
+  static String strength(StatedSource source) {
+    return source.date() == StatedSource.UNDATED
         ? UNDATED
-        : date == StatedSource.MENTIONED ? MENTIONED : DATED;
+        : source.date() == StatedSource.MENTIONED
+            ? MENTIONED
+            : source.dumpMade() >= 0 ? DUMP : DATED;
+  }
+
+  /// The time of a source that has one, UTC epoch seconds.
+  static @Nullable Long stated(StatedSource source) {
+    return source.dumpMade() >= 0
+        ? (Long) source.dumpMade()
+        : source.date() < 0 ? null : (Long) source.date();
   }
 
   /// @param stated the time of a source that has one
   static long date(Object strength, @Nullable Object stated) throws UnfitRow {
-    if (strength.equals(DATED) && stated instanceof Long date && date >= 0) {
-      return date;
+    if (stated instanceof Long date && date >= 0) {
+      if (strength.equals(DATED)) {
+        return date;
+      }
+      if (strength.equals(DUMP) && date < 1L << 40) {
+        return StatedSource.ofDump(date);
+      }
     }
     if (stated == null && strength.equals(UNDATED)) {
       return StatedSource.UNDATED;
@@ -36,8 +53,8 @@ final class Words {
       return StatedSource.MENTIONED;
     }
     throw new UnfitRow(
-        "expected a source that is %s from 1970 on, %s or %s, found \"%s\""
-            .formatted(DATED, UNDATED, MENTIONED, strength));
+        "expected a source that is %s or a %s from 1970 on, %s or %s, found \"%s\""
+            .formatted(DATED, DUMP, UNDATED, MENTIONED, strength));
   }
 
   static String kind(PreferenceKind kind) {

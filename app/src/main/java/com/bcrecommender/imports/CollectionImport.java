@@ -6,6 +6,7 @@ import com.bcrecommender.catalog.NameKey;
 import com.bcrecommender.catalog.PreferenceRows;
 import com.bcrecommender.catalog.RowCount;
 import com.bcrecommender.catalog.Source;
+import com.bcrecommender.catalog.SourceKind;
 import com.bcrecommender.catalog.TralbumLine;
 import com.bcrecommender.catalog.TralbumRows;
 import com.bcrecommender.catalog.Transaction;
@@ -57,7 +58,7 @@ public final class CollectionImport {
     }
     CollectionFile contents = RowFile.read(file, () -> CollectionFile.read(file));
     refuseOthers(file, contents);
-    Source source = RowFile.read(file, () -> Source.ofFile(file));
+    Source source = RowFile.read(file, () -> Source.ofFile(file, SourceKind.OWN_FILES));
     CollectionImport stored = new CollectionImport(fan, leastPlays);
     try (Report report = Report.open(reports, "collection", file)) {
       RowCount count =
@@ -136,7 +137,11 @@ public final class CollectionImport {
       }
       preferences.add(fan, key, record.relation().kind(), record.time());
     }
-    return preferences.finish();
+    RowCount count = preferences.finish();
+    if (count.stored() > 0) {
+      transaction.note(SourceKind.OWN_FILES);
+    }
+    return count;
   }
 
   private static @Nullable TralbumType type(CollectionRecord record) {

@@ -84,6 +84,26 @@ final class Report implements AutoCloseable {
     }
   }
 
+  /// Counts what is too much, or too usual, to be listed one by one.
+  ///
+  /// @param times from 1
+  /// @param example one of them, for people
+  void count(String reason, long times, String example) {
+    count += times;
+    Entry entry = byReason.computeIfAbsent(reason, r -> new Entry());
+    entry.count += times;
+    if (entry.examples.size() < EXAMPLES && !example.isEmpty()) {
+      entry.examples.add(example);
+    }
+  }
+
+  /// Counts what has no examples worth showing, where there is any.
+  void countAny(String reason, long times) {
+    if (times > 0) {
+      count(reason, times, "");
+    }
+  }
+
   /// Counts what a transaction kept out.
   void optedOut(Path where, long statements) {
     if (statements > 0) {
@@ -108,9 +128,9 @@ final class Report implements AutoCloseable {
     return all;
   }
 
-  /// The report's file, or null where there is nothing to report.
+  /// The report's file, or null where nothing is listed in it.
   @Nullable Path file() {
-    return count == 0 ? null : file;
+    return writer == null ? null : file;
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.bcrecommender.imports;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.RowCount;
+import com.bcrecommender.catalog.SourceKind;
 import com.bcrecommender.catalog.Transaction;
 import com.bcrecommender.engine.data.UnreadableFile;
 import com.bcrecommender.settings.UserError;
@@ -34,6 +35,9 @@ final class RowFile {
             Outcome read =
                 read(file, () -> rows.read(transaction, report, b -> progress.update(b, size)));
             refuseTooManyBad(file, read.rows(), report, options);
+            if (read.count().stored() > 0) {
+              transaction.note(SourceKind.ROW_FILES);
+            }
             report.optedOut(file, transaction.optedOut());
             return read;
           });

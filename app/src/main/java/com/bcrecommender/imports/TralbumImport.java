@@ -2,6 +2,7 @@ package com.bcrecommender.imports;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.Source;
+import com.bcrecommender.catalog.SourceKind;
 import com.bcrecommender.catalog.TralbumRows;
 import com.bcrecommender.engine.data.BadRow;
 import com.bcrecommender.engine.data.Columns;
@@ -43,7 +44,7 @@ public final class TralbumImport {
         progress,
         (transaction, report, bytesRead) -> {
           // The file's hash decides where two files disagree on a record.
-          Source source = Source.ofFile(file);
+          Source source = Source.ofFile(file, SourceKind.ROW_FILES);
           TralbumImport reading =
               new TralbumImport(file, options, report, transaction.tralbums(source));
           return reading.read(bytesRead);

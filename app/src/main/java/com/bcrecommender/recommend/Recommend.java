@@ -162,7 +162,16 @@ public final class Recommend {
         name =
             timings.time(
                 "edition",
-                () -> writer.finish(provenance(lists.model(), newest(snapshot), settings(choice))));
+                () ->
+                    writer.finish(
+                        new Provenance(
+                            Instant.now(),
+                            newest(snapshot),
+                            options.program(),
+                            options.commit(),
+                            lists.model(),
+                            frozen.sourceKinds(),
+                            settings(choice))));
       }
       List<String> held = timings.time("gate", () -> held(editions, before.orElse(name), name));
       List<String> removed = List.of();
@@ -291,12 +300,6 @@ public final class Recommend {
                 progress.update(fan + 1L);
               });
     }
-  }
-
-  private Provenance provenance(
-      String model, @Nullable Instant newest, Map<String, String> settings) {
-    return new Provenance(
-        Instant.now(), newest, options.program(), options.commit(), model, settings);
   }
 
   /// The newest time of a preference: how old the data are.

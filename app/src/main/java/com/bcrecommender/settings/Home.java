@@ -49,6 +49,11 @@ public record Home(Path folder) {
     return folder.resolve("catalog.sqlite");
   }
 
+  /// The map from MusicBrainz's ids to Bandcamp's pages.
+  public Path links() {
+    return folder.resolve("links.sqlite");
+  }
+
   /// The folder of raw answers.
   public Path archive() {
     return folder.resolve("warc");

@@ -20,13 +20,14 @@ public record Setting<T>(
 
   // Crawling.
   public static final Setting<String> CRAWL_CONTACT =
-      text(
+      SettingForm.text(
           "crawl.contact",
           "",
           "An address (mail or web page) at which Bandcamp can reach you; sent with every request. The crawler stays off without it.");
 
   public static final Setting<String> CRAWL_PERMISSION_BY =
-      text("crawl.permission.by", "", "Who permits the crawl. The crawler stays off without it.");
+      SettingForm.text(
+          "crawl.permission.by", "", "Who permits the crawl. The crawler stays off without it.");
 
   public static final Setting<Optional<LocalDate>> CRAWL_PERMISSION_ON =
       new Setting<>(
@@ -37,7 +38,7 @@ public record Setting<T>(
           SettingValue::date);
 
   public static final Setting<String> CRAWL_PERMISSION_REFERENCE =
-      text(
+      SettingForm.text(
           "crawl.permission.reference",
           "",
           "Which permission it is: a letter, a contract, an address. The crawler stays off without it.");
@@ -51,7 +52,7 @@ public record Setting<T>(
           SettingValue::seconds);
 
   public static final Setting<Integer> CRAWL_REQUESTS =
-      number(
+      SettingForm.number(
           "crawl.requests",
           "0",
           0,
@@ -59,7 +60,7 @@ public record Setting<T>(
           "How many requests one run of the crawler may make; 0 for no limit.");
 
   public static final Setting<Integer> CRAWL_DAILY_REQUESTS =
-      number(
+      SettingForm.number(
           "crawl.daily-requests",
           "25000",
           0,
@@ -67,7 +68,7 @@ public record Setting<T>(
           "How many requests a UTC day may cost, all runs together; 0 for as many as the pace allows.");
 
   public static final Setting<Integer> CRAWL_DAILY_MEGABYTES =
-      number(
+      SettingForm.number(
           "crawl.daily-megabytes",
           "2000",
           0,
@@ -75,7 +76,7 @@ public record Setting<T>(
           "How many megabytes of answers a UTC day may cost, all runs together; 0 for no limit.");
 
   public static final Setting<Integer> CRAWL_REFRESH_DAYS =
-      number(
+      SettingForm.number(
           "crawl.refresh-days",
           "60",
           0,
@@ -99,7 +100,7 @@ public record Setting<T>(
           SettingValue::seconds);
 
   public static final Setting<Integer> CRAWL_ARCHIVE_MEGABYTES =
-      number(
+      SettingForm.number(
           "crawl.archive-megabytes",
           "256",
           1,
@@ -115,28 +116,45 @@ public record Setting<T>(
           "Names the source of ids in files that are not Bandcamp's: the key of number 42 is x:file:42.",
           SettingValue::word);
 
+  public static final Setting<Integer> IMPORT_PLAYS =
+      SettingForm.number(
+          "import.plays",
+          "5",
+          1,
+          1_000_000,
+          "A record that was only played counts as a preference from so many plays on; 5 are about half an album.");
+
+  public static final Setting<Boolean> IMPORT_NONCOMMERCIAL_TAGS =
+      new Setting<>(
+          "import.noncommercial-tags",
+          "true or false",
+          "false",
+          "Whether MusicBrainz's tags are taken, whose licence (CC BY-NC-SA 3.0) forbids commercial use of what is made with them.",
+          SettingValue::yes);
+
   // Recommending.
   public static final Setting<String> RECOMMEND_MODEL =
-      text(
+      SettingForm.text(
           "recommend.model",
           "auto",
           "The model that lists come from, with its parameters, as bcr evaluate names it; auto for what bcr tune chose, else a default by the catalog's size.");
 
   public static final Setting<Double> RECOMMEND_WISH_WEIGHT =
-      share(
+      SettingForm.share(
           "recommend.wish-weight",
           "0.5",
           "What a wishlisted record counts, where an owned one counts 1.");
 
   public static final Setting<Integer> RECOMMEND_FAN_LIST =
-      number("recommend.fan-list", "100", 1, 100, "How many records a fan's list holds.");
+      SettingForm.number(
+          "recommend.fan-list", "100", 1, 100, "How many records a fan's list holds.");
 
   public static final Setting<Integer> RECOMMEND_SIMILAR_LIST =
-      number(
+      SettingForm.number(
           "recommend.similar-list", "50", 1, 50, "How many records a list of similar ones holds.");
 
   public static final Setting<Integer> RECOMMEND_PER_ARTIST =
-      number(
+      SettingForm.number(
           "recommend.per-artist",
           "3",
           0,
@@ -144,7 +162,7 @@ public record Setting<T>(
           "How many records of one artist a list holds at most; 0 for no limit.");
 
   public static final Setting<Integer> RECOMMEND_UNCONFIRMED_DAYS =
-      number(
+      SettingForm.number(
           "recommend.unconfirmed-days",
           "365",
           0,
@@ -152,7 +170,7 @@ public record Setting<T>(
           "After how many days without a page or a purchase that confirms it a record counts half in lists; 0 for never.");
 
   public static final Setting<Integer> RECOMMEND_SCENES =
-      number(
+      SettingForm.number(
           "recommend.scenes",
           "300",
           0,
@@ -160,7 +178,7 @@ public record Setting<T>(
           "How many scenes there are at most; fewer where fewer are told apart.");
 
   public static final Setting<Integer> RECOMMEND_THREADS =
-      number(
+      SettingForm.number(
           "recommend.threads",
           "0",
           0,
@@ -168,7 +186,7 @@ public record Setting<T>(
           "How many threads learn and make lists; 0 for all cores. The result is the same with any number.");
 
   public static final Setting<Integer> RECOMMEND_KEEP =
-      number(
+      SettingForm.number(
           "recommend.keep",
           "3",
           1,
@@ -176,29 +194,30 @@ public record Setting<T>(
           "How many editions are kept; older ones are removed after a switch.");
 
   public static final Setting<Double> RECOMMEND_MAY_FALL =
-      share(
+      SettingForm.share(
           "recommend.may-fall",
           "0.2",
           "By what share fans, tralbums and preferences may become fewer from one edition to the next without --force.");
 
   public static final Setting<Double> RECOMMEND_MAY_CHANGE =
-      share(
+      SettingForm.share(
           "recommend.may-change",
           "0.9",
           "What share of the first 20 entries of the fans' lists may be fresh from one edition to the next without --force.");
 
   // The site.
   public static final Setting<String> SERVE_ADDRESS =
-      text(
+      SettingForm.text(
           "serve.address",
           "127.0.0.1",
           "The address the site listens on; 0.0.0.0 opens it to the network.");
 
   public static final Setting<Integer> SERVE_PORT =
-      number("serve.port", "8714", 0, 65535, "The port the site listens on; 0 takes any free one.");
+      SettingForm.number(
+          "serve.port", "8714", 0, 65535, "The port the site listens on; 0 takes any free one.");
 
   public static final Setting<String> SERVE_PUBLIC_ADDRESS =
-      text(
+      SettingForm.text(
           "serve.public-address",
           "",
           "The site's address as visitors reach it, such as https://example.org/music/, for sitemaps, which there are only with it, and for whole addresses in feeds.");
@@ -212,7 +231,7 @@ public record Setting<T>(
           text -> text.strip().equals("0") ? 0.0 : SettingValue.inRange(text, 0.01, 1_000_000));
 
   public static final Setting<Integer> SERVE_BURST =
-      number(
+      SettingForm.number(
           "serve.burst",
           "200",
           1,
@@ -220,20 +239,20 @@ public record Setting<T>(
           "How many requests one client may make at once, before serve.requests-per-second counts.");
 
   public static final Setting<String> SERVE_PROXY =
-      oneOf(
+      SettingForm.oneOf(
           "serve.proxy",
           "none",
           "Where a proxy stands that asks for visitors and names them in X-Forwarded-For: nowhere, or on this machine. Behind a proxy on this machine nobody is limited without it.",
           List.of("none", "loopback"));
 
   public static final Setting<String> SERVE_ACCESS_LOG =
-      text(
+      SettingForm.text(
           "serve.access-log",
           "",
           "The file that gets a line for each answer: time, method, path, status, bytes, milliseconds; never an address or a query. Nothing for no log.");
 
   public static final Setting<Integer> SERVE_ACCESS_LOG_MEGABYTES =
-      number(
+      SettingForm.number(
           "serve.access-log-megabytes",
           "10",
           1,
@@ -241,7 +260,7 @@ public record Setting<T>(
           "How large the access log grows; then it is renamed to NAME.1, in the place of the one before.");
 
   public static final Setting<String> SITE_LANGUAGE =
-      oneOf("site.language", "en", "The language of the pages.", List.of("de", "en"));
+      SettingForm.oneOf("site.language", "en", "The language of the pages.", List.of("de", "en"));
 
   public static final Setting<String> SITE_PLAYER =
       new Setting<>(
@@ -260,21 +279,21 @@ public record Setting<T>(
           SettingValue::origin);
 
   public static final Setting<String> SITE_COVERS =
-      oneOf(
+      SettingForm.oneOf(
           "site.covers",
           "ask",
           "Whether Bandcamp's covers are shown: once a visitor has turned a switch, at once until a visitor turns them off, or never.",
           List.of("ask", "always", "never"));
 
   public static final Setting<String> SITE_REMOVAL =
-      text(
+      SettingForm.text(
           "site.removal",
           "",
           "How a fan or artist asks you to be removed, such as a mail address; shown on the page about that.");
 
   // Publishing.
   public static final Setting<String> PUBLISH_ADDRESS =
-      text(
+      SettingForm.text(
           "publish.address",
           "",
           "The site's address at its host, such as https://example.org/music/, for canonical links and sitemaps; without it there are none.");
@@ -288,7 +307,7 @@ public record Setting<T>(
           SettingValue::list);
 
   public static final Setting<Integer> PUBLISH_MOST_FILES =
-      number(
+      SettingForm.number(
           "publish.most-files",
           "18000",
           1,
@@ -296,10 +315,11 @@ public record Setting<T>(
           "How many files the host takes; what the edition leaves of it is for pages made beforehand.");
 
   public static final Setting<Integer> PUBLISH_MOST_MEGABYTES =
-      number("publish.most-megabytes", "900", 1, 1_000_000, "How many megabytes the host takes.");
+      SettingForm.number(
+          "publish.most-megabytes", "900", 1, 1_000_000, "How many megabytes the host takes.");
 
   public static final Setting<Integer> PUBLISH_KEEP =
-      number(
+      SettingForm.number(
           "publish.keep",
           "2",
           1,
@@ -307,7 +327,7 @@ public record Setting<T>(
           "How many editions bcr publish --prune leaves on the host; 1 where the host caps the number of files.");
 
   public static final Setting<Integer> PUBLISH_SAMPLE =
-      number(
+      SettingForm.number(
           "publish.sample",
           "64",
           0,
@@ -315,7 +335,7 @@ public record Setting<T>(
           "How many names are read back from the host and compared before the switch; 0 for all.");
 
   public static final Setting<Integer> PUBLISH_CONNECTIONS =
-      number(
+      SettingForm.number(
           "publish.connections",
           "8",
           1,
@@ -323,7 +343,8 @@ public record Setting<T>(
           "How many things are asked of the host at the same time.");
 
   public static final Setting<String> PUBLISH_S3_BUCKET =
-      text("publish.s3.bucket", "", "The bucket, with a folder in it if you like: bucket/folder.");
+      SettingForm.text(
+          "publish.s3.bucket", "", "The bucket, with a folder in it if you like: bucket/folder.");
 
   public static final Setting<String> PUBLISH_S3_ENDPOINT =
       new Setting<>(
@@ -334,7 +355,8 @@ public record Setting<T>(
           text -> text.isBlank() ? "" : SettingValue.origin(text));
 
   public static final Setting<String> PUBLISH_S3_REGION =
-      text("publish.s3.region", "us-east-1", "The bucket's region; auto for some hosts.");
+      SettingForm.text(
+          "publish.s3.region", "us-east-1", "The bucket's region; auto for some hosts.");
 
   public static final Setting<Boolean> PUBLISH_S3_PATH_STYLE =
       new Setting<>(
@@ -345,34 +367,34 @@ public record Setting<T>(
           SettingValue::yes);
 
   public static final Setting<String> PUBLISH_SSH_HOST =
-      text("publish.ssh.host", "", "The machine, as user@host or user@host:port.");
+      SettingForm.text("publish.ssh.host", "", "The machine, as user@host or user@host:port.");
 
   public static final Setting<String> PUBLISH_SSH_FOLDER =
-      text(
+      SettingForm.text(
           "publish.ssh.folder",
           "",
           "The site's folder there, from / or from the user's own folder.");
 
   public static final Setting<String> PUBLISH_SSH_KEY =
-      text(
+      SettingForm.text(
           "publish.ssh.key",
           "",
           "The file with the private key; nothing for those that ssh itself would try (~/.ssh/id_ed25519, id_ecdsa, id_rsa).");
 
   public static final Setting<String> PUBLISH_SSH_KNOWN_HOSTS =
-      text(
+      SettingForm.text(
           "publish.ssh.known-hosts",
           "",
           "The file with the keys of known machines; nothing for ~/.ssh/known_hosts.");
 
   public static final Setting<String> PUBLISH_PARSE_SERVER =
-      text(
+      SettingForm.text(
           "publish.parse.server",
           "",
           "The Parse Server's address with its path, such as https://parse.example.com/parse.");
 
   public static final Setting<String> PUBLISH_PARSE_APPLICATION =
-      text(
+      SettingForm.text(
           "publish.parse.application",
           "",
           "For a static site whose lists the browser takes from the Parse Server: the application's id, which every visitor then sees; nothing for a site with lists of its own.");
@@ -401,6 +423,8 @@ public record Setting<T>(
           CRAWL_PATIENCE,
           CRAWL_ARCHIVE_MEGABYTES,
           IMPORT_SOURCE,
+          IMPORT_PLAYS,
+          IMPORT_NONCOMMERCIAL_TAGS,
           RECOMMEND_MODEL,
           RECOMMEND_WISH_WEIGHT,
           RECOMMEND_FAN_LIST,
@@ -447,50 +471,5 @@ public record Setting<T>(
   /// The environment variable that sets it: `BCR_CRAWL_CONTACT` for `crawl.contact`.
   public String variable() {
     return "BCR_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-  }
-
-  private static Setting<Double> share(String name, String initial, String sentence) {
-    return new Setting<>(
-        name, "a number from 0 to 1", initial, sentence, text -> SettingValue.inRange(text, 0, 1));
-  }
-
-  private static Setting<String> text(String name, String initial, String sentence) {
-    return new Setting<>(name, "a text in one line", initial, sentence, String::strip);
-  }
-
-  private static Setting<Integer> number(
-      String name, String initial, int least, int most, String sentence) {
-    String takes =
-        most == Integer.MAX_VALUE
-            ? "a whole number, at least " + least
-            : "a whole number from " + least + " to " + most;
-    return new Setting<>(
-        name,
-        takes,
-        initial,
-        sentence,
-        text -> {
-          int value = Integer.parseInt(text.strip());
-          if (value < least || value > most) {
-            throw new IllegalArgumentException(takes);
-          }
-          return value;
-        });
-  }
-
-  private static Setting<String> oneOf(
-      String name, String initial, String sentence, List<String> words) {
-    String takes = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
-    return new Setting<>(
-        name,
-        takes,
-        initial,
-        sentence,
-        text -> {
-          if (!words.contains(text.strip())) {
-            throw new IllegalArgumentException(takes);
-          }
-          return text.strip();
-        });
   }
 }

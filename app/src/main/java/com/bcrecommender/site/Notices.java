@@ -5,6 +5,7 @@ import com.bcrecommender.site.PageModel.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +35,28 @@ public final class Notices {
   private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+");
   private static final Pattern PAGE = Pattern.compile("https?://[^\\s\"<>]+");
 
+  /// By the kind of source, as the catalog's codes have it: the text that names it.
+  private static final Map<String, String> SOURCES =
+      Map.of(
+          "bandcamp-pages", "about.source.pages",
+          "own-files", "about.source.own",
+          "row-files", "about.source.rows",
+          "listenbrainz", "about.source.listenbrainz",
+          "musicbrainz", "about.source.musicbrainz",
+          "musicbrainz-tags", "about.source.musicbrainz-tags",
+          "earlier", "about.source.earlier");
+
   private final SiteOptions options;
   private final Texts texts;
   private final Frames frames;
+  private final Map<String, String> sources;
 
   /// @param edition the footer tells of it; null where there is none
   public Notices(SiteOptions options, @Nullable Edition edition) {
     this.options = options;
     this.texts = options.texts();
     this.frames = new Frames(options, edition);
+    this.sources = edition == null ? Map.of() : edition.manifest().provenance().sources();
   }
 
   /// The folders of the pages about the site itself.
@@ -62,16 +76,28 @@ public final class Notices {
 
   private PageModel.Notice about() {
     Frame frame = frame(ABOUT, "about.title", "about.description");
-    return new PageModel.Notice(
-        frame,
-        ABOUT,
-        List.of(
-            section("about.what", "about.what.1", "about.what.2"),
-            section("about.bandcamp", "about.bandcamp.1"),
-            section("about.stored", "about.stored.1", "about.stored.2"),
-            leading("about.you", "about.you.1", link(frame, PRIVACY, "privacy.title")),
-            leading("about.remove", "about.remove.1", link(frame, REMOVE, "remove.title")),
-            section("about.data", "about.data.1")));
+    List<Section> sections = new ArrayList<>();
+    sections.add(section("about.what", "about.what.1", "about.what.2"));
+    sections.add(section("about.bandcamp", "about.bandcamp.1"));
+    sections.add(section("about.stored", "about.stored.1", "about.stored.2"));
+    if (!sources.isEmpty()) {
+      sections.add(new Section(texts.get("about.sources"), madeOf(), List.of(), List.of()));
+    }
+    sections.add(leading("about.you", "about.you.1", link(frame, PRIVACY, "privacy.title")));
+    sections.add(leading("about.remove", "about.remove.1", link(frame, REMOVE, "remove.title")));
+    sections.add(section("about.data", "about.data.1"));
+    return new PageModel.Notice(frame, ABOUT, sections);
+  }
+
+  /// What the edition was made from, with the licence of each part.
+  private List<String> madeOf() {
+    List<String> lines = new ArrayList<>();
+    sources.forEach((kind, licence) -> {
+      String text = SOURCES.get(kind);
+      lines.add(
+          text == null ? texts.get("about.source.else", kind, licence) : texts.get(text, licence));
+    });
+    return lines;
   }
 
   private PageModel.Notice privacy() {

@@ -101,8 +101,11 @@ public final class RandomObservations {
       lines.add(
           new TralbumLine(key, type, text(random), text(random), url(random), null, date(random)));
     }
+    Source dump =
+        new Source(source.name(), (long) random.nextInt(3), source.hash(), SourceKind.MUSICBRAINZ);
+    boolean dumped = random.nextInt(3) == 0;
     return transaction -> {
-      TralbumRows into = transaction.tralbums(source);
+      TralbumRows into = dumped ? transaction.dump(dump) : transaction.tralbums(source);
       lines.forEach(into::add);
       into.finish();
     };

@@ -85,7 +85,9 @@ class ReleaseNumbersTest {
         Arrays.stream(tralbums).map(t -> new CollectionItem(t, 1_000L, -1)).toList();
     catalog.transaction(transaction ->
         transaction.storeCollection(
-            new Page.CollectionBatch(items, false, null), 5, new Source("test", null, 1)));
+            new Page.CollectionBatch(items, false, null),
+            5,
+            new Source("test", null, 1, SourceKind.PAGES)));
   }
 
   private static int[] ids(CatalogSnapshot frozen, String... keys) {

@@ -34,7 +34,10 @@ class StatementsTest {
   void eachFactHasTheNumberOfItsSourceAndOvertakenSourcesHaveNone() {
     try (Catalog catalog = TestCatalogs.create(folder.resolve("catalog"))) {
       String[] titles = {"overtaken", "of the stronger file"};
-      Source[] files = {new Source("weak", null, 1), new Source("strong", null, 2)};
+      Source[] files = {
+        new Source("weak", null, 1, SourceKind.ROW_FILES),
+        new Source("strong", null, 2, SourceKind.ROW_FILES)
+      };
       for (int i = 0; i < 2; i++) {
         Source file = files[i];
         TralbumLine line =
@@ -46,7 +49,8 @@ class StatementsTest {
         });
       }
       catalog.transaction(transaction -> {
-        TralbumRows mentions = transaction.mentions(new Source("mention", null, 9));
+        TralbumRows mentions =
+            transaction.mentions(new Source("mention", null, 9, SourceKind.ROW_FILES));
         mentions.add(new TralbumLine("a5", null, "weaker", "Artist", null, null, null));
         PreferenceRows rows = transaction.preferences();
         rows.add("n:ann", "a5", PreferenceKind.WISHLISTED, Snapshot.UNKNOWN_TIME);
@@ -64,8 +68,8 @@ class StatementsTest {
       }
       assertThat(stated)
           .containsExactly(
-              new StatedSource(1, "mention", StatedSource.MENTIONED, 9),
-              new StatedSource(2, "strong", StatedSource.UNDATED, 2),
+              new StatedSource(1, "mention", StatedSource.MENTIONED, 9, SourceKind.ROW_FILES),
+              new StatedSource(2, "strong", StatedSource.UNDATED, 2, SourceKind.ROW_FILES),
               new KeyStatement("n:ann", List.of()),
               new KeyStatement(
                   "a5",

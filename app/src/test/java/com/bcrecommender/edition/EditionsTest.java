@@ -182,7 +182,8 @@ final class EditionsTest {
     Provenance of = RandomContents.PROVENANCE;
     Map<String, String> settings = new java.util.HashMap<>(of.settings());
     settings.put("k", k);
-    return new Provenance(made, of.newest(), of.program(), of.commit(), of.model(), settings);
+    return new Provenance(
+        made, of.newest(), of.program(), of.commit(), of.model(), of.sources(), settings);
   }
 
   private List<String> names() throws IOException {

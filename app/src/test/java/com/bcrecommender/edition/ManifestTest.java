@@ -71,7 +71,13 @@ final class ManifestTest {
     Provenance of = RandomContents.PROVENANCE;
     Provenance endless =
         new Provenance(
-            of.made(), of.newest(), "0".repeat(5000), of.commit(), of.model(), of.settings());
+            of.made(),
+            of.newest(),
+            "0".repeat(5000),
+            of.commit(),
+            of.model(),
+            of.sources(),
+            of.settings());
     assertThatThrownBy(() -> manifest(1, 1, most(), endless).fitting())
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -110,6 +116,7 @@ final class ManifestTest {
             "0.10.0-SNAPSHOT",
             "0123456789abcdef0123456789abcdef01234567",
             model,
+            Map.of("listenbrainz", "CC0 1.0", "musicbrainz-tags", "CC BY-NC-SA 3.0"),
             settings));
   }
 

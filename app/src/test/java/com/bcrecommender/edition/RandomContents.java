@@ -24,6 +24,7 @@ final class RandomContents {
           "0.1.0",
           "4fec796",
           "item-neighbours",
+          Map.of("listenbrainz", "CC0 1.0", "row-files", "\"not\" stated"),
           Map.of("k", "200", "similarity", "cosine \"tf-idf\"\n"));
 
   private static final String[] WORDS = {

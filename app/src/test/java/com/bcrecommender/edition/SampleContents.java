@@ -23,6 +23,7 @@ final class SampleContents {
           "0.1.0",
           "0000000",
           "item-neighbours",
+          Map.of(),
           Map.of("k", "200"));
 
   private SampleContents() {}

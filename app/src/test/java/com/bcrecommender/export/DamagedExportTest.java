@@ -116,11 +116,12 @@ class DamagedExportTest {
       delimiter = '|',
       textBlock =
           """
-          "version" : 1          | "version" : 2         | written by a newer bcr (version 2
+          "version" : 2          | "version" : 3         | written by a newer bcr (version 3
+          "version" : 2          | "version" : 1         | written by an older bcr (version 1
           "form" : "tsv"         | "form" : "csv"        | an unknown form
           "compression" : "gzip" | "compression" : "rar" | an unknown form or compression
           "fans.tsv.gz" :        | "../fans.tsv.gz" :    | no rows, bytes and sha256 of fans.tsv.gz
-          "sha256" : "           | "sha256" : "x         | no rows, bytes and sha256 of sources.tsv.gz
+          "sha256" : "           | "sha256" : "x         | no rows, bytes and sha256 of licences.tsv.gz
           "files" :              | "files" "             | expected the manifest of an export
           """)
   void aManifestThatIsNotReadIsSaidSo(String from, String to, String message) throws IOException {
@@ -187,6 +188,9 @@ class DamagedExportTest {
           SOURCES     | {"source":3,"name":"","strength":"undated","hash":"0000000000000000"} | expected source 2, found 3
           SOURCES     | {"source":2,"name":"","strength":"dated","hash":"0000000000000000"}   | expected a source that is dated
           SOURCES     | {"source":2,"name":"","strength":"strong","hash":"0000000000000000"}  | expected a source that is dated
+          SOURCES     | {"source":2,"name":"","strength":"undated","hash":"0000000000000000","kind":"moon"} | the kind of a source
+          LICENCES    | {"kind":"moon","licence":"CC0 1.0"}                    | a kind of source with its licence
+          LICENCES    | {"kind":"musicbrainz-tags","licence":"CC0 1.0"}        | a kind of source with its licence
           SOURCES     | {"source":2,"name":"","strength":"undated","hash":"1"}                | a hash of 16 hex digits
           """)
   void aStatementThatNoCatalogGaveOutIsNamedByItsLine(ExportTable table, String row, String message)

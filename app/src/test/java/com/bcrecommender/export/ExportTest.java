@@ -8,6 +8,7 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.FileKeys;
 import com.bcrecommender.catalog.RowCount;
 import com.bcrecommender.catalog.Source;
+import com.bcrecommender.catalog.SourceKind;
 import com.bcrecommender.catalog.TestCatalogs;
 import com.bcrecommender.catalog.TralbumLine;
 import com.bcrecommender.catalog.TralbumRows;
@@ -173,7 +174,9 @@ class ExportTest {
             " blanks ");
     try (Catalog catalog = empty()) {
       catalog.transaction(transaction -> {
-        TralbumRows lines = transaction.tralbums(new Source("\ttab\n\uD83C", null, Long.MIN_VALUE));
+        TralbumRows lines =
+            transaction.tralbums(
+                new Source("\ttab\n\uD83C", null, Long.MIN_VALUE, SourceKind.ROW_FILES));
         for (String text : hostile) {
           lines.add(
               new TralbumLine(
@@ -256,7 +259,12 @@ class ExportTest {
       Exports.write(catalog, export, ExportForm.JSONL, Compression.NONE);
       assertThat(Exports.hashes(export).keySet())
           .containsExactlyInAnyOrder(
-              "sources.jsonl", "fans.jsonl", "tralbums.jsonl", "tags.jsonl", "preferences.jsonl");
+              "licences.jsonl",
+              "sources.jsonl",
+              "fans.jsonl",
+              "tralbums.jsonl",
+              "tags.jsonl",
+              "preferences.jsonl");
       try (Stream<Path> beside = Files.list(folder)) {
         assertThat(beside.map(Path::getFileName).map(Path::toString))
             .noneMatch(name -> name.contains("bcr-export"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.TestCatalogs;
+import com.bcrecommender.imports.dump.Packing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// after a file, never between.
 class KillTest {
   private static final int FILES = 3;
+  private static final int DUMPS = 2;
 
   @TempDir Path folder;
 
@@ -46,7 +48,9 @@ class KillTest {
         allowed.add(whole.checksum());
       }
     }
-    assertThat(new HashSet<>(allowed)).as("each file changes the catalog").hasSize(FILES + 1);
+    assertThat(new HashSet<>(allowed))
+        .as("each file changes the catalog")
+        .hasSize(FILES + DUMPS + 1);
     int steps = killAfter(home("undisturbed"), files, Integer.MAX_VALUE);
     assertThat(steps).as("steps within the files").isGreaterThan(3 * FILES);
     for (int time = 0; time < times; time++) {
@@ -83,6 +87,15 @@ class KillTest {
       String name = "file" + f + (tralbums ? ".tralbums.tsv" : ".tsv");
       files.add(Files.writeString(folder.resolve(name), rows));
     }
+    String time = "2026-08-01 04:00:00+00:00";
+    files.add(Dumps.tar(folder.resolve("a.mbdump.tar"), Packing.NONE, Dumps.tables(time)));
+    // Large enough that it is read in several steps, of few listeners and one page.
+    String[] listens = new String[2_000];
+    for (int i = 0; i < listens.length; i++) {
+      listens[i] = Dumps.listen(i % 50, i, "x", "\"release_mbid\":\"" + Dumps.VINYL + "\"");
+    }
+    files.add(
+        Dumps.tar(folder.resolve("a.listens.tar"), Packing.NONE, Dumps.listens(time, listens)));
     return files;
   }
 

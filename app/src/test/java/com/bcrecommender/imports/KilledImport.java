@@ -1,9 +1,11 @@
 package com.bcrecommender.imports;
 
 import com.bcrecommender.catalog.Catalog;
+import com.bcrecommender.settings.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The program that [KillTest] kills: imports files one after the other. At each step it says so
 /// and waits for an answer, so that it is killed where the test wants it.
@@ -20,11 +22,17 @@ final class KilledImport {
     }
   }
 
-  /// Preferences are written at the end of their file, tralbums row by row.
+  /// Preferences are written at the end of their file, tralbums row by row; a dump of MusicBrainz
+  /// is staged in a file, and its map is taken into use after the catalog has it.
   static void store(Catalog catalog, Path file, Path folder, ImportProgress progress) {
     ImportOptions options = ImportOptions.standard(folder.resolve("reports"));
     if (file.toString().endsWith(".tralbums.tsv")) {
       TralbumImport.store(catalog, file, options, progress);
+    } else if (file.toString().endsWith(".mbdump.tar")) {
+      MusicBrainzImport.store(
+          catalog, new Home(folder).links(), file, false, options.reports(), progress);
+    } else if (file.toString().endsWith(".listens.tar")) {
+      ListenBrainzImport.store(catalog, new Home(folder), List.of(file), 5, progress);
     } else {
       PreferenceImport.store(catalog, file, options, progress);
     }

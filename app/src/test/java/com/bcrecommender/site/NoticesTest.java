@@ -2,6 +2,7 @@ package com.bcrecommender.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bcrecommender.edition.Edition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,20 @@ class NoticesTest {
       named.addAll(kept(page));
     }
     assertThat(named).isEqualTo(all);
+  }
+
+  @Test
+  void the_about_page_says_what_the_edition_is_made_from_and_by_which_licence() {
+    try (Edition edition = Edition.open(SampleEdition.shared())) {
+      String about =
+          PagesTest.html(new Notices(SiteOptions.defaults(), edition).page("about/")).text();
+      assertThat(about)
+          .contains("ListenBrainz (listenbrainz.org), licence CC0 1.0")
+          .contains("Public pages of Bandcamp")
+          .contains("moonbase: by nobody's leave");
+    }
+    assertThat(page(SiteOptions.defaults(), "about/").text())
+        .doesNotContain("What it is made from");
   }
 
   @Test

@@ -132,6 +132,10 @@ public final class SampleEdition {
         "0",
         "sample",
         "common owners",
+        Map.of(
+            "bandcamp-pages", "by permission",
+            "listenbrainz", "CC0 1.0",
+            "moonbase", "by nobody's leave"),
         Map.of());
   }
 

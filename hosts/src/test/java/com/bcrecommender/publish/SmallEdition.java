@@ -62,6 +62,7 @@ final class SmallEdition {
                   "0.1.0",
                   "0000000",
                   "test",
+                  Map.of(),
                   Map.of()));
     }
     return Edition.open(editions.folder(name));

@@ -1,8 +1,10 @@
 package com.bcrecommender.imports.collection;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -31,8 +33,25 @@ public final class Json {
 
   /// @throws FileFault where the text is no JSON, or nested too deep
   public static JsonNode parse(String text) throws FileFault {
+    return parsed(() -> MAPPER.readTree(text));
+  }
+
+  /// As [#parse(String)], of UTF-8.
+  ///
+  /// @throws FileFault where the bytes are no JSON, or nested too deep
+  public static JsonNode parse(byte[] utf8, int from, int length) throws FileFault {
+    return parsed(() -> MAPPER.readTree(utf8, from, length));
+  }
+
+  /// A parser of one value, for what is too large or comes too often for a tree. Its exceptions are
+  /// [JacksonException]s.
+  public static JsonParser parser(byte[] utf8, int from, int length) {
+    return MAPPER.createParser(utf8, from, length);
+  }
+
+  private static JsonNode parsed(Supplier<JsonNode> reading) throws FileFault {
     try {
-      return MAPPER.readTree(text);
+      return reading.get();
     } catch (StreamConstraintsException e) {
       throw new FileFault(Fault.TOO_DEEP, e.getOriginalMessage());
     } catch (JacksonException e) {

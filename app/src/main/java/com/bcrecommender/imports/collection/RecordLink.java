@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// names none. Addresses on domains of an artist's own look like those of other shops
 /// (`open.spotify.com/album/…`), so they are taken only where something else says that they are
 /// Bandcamp's.
-record RecordLink(@Nullable String key, @Nullable String url, @Nullable Fault fault) {
+public record RecordLink(@Nullable String key, @Nullable String url, @Nullable Fault fault) {
   /// Links in a text, also without their scheme where the host is Bandcamp's.
   static final Pattern IN_TEXT =
       Pattern.compile(
@@ -33,7 +33,7 @@ record RecordLink(@Nullable String key, @Nullable String url, @Nullable Fault fa
   private static final int LONGEST = 2_000;
 
   /// @param bandcamps whether something else says that the link is Bandcamp's
-  static RecordLink of(String link, boolean bandcamps) {
+  public static RecordLink of(String link, boolean bandcamps) {
     Matcher parts = PARTS.matcher(link.strip());
     if (link.length() > LONGEST || !parts.matches()) {
       return none(Fault.NOT_BANDCAMP);
@@ -59,6 +59,20 @@ record RecordLink(@Nullable String key, @Nullable String url, @Nullable Fault fa
       return at("https://" + host, record.group(1), record.group(2));
     }
     return none(own ? Fault.NOT_A_RECORD : Fault.NOT_BANDCAMP);
+  }
+
+  /// The host of an artist's or a label's own page at Bandcamp, such as `ella.bandcamp.com`, or
+  /// null where the link leads anywhere else.
+  public static @Nullable String site(String link) {
+    Matcher parts = PARTS.matcher(link.strip());
+    if (link.length() > LONGEST || !parts.matches()) {
+      return null;
+    }
+    String host = parts.group(2).toLowerCase(Locale.ROOT);
+    String path = parts.group(4) == null ? "/" : parts.group(4);
+    return path.equals("/") && ARTIST.matcher(host).matches() && !SERVICES.contains(host)
+        ? host
+        : null;
   }
 
   /// A key of Bandcamp's ids, `a<id>` or `t<id>`, or null where the text is none.

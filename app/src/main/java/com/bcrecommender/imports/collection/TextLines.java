@@ -1,6 +1,5 @@
 package com.bcrecommender.imports.collection;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,63 +7,37 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a stream, at most 1 MiB of each; what is longer is skipped to its end and never
-/// held. Memory: 80 KiB, more only while a line is longer.
+/// The lines of a stream as text, at most 1 MiB of each; what is longer is skipped to its end and
+/// never held.
 final class TextLines {
   /// As the engine's reader of rows has it ([BadRow#TOO_LONG]).
   static final int LONGEST = 1 << 20;
 
-  private final InputStream in;
-  private final byte[] buffer = new byte[1 << 16];
-  private int next;
-  private int filled;
-  private int number;
+  private final ByteLines lines;
   private @Nullable String text;
   private @Nullable Fault fault;
 
   TextLines(InputStream in) {
-    this.in = in;
+    lines = new ByteLines(in, LONGEST);
   }
 
   /// Goes to the next line; false at the end.
   boolean next() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    boolean any = false;
-    boolean ended = false;
-    fault = null;
-    while (!ended && fill()) {
-      any = true;
-      int end = next;
-      while (end < filled && buffer[end] != '\n') {
-        end++;
-      }
-      ended = end < filled;
-      if (line.size() + (end - next) > LONGEST) {
-        fault = Fault.TOO_LONG;
-        line.reset();
-      } else if (fault == null) {
-        line.write(buffer, next, end - next);
-      }
-      next = ended ? end + 1 : end;
+    if (!lines.next()) {
+      return false;
     }
-    if (any) {
-      number++;
-      text = fault == null ? decoded(line.toByteArray()) : null;
-    }
-    return any;
+    fault = lines.tooLong() ? Fault.TOO_LONG : null;
+    text = fault == null ? decoded() : null;
+    return true;
   }
 
-  private boolean fill() throws IOException {
-    if (next == filled) {
-      filled = Math.max(0, in.read(buffer));
-      next = 0;
-    }
-    return next < filled;
-  }
-
-  private @Nullable String decoded(byte[] line) {
+  private @Nullable String decoded() {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString().strip();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(lines.bytes(), lines.start(), lines.length()))
+          .toString()
+          .strip();
     } catch (CharacterCodingException e) {
       fault = Fault.NOT_UTF8;
       return null;
@@ -72,8 +45,8 @@ final class TextLines {
   }
 
   /// From 1.
-  int number() {
-    return number;
+  long number() {
+    return lines.number();
   }
 
   /// The line without white space around it, or null where it has a [#fault].
