@@ -20,7 +20,7 @@ final class FanPageReader {
 
   /// @return null where the page is not a fan's
   /// @throws BrokenPage where it is, and cannot be read
-  static Page.@Nullable FanPage read(Markup page, @Nullable String url) {
+  static @Nullable Page read(Markup page, @Nullable String url) {
     Element element = page.first("fan_data", "#pagedata");
     Blob blob =
         element == null || !element.hasAttr("data-blob")
@@ -38,7 +38,7 @@ final class FanPageReader {
   }
 
   /// @param page where the items are once more, or null where the blob came alone
-  static Page.FanPage read(Blob blob, @Nullable Markup page, @Nullable String url) {
+  static Page read(Blob blob, @Nullable Markup page, @Nullable String url) {
     Blob fan = blob.need("fan_data");
     long fanId = fan.id("fan_id");
     if (fanId == 0) {
@@ -47,6 +47,9 @@ final class FanPageReader {
     String username = fan.line("username");
     if (username == null) {
       username = username(fan.text("trackpipe_url"), url);
+    }
+    if (Withdrawals.isIn(fan.text("bio"))) {
+      return new Page.Withdrawal(fanId, username, null);
     }
     Blob collection = blob.need("collection_data");
     int stated = collection.count("item_count");

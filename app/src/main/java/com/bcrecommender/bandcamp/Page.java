@@ -61,6 +61,13 @@ public sealed interface Page {
       List<CollectionItem> items, boolean moreAvailable, @Nullable String lastToken)
       implements Page {}
 
+  /// A page whose owner asks on it to be left out ([Withdrawals]). Nothing else of it is read.
+  ///
+  /// @param fanId of a fan, 0 for an artist
+  /// @param username of a fan, null for an artist
+  /// @param site of an artist or a label: an address there; null for a fan
+  record Withdrawal(long fanId, @Nullable String username, @Nullable String site) implements Page {}
+
   /// Nothing could be read, with the reason. Never an empty record in disguise.
   record Unreadable(Reason reason, String detail) implements Page {}
 

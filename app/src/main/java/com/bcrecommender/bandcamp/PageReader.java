@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
   /// Grows with each change that makes other records of the same bytes, so that kept pages can be
   /// read anew.
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /// More than the largest answer of the collection API that clients ask for (5,000 items of 2.5
   /// KB), and 60 times the largest page in the captures.
@@ -62,6 +62,6 @@ public final class PageReader {
     if (read == null) {
       read = RecordLinks.read(page, url);
     }
-    return read != null ? read : WithoutRecords.explain(page, url);
+    return read != null ? Withdrawals.ofArtist(read, page, url) : WithoutRecords.explain(page, url);
   }
 }

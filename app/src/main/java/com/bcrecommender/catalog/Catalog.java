@@ -206,14 +206,8 @@ public final class Catalog implements AutoCloseable {
 
   private <T> T forget(Function<Forgetting, T> what) {
     T forgotten =
-        transaction(transaction -> {
-          writer.run("PRAGMA secure_delete = ON");
-          try {
-            return what.apply(new Forgetting(transaction.session(), transaction.optOuts()));
-          } finally {
-            writer.run("PRAGMA secure_delete = OFF");
-          }
-        });
+        transaction(transaction ->
+            what.apply(new Forgetting(transaction.session(), transaction.optOuts())));
     writing.lock();
     try {
       // The log still has the pages as they were.

@@ -79,7 +79,17 @@ final class Forgetting {
     return forgotten;
   }
 
+  /// What is deleted is overwritten.
   private Forgotten forget(KeyKind kind, Set<String> asked, @Nullable String site) {
+    session.run("PRAGMA secure_delete = ON");
+    try {
+      return delete(kind, asked, site);
+    } finally {
+      session.run("PRAGMA secure_delete = OFF");
+    }
+  }
+
+  private Forgotten delete(KeyKind kind, Set<String> asked, @Nullable String site) {
     String table = kind.table();
     Identities identities =
         kind == KeyKind.FAN ? Identities.ofFans(session) : Identities.ofTralbums(session);

@@ -61,6 +61,24 @@ public final class Transaction {
     return store(batch, "f" + fanId, PreferenceKind.WISHLISTED, source);
   }
 
+  /// Takes out whoever asks for it on their own page, as [Catalog#forgetFan] and
+  /// [Catalog#forgetArtist] do.
+  public Stored withdraw(Page.Withdrawal page) {
+    Forgetting forgetting = new Forgetting(session, optOuts);
+    String site = page.site() == null ? null : FileKeys.site(page.site());
+    if (site != null) {
+      forgetting.artist(site);
+    }
+    String username = page.username() == null ? null : FileKeys.username(page.username());
+    if (page.fanId() > 0) {
+      forgetting.one(KeyKind.FAN, "f" + page.fanId());
+      if (username != null && !optOuts.hold(KeyKind.FAN, username)) {
+        forgetting.one(KeyKind.FAN, username);
+      }
+    }
+    return new Stored(0, 0, 0, 0);
+  }
+
   private PageStore pages() {
     return new PageStore(fans, tralbums, sources, preferences);
   }

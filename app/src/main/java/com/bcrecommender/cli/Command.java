@@ -99,6 +99,19 @@ abstract class Command implements Callable<Integer> {
     }
   }
 
+  /// Hands on opt-outs that have come up since: of fans and artists who ask for it on their own
+  /// pages.
+  final void handOn(Home home, Catalog catalog) {
+    OptOuts all = catalog.optOuts();
+    int before = OptOutFile.read(home.editions()).size();
+    if (OptOutFile.add(home.editions(), all)) {
+      Redaction.apply(all, Archive.in(home.archive()));
+      out.println(
+          "kept out from now on, by their own pages or by keys that were told: %,d %s; no edition shows them"
+              .formatted(all.size() - before, all.size() - before == 1 ? "key" : "keys"));
+    }
+  }
+
   final Progress progress(String stage, String unit, long total) {
     return new Progress(err, terminal(), stage, unit, total);
   }

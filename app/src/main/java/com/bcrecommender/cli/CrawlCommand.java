@@ -121,6 +121,9 @@ final class CrawlCommand extends Command {
         Archive.in(home.archive()).writer("BCRecommender " + Version.read(), fileBytes)) {
       print(run(home, options, archive::append));
     }
+    try (Catalog catalog = Catalog.open(home.catalog())) {
+      handOn(home, catalog);
+    }
     return CommandLine.ExitCode.OK;
   }
 

@@ -39,6 +39,7 @@ final class ImportPagesCommand extends Command {
               out, path, PageImport.store(catalog, path, home.reports(), progress::update));
         }
       }
+      handOn(home, catalog);
     }
     return CommandLine.ExitCode.OK;
   }

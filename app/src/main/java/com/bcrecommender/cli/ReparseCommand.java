@@ -32,6 +32,7 @@ final class ReparseCommand extends Command {
         Progress progress = progress("reparse", "bytes", 0)) {
       PageImportResult result = Reparse.run(catalog, archive, home.reports(), progress::update);
       ImportReport.print(out, archive.folder(), result);
+      handOn(home, catalog);
     }
     return CommandLine.ExitCode.OK;
   }

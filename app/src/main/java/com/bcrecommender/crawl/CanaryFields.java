@@ -42,7 +42,7 @@ final class CanaryFields {
         add(fields, "tags", tralbum.tags() != null && !tralbum.tags().isEmpty());
         add(fields, "supporters", record.supporters() != null && !record.supporters().isEmpty());
       }
-      case Page.MusicGrid _, Page.CollectionBatch _, Page.Unreadable _ -> {}
+      case Page.MusicGrid _, Page.CollectionBatch _, Page.Withdrawal _, Page.Unreadable _ -> {}
     }
     return fields;
   }

@@ -56,7 +56,7 @@ final class Discovery {
       case Page.TralbumPage tralbum -> trail.supporters(tralbum.supporters());
       case Page.MusicGrid grid -> grid.tralbums().forEach(tralbum -> trail.tralbum(tralbum, 0));
       case Page.CollectionBatch batch -> trail.owned(batch.items());
-      case Page.Unreadable nothing -> {}
+      case Page.Withdrawal _, Page.Unreadable _ -> {}
     }
     return added;
   }

@@ -119,6 +119,13 @@ final class PageKeeper {
       return Optional.ofNullable(pause);
     }
 
+    /// The entry goes with all that is known of whose page it is.
+    private void withdrawn(Page.Withdrawal page) {
+      transaction.withdraw(page);
+      tally.failure("asks on its own page to be left out");
+      tally.settled();
+    }
+
     void blocked(String why) {
       tally.failure(why);
       frontier.blocked(entry, why);
@@ -181,11 +188,15 @@ final class PageKeeper {
       long content = RevisitPlan.contentOf(page);
       List<String> missing =
           entry.expects() == null ? List.of() : CanaryFields.missing(entry.expects(), page);
-      if (isKnownCanary() && !missing.isEmpty() && !(page instanceof Page.Unreadable)) {
+      if (isKnownCanary()
+          && !missing.isEmpty()
+          && !(page instanceof Page.Unreadable)
+          && !(page instanceof Page.Withdrawal)) {
         drifted("it lacks " + String.join(", ", missing));
         return;
       }
       switch (page) {
+        case Page.Withdrawal withdrawal -> withdrawn(withdrawal);
         case Page.Unreadable unreadable -> unreadable(unreadable);
         case Page.CollectionBatch batch when batchExpected -> {
           if (entry.kind() == Kind.WISHLIST) {

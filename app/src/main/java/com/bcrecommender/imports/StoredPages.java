@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Stores pages that were read, counts them, and reports what cannot be stored. Not thread-safe.
 final class StoredPages {
   /// Reported, and the tralbums of the batch are stored all the same.
+  private static final String WITHDRAWN = "a page whose owner asks on it to be left out";
+
   static final String NOBODYS_BATCH =
       "a batch of a collection that does not say whose: its preferences were left out";
 
@@ -95,6 +97,10 @@ final class StoredPages {
             case Page.FanPage whose -> transaction.store(whose, source);
             case Page.MusicGrid grid -> transaction.store(grid, source);
             case Page.CollectionBatch batch -> transaction.store(batch, fan, ofBatch, source);
+            case Page.Withdrawal withdrawal -> {
+              report.add(file, 0, WITHDRAWN, "a page");
+              yield transaction.withdraw(withdrawal);
+            }
             case Page.Unreadable unreadable ->
                 throw new IllegalArgumentException("nothing to store: " + unreadable);
           };
@@ -110,6 +116,7 @@ final class StoredPages {
       case Page.FanPage _ -> "fan page";
       case Page.MusicGrid _ -> "music grid";
       case Page.CollectionBatch _ -> "collection batch";
+      case Page.Withdrawal _ -> "page of somebody who asks on it to be left out";
       case Page.Unreadable _ -> "unreadable";
     };
   }

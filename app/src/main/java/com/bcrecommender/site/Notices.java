@@ -154,7 +154,8 @@ public final class Notices {
             List.of(
                 texts.get("remove.how.1"),
                 removal == null ? texts.get("remove.how.default") : removal,
-                texts.get("remove.how.2")),
+                texts.get("remove.how.2"),
+                texts.get("remove.how.self")),
             List.of(),
             removal == null ? List.of() : address(removal));
     return new PageModel.Notice(

@@ -109,6 +109,7 @@ class RealPagesTest {
         row.put("more", Boolean.toString(it.moreAvailable()));
         keys(row, it.items().stream().map(item -> key(item.tralbum())).toList());
       }
+      case Page.Withdrawal _ -> row.put("kind", "WITHDRAWAL");
       case Page.Unreadable it -> row.put("kind", it.reason().name());
     }
     return row;

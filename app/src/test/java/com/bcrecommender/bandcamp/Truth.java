@@ -67,6 +67,7 @@ final class Truth {
         items(it.items(), of(Page.CollectionBatch.class, Page.CollectionBatch::items), wrong, true);
         goesOn(it, Page.CollectionBatch.class, Page.CollectionBatch::lastToken, wrong);
       }
+      case Page.Withdrawal _ -> wrong.add("nobody asks to be left out");
       case Page.Unreadable _ -> {}
     }
     return wrong.isEmpty() ? null : String.join("; ", wrong);

@@ -288,6 +288,29 @@ class ForgetTest {
   }
 
   @Test
+  void who_asks_for_it_on_their_own_page_is_forgotten_as_by_the_operator() {
+    try (Catalog told = TestCatalogs.create(folder.resolve("told"));
+        Catalog read = TestCatalogs.create(folder.resolve("read"))) {
+      sources().forEach(source -> source.accept(told));
+      told.forgetFan("f7");
+      told.forgetArtist(SITE);
+      sources().forEach(source -> source.accept(read));
+      read.transaction(t -> t.withdraw(new Page.Withdrawal(7, "Zebrafinch", null)));
+      read.transaction(t -> t.withdraw(new Page.Withdrawal(0, null, URL)));
+      assertThat(read.checksum()).isEqualTo(told.checksum());
+      assertThat(read.optOuts().size()).isEqualTo(told.optOuts().size());
+      sources().forEach(source -> source.accept(read));
+      assertThat(read.checksum()).isEqualTo(told.checksum());
+    }
+    try (Catalog unknown = TestCatalogs.create(folder.resolve("unknown"))) {
+      unknown.transaction(t -> t.withdraw(new Page.Withdrawal(7, "Zebrafinch", null)));
+      rows("n:zebrafinch", "a9").accept(unknown);
+      rows("f7", "a9").accept(unknown);
+      assertThat(unknown.counts().preferences()).isZero();
+    }
+  }
+
+  @Test
   void opt_outs_of_two_origins_hold_side_by_side() {
     try (Catalog one = TestCatalogs.create(folder.resolve("one"));
         Catalog other = TestCatalogs.create(folder.resolve("other"))) {

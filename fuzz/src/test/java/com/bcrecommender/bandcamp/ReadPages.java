@@ -45,6 +45,8 @@ final class ReadPages {
         it.tralbums().forEach(ReadPages::tralbum);
       }
       case Page.CollectionBatch it -> items(it.items());
+      case Page.Withdrawal it ->
+          demand((it.fanId() > 0) == (it.site() == null), "of a fan and of an artist");
       case Page.Unreadable it -> demand(!it.detail().isEmpty(), "no reason");
     }
   }
