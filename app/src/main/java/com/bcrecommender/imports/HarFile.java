@@ -16,7 +16,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param answers in the file's order
 /// @param others requests without a page or such an answer
-record HarFile(List<Answer> answers, int others) {
+/// @param lack what it lacks, where it says that it is incomplete, as those of the site's
+///   bookmarklet do; else null
+record HarFile(List<Answer> answers, int others, @Nullable String lack) {
   private static final Pattern BEGIN = Pattern.compile("\uFEFF?\\s*\\{\\s*\"log\"\\s*:");
   private static final Pattern DISCOVERED =
       Pattern.compile(".*/api/discover/1/discover_web(?:[?#].*)?");
@@ -44,7 +46,9 @@ record HarFile(List<Answer> answers, int others) {
         answers.add(answer);
       }
     }
-    return new HarFile(answers, number - answers.size());
+    boolean incomplete = Json.at(har, "log", "_incomplete").asBoolean(false);
+    String lack = incomplete ? Json.text(har, "log", "comment") : null;
+    return new HarFile(answers, number - answers.size(), lack);
   }
 
   private static @Nullable Answer answer(int number, JsonNode entry) {

@@ -22,6 +22,8 @@ public final class PageImport {
   static final String NO_PAGES =
       "requests of a HAR file that brought no page, and no answer with records";
 
+  static final String INCOMPLETE = "a HAR file that says it is incomplete: what it has was read";
+
   static final String NO_FILE = "the file cannot be read";
 
   private final StoredPages stored;
@@ -106,6 +108,9 @@ public final class PageImport {
     } catch (FileFault e) {
       report.add(file, 0, "a HAR file that is " + e.fault().sentence(), e.found());
       return;
+    }
+    if (har.lack() != null) {
+      report.add(file, 0, INCOMPLETE, har.lack());
     }
     int others = har.others();
     for (HarFile.Answer answer : har.answers()) {

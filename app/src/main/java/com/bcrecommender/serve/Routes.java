@@ -27,7 +27,7 @@ final class Routes {
   static final Set<String> FOLDERS =
       Set.of(
           "fan", "tralbum", "tag", "scene", "scenes", "search", "random", "about", "privacy",
-          "remove", "mix", "blend", "mine", "crate");
+          "remove", "save", "mix", "blend", "mine", "crate");
 
   /// Pages of what visitors name and keep, which their browsers fill.
   private static final Set<String> OWN = Set.of("mix/", "blend/", "mine/", "crate/");
@@ -115,7 +115,7 @@ final class Routes {
             .scene(scene, query.place(Paging.FROM, () -> edition.scene(scene).tralbums().length));
       }
       case "search/" -> pages.search(searched(query));
-      case "about/", "privacy/", "remove/" -> shown.notices().page(folder);
+      case "about/", "privacy/", "remove/", "save/" -> shown.notices().page(folder);
       default -> throw new Refusal(404, texts.get("error.404"));
     };
   }

@@ -216,6 +216,8 @@ public final class JsonTwin {
           out.writeEndObject();
         });
     list("links", section.links(), this::chip);
+    Bookmarklet bookmarklet = section.bookmarklet();
+    optional("bookmarklet", bookmarklet == null ? null : bookmarklet.href());
     out.writeEndObject();
   }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the pages that need no edition: about this site, its privacy, how to be removed, and what
-/// went wrong. Safe for any thread.
+/// Makes the pages that need no edition: about this site, its privacy, how to be removed, how to
+/// save one's own records, and what went wrong. Safe for any thread.
 public final class Notices {
   /// The command that makes an edition.
   private static final String MAKE_EDITION = "bcr recommend";
@@ -18,7 +18,8 @@ public final class Notices {
   private static final String ABOUT = "about";
   private static final String PRIVACY = "privacy";
   private static final String REMOVE = "remove";
-  private static final List<String> KINDS = List.of(ABOUT, PRIVACY, REMOVE);
+  private static final String SAVE = "save";
+  private static final List<String> KINDS = List.of(ABOUT, PRIVACY, REMOVE, SAVE);
 
   /// What all names in the browser's storage begin with. The scripts in `assets` give the rest,
   /// which is the end of the key of the text about it.
@@ -70,6 +71,7 @@ public final class Notices {
       case "about/" -> about();
       case "privacy/" -> privacy();
       case "remove/" -> remove();
+      case "save/" -> save();
       default -> throw new IllegalArgumentException("no page about the site in " + folder);
     };
   }
@@ -85,6 +87,7 @@ public final class Notices {
     }
     sections.add(leading("about.you", "about.you.1", link(frame, PRIVACY, "privacy.title")));
     sections.add(leading("about.remove", "about.remove.1", link(frame, REMOVE, "remove.title")));
+    sections.add(leading("about.save", "about.save.1", link(frame, SAVE, "save.title")));
     sections.add(section("about.data", "about.data.1"));
     return new PageModel.Notice(frame, ABOUT, sections);
   }
@@ -165,6 +168,28 @@ public final class Notices {
             how,
             section("remove.then", "remove.then.1", "remove.then.2", "remove.then.3"),
             section("remove.bandcamp", "remove.bandcamp.1")));
+  }
+
+  private PageModel.Notice save() {
+    Frame frame = frame(SAVE, "save.title", "save.description");
+    Section take =
+        new Section(
+            texts.get("save.take"),
+            List.of(texts.get("save.take.1"), texts.get("save.take.2")),
+            List.of(),
+            List.of(),
+            Bookmarklet.of(texts));
+    Chip mix = new Chip(texts.plain("mix.title"), Text.of(frame.links().mix()), null);
+    return new PageModel.Notice(
+        frame,
+        SAVE,
+        List.of(
+            section("save.what", "save.what.1"),
+            take,
+            section("save.press", "save.press.1", "save.press.2"),
+            leading("save.use", "save.use.1", mix),
+            section("save.in", "save.in.1"),
+            section("save.does", "save.does.1", "save.does.2", "save.does.3")));
   }
 
   /// A link, where the operator's words are nothing but an address.

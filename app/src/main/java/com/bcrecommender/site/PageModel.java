@@ -146,9 +146,10 @@ public sealed interface PageModel {
       List<FoundRecord> records)
       implements PageModel {}
 
-  /// A page about the site itself: what it is, what it stores, how to be removed from it.
+  /// A page about the site itself: what it is, what it stores, how to be removed from it, how to
+  /// save one's own records for it.
   ///
-  /// @param kind `about`, `privacy` or `remove`, which is its folder too
+  /// @param kind `about`, `privacy`, `remove` or `save`, which is its folder too
   /// @param sections headings with what stands below them
   record Notice(Frame frame, String kind, List<Section> sections) implements PageModel {}
 
@@ -156,7 +157,18 @@ public sealed interface PageModel {
   ///
   /// @param kept what a browser keeps, by the names under which it does
   /// @param links where to go on
-  record Section(String heading, List<String> paragraphs, List<Kept> kept, List<Chip> links) {}
+  /// @param bookmarklet to be taken from here, or null
+  record Section(
+      String heading,
+      List<String> paragraphs,
+      List<Kept> kept,
+      List<Chip> links,
+      @Nullable Bookmarklet bookmarklet) {
+
+    Section(String heading, List<String> paragraphs, List<Kept> kept, List<Chip> links) {
+      this(heading, paragraphs, kept, links, null);
+    }
+  }
 
   /// Something that a browser keeps for the site.
   ///

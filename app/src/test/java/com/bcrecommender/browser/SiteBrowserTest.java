@@ -47,6 +47,7 @@ class SiteBrowserTest {
           Map.entry("about", "about/"),
           Map.entry("privacy", "privacy/"),
           Map.entry("remove", "remove/"),
+          Map.entry("save", "save/"),
           Map.entry("missing", "nothing/here"));
 
   private static Chromium chromium;
@@ -307,6 +308,29 @@ class SiteBrowserTest {
   }
 
   @Test
+  void the_bookmarklet_is_there_to_be_taken_and_does_not_run_on_the_sites_own_pages() {
+    Page page = open(desktop(), "mix/");
+    page.locator(".picks .hint a").click();
+    assertThat(page.locator("h1")).hasText("Save your own records");
+    Locator link = page.locator(".bookmarklet a");
+    link.click();
+    assertThat(page.evaluate("String(getSelection())"))
+        .isEqualTo(link.getAttribute("href"))
+        .asString()
+        .startsWith("javascript:");
+    assertThat(complaints).isEmpty();
+    // Without the site's script, the policy alone keeps it from running.
+    page.evaluate(
+        "document.querySelector('h1').append(document.querySelector('.bookmarklet a').cloneNode(true))");
+    page.locator("h1 a").click();
+    page.waitForCondition(() -> !complaints.isEmpty());
+    assertThat(complaints).allMatch(complaint -> complaint.contains("Content Security Policy"));
+    assertThat(page.locator("#bcr-save")).hasCount(0);
+    complaints.clear();
+    assertThat(foreign).isEmpty();
+  }
+
+  @Test
   void records_come_first_twelve_above_the_fold_of_a_desk_and_four_of_a_phone() {
     assertThat(wholeRecords(open(desktop(), "fan/?name=marisol"))).isGreaterThanOrEqualTo(12);
     assertThat(wholeRecords(open(phone(), "fan/?name=marisol"))).isGreaterThanOrEqualTo(4);
@@ -332,6 +356,7 @@ class SiteBrowserTest {
         "about",
         "privacy",
         "remove",
+        "save",
         "missing"
       })
   void each_page_is_accessible_in_both_themes_and_asks_nobody_else(String name) {

@@ -106,7 +106,7 @@ class MannersTest {
       assertThat(locations(index.body())).containsExactly(address + "sitemap-1.xml");
       List<String> pages = locations(get(server, "sitemap-1.xml", null).body());
       assertThat(pages)
-          .hasSize(5 + edition.scenes() + edition.tags() + edition.tralbums())
+          .hasSize(6 + edition.scenes() + edition.tags() + edition.tralbums())
           .doesNotHaveDuplicates()
           .contains(address, address + "privacy/", address + "tag/?name=ambient")
           .noneMatch(page -> page.contains("fan/"));

@@ -56,6 +56,7 @@ class SiteServerTest extends ServedSample {
         "search/",
         "about/",
         "privacy/",
+        "save/",
         "remove/"
       })
   void pages_answer_with_html(String path) {
@@ -115,6 +116,7 @@ class SiteServerTest extends ServedSample {
         "search/index.json?q=paper",
         "about/index.json",
         "privacy/index.json",
+        "save/index.json",
         "remove/index.json"
       })
   void twins_answer_with_json_that_other_pages_may_read(String path) {

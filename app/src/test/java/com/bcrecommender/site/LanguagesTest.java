@@ -131,6 +131,7 @@ class LanguagesTest {
               notices.page("about/"),
               notices.page("privacy/"),
               notices.page("remove/"),
+              notices.page("save/"),
               notices.notFound("x"))) {
         String html = new String(Html.render(page), StandardCharsets.UTF_8);
         Document document = Jsoup.parse(html);

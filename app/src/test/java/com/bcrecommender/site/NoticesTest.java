@@ -136,7 +136,8 @@ class NoticesTest {
     Document page = page(SiteOptions.defaults(), "about/");
     assertThat(page.select("footer a").eachAttr("href"))
         .contains("../about/", "../privacy/", "../remove/");
-    assertThat(page.select("main a").eachAttr("href")).containsExactly("../privacy/", "../remove/");
+    assertThat(page.select("main a").eachAttr("href"))
+        .containsExactly("../privacy/", "../remove/", "../save/");
     assertThat(page.select("footer").text()).contains("Not affiliated with Bandcamp.");
   }
 }

@@ -30,6 +30,14 @@ document.getElementById("theme").addEventListener("click", () => {
   store.set("bcr.theme", root.dataset.bsTheme);
 });
 
+// A bookmarklet is to be dragged or copied. Where it is pressed, the page's policy keeps it from running, and its text is marked to be copied.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".bookmarklet a");
+  if (!link) return;
+  event.preventDefault();
+  link.parentElement.querySelector("textarea").select();
+});
+
 // Which player or image stands with each record; where all of them are, here.
 const dock = document.getElementById("dock");
 
