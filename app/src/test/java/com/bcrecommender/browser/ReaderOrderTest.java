@@ -59,7 +59,7 @@ class ReaderOrderTest {
     SiteFiles.write(
         SampleEdition.shared(), site, StaticSiteOptions.of(SiteOptions.defaults(), null));
     Files.createDirectories(site.resolve("reader"));
-    for (String module : List.of("shards.js", "tables.js")) {
+    for (String module : List.of("shards.js", "withheld.js", "tables.js")) {
       Files.copy(READER.resolve(module), site.resolve("reader").resolve(module));
     }
     try (Chromium chromium = Chromium.launch();

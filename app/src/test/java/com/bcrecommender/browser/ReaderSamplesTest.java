@@ -104,7 +104,7 @@ class ReaderSamplesTest {
     SiteFiles.write(whole, folder, StaticSiteOptions.of(SiteOptions.defaults(), null));
     damage(whole, SAMPLES.resolve(sample));
     Files.createDirectories(folder.resolve("reader"));
-    for (String module : List.of("shards.js", "tables.js")) {
+    for (String module : List.of("shards.js", "withheld.js", "tables.js")) {
       Files.copy(READER.resolve(module), folder.resolve("reader").resolve(module));
     }
     try (StaticServer server = new StaticServer(folder, "/", false);

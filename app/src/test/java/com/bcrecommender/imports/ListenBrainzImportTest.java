@@ -37,7 +37,7 @@ class ListenBrainzImportTest {
 
   /// Written with pyarrow by the schema of ListenBrainz's dump for Spark.
   private static final Path SPARK =
-      Path.of(System.getProperty("bcr.root"), "app/src/test/resources/imports/spark.parquet");
+      Path.of(System.getProperty("bcr.root"), "app/src/test/resources/dumps/spark.parquet");
 
   @TempDir Path folder;
   private Home home;
