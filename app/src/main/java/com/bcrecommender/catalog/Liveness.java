@@ -9,8 +9,6 @@ import java.util.Arrays;
 /// not judged. Counted from the newest of these dates, not from today, so that the same data give
 /// the same lists. For one snapshot.
 final class Liveness {
-  private static final String[] FACTS = {"title", "url", "price", "tags"};
-
   private final long[] told;
   private final long[] bought;
 
@@ -25,19 +23,26 @@ final class Liveness {
     bought[tralbum] = Math.max(bought[tralbum], time);
   }
 
-  /// Takes in what facts come from.
+  /// Takes in what facts come from. One scan of all tralbums, and none where no source has a date;
+  /// 8 bytes a source meanwhile.
   void confirmByFacts(Session session, Identities tralbums) {
-    for (String fact : FACTS) {
-      session.each(
-          "SELECT t.id, s.date FROM tralbum t JOIN source s ON s.id = t.%s_source WHERE s.date > 0"
-              .formatted(fact),
-          row -> {
-            int tralbum = tralbums.of(row.getInt(1));
-            if (tralbum >= 0 && tralbum < told.length) {
-              told[tralbum] = Math.max(told[tralbum], row.getLong(2));
-            }
-          });
+    long[] dates =
+        new long[(int) session.number("SELECT max(id) FROM source WHERE date > 0", 0) + 1];
+    if (dates.length == 1) {
+      return;
     }
+    session.each(
+        "SELECT id, date FROM source WHERE date > 0", row -> dates[row.getInt(1)] = row.getLong(2));
+    session.each(
+        "SELECT id, title_source, url_source, price_source, tags_source FROM tralbum",
+        row -> {
+          int tralbum = tralbums.of(row.getInt(1));
+          for (int fact = 2; tralbum >= 0 && tralbum < told.length && fact <= 5; fact++) {
+            int source = row.getInt(fact);
+            long date = source < dates.length ? dates[source] : 0;
+            told[tralbum] = Math.max(told[tralbum], date);
+          }
+        });
   }
 
   /// Marks those whose last confirmation is further back.

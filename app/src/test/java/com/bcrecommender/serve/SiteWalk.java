@@ -42,8 +42,8 @@ final class SiteWalk {
       }
       Document html = Jsoup.parse(response.body());
       visitor.answer(address, response, html);
-      // What the reader fills leads nowhere yet.
-      html.select("template").remove();
+      // What the reader fills leads nowhere yet, and a bookmark is no link of the site.
+      html.select("template, .bookmarklet").remove();
       for (Element element : html.select("[href], [src], form[action]")) {
         String link =
             element.hasAttr("href")
