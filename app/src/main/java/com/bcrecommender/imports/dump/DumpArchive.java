@@ -75,6 +75,10 @@ public final class DumpArchive {
       if (++members > MOST_MEMBERS) {
         throw new IOException("it has more than %,d members".formatted(MOST_MEMBERS));
       }
+      // The reader itself goes on with a damaged header, under whatever name that gives.
+      if (!entry.isCheckSumOK()) {
+        throw new IOException("the header of its member %,d is damaged".formatted(members));
+      }
       // Sparse members unpack to holes of any size; no dump has them.
       boolean linked = entry.isSymbolicLink() || entry.isLink();
       if (entry.isFile() && !linked && !entry.isSparse() && tar.canReadEntryData(entry)) {
