@@ -210,6 +210,19 @@ class MusicBrainzImportTest {
   }
 
   @Test
+  void a_row_of_tags_that_is_too_long_is_told() throws Exception {
+    Map<String, String> members = Dumps.derived();
+    members.merge(
+        "mbdump/release_tag", "4001\t13\t1\t" + "x".repeat(17 << 20) + "\n", String::concat);
+    store(tables(OLD), true);
+    MusicBrainzResult taken =
+        store(Dumps.tar(folder.resolve("long.tar.gz"), Packing.GZIP, members), true);
+    assertThat(taken.unusable())
+        .extracting(Unusable::reason, Unusable::count)
+        .contains(tuple("longer than 16 MiB", 1L));
+  }
+
+  @Test
   void documents_have_tags_too() throws Exception {
     store(documents(OLD), true);
     assertThat(tags())

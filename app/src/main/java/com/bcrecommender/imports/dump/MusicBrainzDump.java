@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -116,34 +117,45 @@ public final class MusicBrainzDump {
 
   /// A member called `release` is a table in one kind of dump and documents in the other.
   private void rows(String name, @Nullable DumpTable table, InputStream in) throws IOException {
+    lines(
+        name,
+        in,
+        lines -> {
+          if (lines.bytes()[lines.start()] == '{' && name.matches("release(\\..*)?")) {
+            document(name, lines);
+          } else if (table != null && isRow(name, lines, table.columns())) {
+            table.staging().accept(row, into());
+          }
+        });
+    if (table != null && documents == null) {
+      tables.add(name);
+    }
+  }
+
+  /// Gives and counts the lines that are not empty; one that is too long is told instead.
+  private void lines(String name, InputStream in, Consumer<ByteLines> each) throws IOException {
     ByteLines lines = new ByteLines(in, LONGEST);
     while (lines.next()) {
       if (lines.tooLong()) {
         faults.add(name, lines.number(), "longer than 16 MiB", "");
       } else if (lines.length() > 0) {
         rows++;
-        if (lines.bytes()[lines.start()] == '{' && name.matches("release(\\..*)?")) {
-          document(name, lines);
-        } else if (table != null) {
-          row(name, table, lines);
-        }
+        each.accept(lines);
       }
-    }
-    if (table != null && documents == null) {
-      tables.add(name);
     }
   }
 
-  private void row(String name, DumpTable table, ByteLines lines) {
-    if (row.read(lines.bytes(), lines.start(), lines.length(), table.columns())) {
-      table.staging().accept(row, into());
-    } else {
+  /// Takes a line as the next row of a table; tells of one that is none.
+  private boolean isRow(String name, ByteLines lines, int columns) {
+    boolean is = row.read(lines.bytes(), lines.start(), lines.length(), columns);
+    if (!is) {
       faults.add(
           name,
           lines.number(),
           "a row of other columns than its table has",
           DumpFaults.excerpt(lines));
     }
+    return is;
   }
 
   private void document(String name, ByteLines lines) {
@@ -162,23 +174,19 @@ public final class MusicBrainzDump {
   }
 
   private void tags(DumpTags.Table table, InputStream in) throws IOException {
-    ByteLines lines = new ByteLines(in, LONGEST);
-    while (lines.next()) {
-      if (lines.length() > 0) {
-        rows++;
-        if (!row.read(lines.bytes(), lines.start(), lines.length(), table.columns())) {
-          faults.add(
-              table.title(),
-              lines.number(),
-              "a row of other columns than its table has",
-              DumpFaults.excerpt(lines));
-        } else if (tags) {
-          derived.add(table, row);
-        } else {
-          derived.pass(table);
-        }
-      }
-    }
+    lines(
+        table.title(),
+        in,
+        lines -> {
+          if (!isRow(table.title(), lines, table.columns())) {
+            return;
+          }
+          if (tags) {
+            derived.add(table, row);
+          } else {
+            derived.pass(table);
+          }
+        });
   }
 
   private LinkMapBuilder into() {
