@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Ends a stream that unpacks to far more than its file holds: JSON and tables pack to a tenth or a
-/// thirtieth, bombs to a thousandth and less. Closing it leaves a member's archive open.
+/// thirtieth, bombs to a thousandth and less.
 final class Bounded extends FilterInputStream {
   private static final int MOST_TIMES = 200;
 

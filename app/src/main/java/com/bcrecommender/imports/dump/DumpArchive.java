@@ -50,7 +50,7 @@ public final class DumpArchive {
         InputStream unpacked = new Bounded(unpacked(buffered(packed)), packed)) {
       BufferedInputStream in = buffered(unpacked);
       if (isTar(in)) {
-        members(in, packed, each);
+        members(in, each);
       } else {
         Path name = file.getFileName();
         each.read(name == null ? "" : name.toString(), in);
@@ -67,7 +67,7 @@ public final class DumpArchive {
     }
   }
 
-  private static void members(InputStream in, Counted packed, Member each) throws IOException {
+  private static void members(InputStream in, Member each) throws IOException {
     // Not closed: that would close what is drained afterwards.
     TarArchiveInputStream tar = new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
     int members = 0;
@@ -82,7 +82,7 @@ public final class DumpArchive {
       // Sparse members unpack to holes of any size; no dump has them.
       boolean linked = entry.isSymbolicLink() || entry.isLink();
       if (entry.isFile() && !linked && !entry.isSparse() && tar.canReadEntryData(entry)) {
-        each.read(entry.getName(), new Bounded(tar, packed));
+        each.read(entry.getName(), tar);
       }
     }
   }
@@ -135,7 +135,7 @@ public final class DumpArchive {
   /// Reads one member.
   public interface Member {
     /// @param name as the archive has it, folders included
-    /// @param in its bytes; what is left of them is passed over
+    /// @param in its bytes, not to be closed; what is left of them is passed over
     void read(String name, InputStream in) throws IOException;
   }
 }
