@@ -4,6 +4,7 @@ import com.bcrecommender.settings.UserError;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What an operator sets before a crawl. The settings of the same names are `crawl.contact`,
@@ -81,113 +82,79 @@ public record CrawlOptions(
 
   /// The same for the real site's operator.
   public CrawlOptions on(@Nullable String itsContact, Permission itsPermission) {
-    return new CrawlOptions(
-        seeds,
-        version,
-        itsContact,
-        itsPermission,
-        pace,
-        budget,
-        daily,
-        refresh,
-        canaries,
-        patience,
-        lease);
+    return with(draft -> {
+      draft.contact = itsContact;
+      draft.permission = itsPermission;
+    });
   }
 
   /// The same at another pace.
   public CrawlOptions at(Pace.Limits itsPace) {
-    return new CrawlOptions(
-        seeds,
-        version,
-        contact,
-        permission,
-        itsPace,
-        budget,
-        daily,
-        refresh,
-        canaries,
-        patience,
-        lease);
+    return with(draft -> draft.pace = itsPace);
   }
 
   /// The same within a budget.
   public CrawlOptions within(Budget itsBudget) {
-    return new CrawlOptions(
-        seeds,
-        version,
-        contact,
-        permission,
-        pace,
-        itsBudget,
-        daily,
-        refresh,
-        canaries,
-        patience,
-        lease);
+    return with(draft -> draft.budget = itsBudget);
   }
 
   /// The same within a budget for each day.
   public CrawlOptions daily(DailyBudget itsDaily) {
-    return new CrawlOptions(
-        seeds,
-        version,
-        contact,
-        permission,
-        pace,
-        budget,
-        itsDaily,
-        refresh,
-        canaries,
-        patience,
-        lease);
+    return with(draft -> draft.daily = itsDaily);
   }
 
   /// The same reading pages again after another time.
   public CrawlOptions refreshing(Duration itsRefresh) {
-    return new CrawlOptions(
-        seeds,
-        version,
-        contact,
-        permission,
-        pace,
-        budget,
-        daily,
-        itsRefresh,
-        canaries,
-        patience,
-        lease);
+    return with(draft -> draft.refresh = itsRefresh);
   }
 
   /// The same with canaries.
   public CrawlOptions watching(Canaries itsCanaries) {
-    return new CrawlOptions(
-        seeds,
-        version,
-        contact,
-        permission,
-        pace,
-        budget,
-        daily,
-        refresh,
-        itsCanaries,
-        patience,
-        lease);
+    return with(draft -> draft.canaries = itsCanaries);
   }
 
   /// The same with another patience.
   public CrawlOptions waiting(Duration itsPatience) {
+    return with(draft -> draft.patience = itsPatience);
+  }
+
+  private CrawlOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new CrawlOptions(
         seeds,
         version,
-        contact,
-        permission,
-        pace,
-        budget,
-        daily,
-        refresh,
-        canaries,
-        itsPatience,
+        draft.contact,
+        draft.permission,
+        draft.pace,
+        draft.budget,
+        draft.daily,
+        draft.refresh,
+        draft.canaries,
+        draft.patience,
         lease);
+  }
+
+  /// What may be set to something else.
+  private static final class Draft {
+    private @Nullable String contact;
+    private Permission permission;
+    private Pace.Limits pace;
+    private Budget budget;
+    private DailyBudget daily;
+    private Duration refresh;
+    private Canaries canaries;
+    private Duration patience;
+
+    Draft(CrawlOptions of) {
+      contact = of.contact;
+      permission = of.permission;
+      pace = of.pace;
+      budget = of.budget;
+      daily = of.daily;
+      refresh = of.refresh;
+      canaries = of.canaries;
+      patience = of.patience;
+    }
   }
 }
