@@ -1,6 +1,7 @@
 package com.bcrecommender.cli;
 
 import com.bcrecommender.archive.Archive;
+import com.bcrecommender.archive.Archive.Rewritten;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.Forgotten;
 import com.bcrecommender.edition.OptOutFile;
@@ -73,6 +74,15 @@ abstract class Command implements Callable<Integer> {
           "expected a catalog at %s, found none; bring data in with bcr import, or name another folder with --home"
               .formatted(home.catalog()));
     }
+    return home;
+  }
+
+  /// The same for what opens the catalog by itself: in accord with the opt-outs first, as
+  /// [#catalog] has it.
+  ///
+  /// @throws UserError where there is none
+  final Home homeInAccord() {
+    Home home = homeWithCatalog();
     catalog(home).close();
     return home;
   }
@@ -83,15 +93,15 @@ abstract class Command implements Callable<Integer> {
   final Catalog catalog(Home home) {
     Catalog catalog = Catalog.open(home.catalog());
     try {
-      OptOuts beside = OptOutFile.read(home.editions());
-      Optional<Forgotten> again = catalog.takeUp(beside);
+      Optional<Forgotten> again = catalog.takeUp(OptOutFile.read(home.editions()));
       if (again.isPresent()) {
-        Redaction.apply(beside, Archive.in(home.archive()));
+        leaveOut(home, catalog.optOuts());
         err.println(
             "opt-outs that the catalog did not have were taken up: %,d rows and %,d preferences deleted again"
                 .formatted(again.get().rows(), again.get().preferences()));
+      } else {
+        OptOutFile.add(home.editions(), catalog.optOuts());
       }
-      OptOutFile.add(home.editions(), catalog.optOuts());
       return catalog;
     } catch (RuntimeException | Error e) {
       catalog.close();
@@ -99,16 +109,24 @@ abstract class Command implements Callable<Integer> {
     }
   }
 
+  /// Takes whoever the catalog keeps out from what is shown of any edition, and from the raw
+  /// answers.
+  static Rewritten leaveOut(Home home, OptOuts all) {
+    OptOutFile.add(home.editions(), all);
+    return Redaction.apply(all, Archive.in(home.archive()));
+  }
+
   /// Hands on opt-outs that have come up since: of fans and artists who ask for it on their own
   /// pages.
   final void handOn(Home home, Catalog catalog) {
     OptOuts all = catalog.optOuts();
-    int before = OptOutFile.read(home.editions()).size();
-    if (OptOutFile.add(home.editions(), all)) {
-      Redaction.apply(all, Archive.in(home.archive()));
+    OptOuts before = OptOutFile.read(home.editions());
+    if (!before.haveAll(all)) {
+      leaveOut(home, all);
+      int more = all.size() - before.size();
       out.println(
           "kept out from now on, by their own pages or by keys that were told: %,d %s; no edition shows them"
-              .formatted(all.size() - before, all.size() - before == 1 ? "key" : "keys"));
+              .formatted(more, more == 1 ? "key" : "keys"));
     }
   }
 

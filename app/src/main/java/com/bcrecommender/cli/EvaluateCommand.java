@@ -256,7 +256,7 @@ final class EvaluateCommand extends Command {
     double part = share == null ? SHARE : share;
     if (train.isEmpty()) {
       return HeldOut.catalog(
-          homeWithCatalog().catalog(),
+          homeInAccord().catalog(),
           settings().get(Setting.RECOMMEND_WISH_WEIGHT).floatValue(),
           way(),
           part,

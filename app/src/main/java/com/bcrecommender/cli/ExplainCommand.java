@@ -32,7 +32,7 @@ final class ExplainCommand extends Command {
 
   @Override
   public Integer call() {
-    Home home = homeWithCatalog();
+    Home home = homeInAccord();
     Explain.Evidence evidence =
         new Explain(home, RecommendCommand.options(settings(home), true)).of(fan, tralbum);
     out.println("fan %s, tralbum %s".formatted(evidence.fan(), evidence.tralbum()));

@@ -1,13 +1,10 @@
 package com.bcrecommender.cli;
 
-import com.bcrecommender.archive.Archive;
 import com.bcrecommender.archive.Archive.Rewritten;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.FileKeys;
 import com.bcrecommender.catalog.Forgotten;
 import com.bcrecommender.edition.Editions;
-import com.bcrecommender.edition.OptOutFile;
-import com.bcrecommender.imports.Redaction;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
@@ -26,7 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "Take a fan, a record, or an artist's or label's records out of the catalog, for good.",
       "What is known of them is deleted, and nothing of them is stored again, whatever source names them: in place of "
-          + "names the catalog keeps salted hashes. Editions and backups that were made before still have them; the next edition does not."
+          + "names the catalog keeps salted hashes. No page, list or search shows them from then on, of whatever edition; files made "
+          + "before still hold them, until they are pruned."
     })
 final class ForgetCommand extends Command {
   @Option(
@@ -71,8 +69,7 @@ final class ForgetCommand extends Command {
         print(site, catalog.forgetArtist(site));
       }
       // From here on no edition shows them, old or new.
-      OptOutFile.add(home.editions(), catalog.optOuts());
-      Rewritten raw = Redaction.apply(catalog.optOuts(), Archive.in(home.archive()));
+      Rewritten raw = leaveOut(home, catalog.optOuts());
       if (raw.answers() > 0) {
         out.println(
             "%,8d raw answers of a crawl deleted, %,d files written anew"

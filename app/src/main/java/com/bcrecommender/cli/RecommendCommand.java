@@ -46,7 +46,7 @@ final class RecommendCommand extends Command {
   public Integer call() {
     flag(Setting.RECOMMEND_MODEL, model);
     flag(Setting.RECOMMEND_THREADS, threads);
-    Home home = homeWithCatalog();
+    Home home = homeInAccord();
     Recommend.Result result = run(home, settings(home));
     return result.held().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }

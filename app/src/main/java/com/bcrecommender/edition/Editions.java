@@ -158,6 +158,7 @@ public final class Editions {
   /// renamed before it is deleted, so that a half deleted one is a leftover and no edition; who has
   /// it open reads on.
   ///
+  /// @param now from which the days are counted back
   /// @return the names of those removed
   public List<String> keep(int most, Instant now) {
     String current = current().orElse("");

@@ -135,13 +135,13 @@ public final class OptOuts implements Predicate<OptOutKey> {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof OptOuts that && toTexts().equals(that.toTexts());
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OptOuts that && groups.equals(that.groups);
   }
 
   @Override
   public int hashCode() {
-    return toTexts().hashCode();
+    return groups.hashCode();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Hashes that were made with one salt. A hash is the first 8 bytes of SHA-256 over the salt and
 /// the key's text: of a million keys, one is taken for one of a thousand hashes by chance once in
@@ -88,6 +89,20 @@ final class SaltedHashes {
 
   Set<Long> hashes() {
     return hashes;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SaltedHashes that
+        && hasSaltOf(that)
+        && newest == that.newest
+        && hashes.equals(that.hashes);
+  }
+
+  /// The same in every process: it is part of what tells pages apart.
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Arrays.hashCode(salt) + Long.hashCode(newest)) + hashes.hashCode();
   }
 
   boolean hasSaltOf(SaltedHashes other) {

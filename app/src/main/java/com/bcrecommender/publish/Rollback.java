@@ -35,7 +35,7 @@ public final class Rollback {
   public Result run() {
     Kept kept = Kept.read(host);
     Inventory current = kept.needCurrent();
-    OptOuts optOuts = Kept.current(host).map(Pointer::optOuts).orElse(OptOuts.NONE).and(more);
+    OptOuts optOuts = Publisher.optOuts(host).and(more);
     Inventory earlier =
         kept.before(current).stream()
             .findFirst()
