@@ -16,9 +16,9 @@ import com.bcrecommender.crawl.Origin;
 import com.bcrecommender.crawl.Pace;
 import com.bcrecommender.crawl.Permission;
 import com.bcrecommender.crawl.Surroundings;
+import com.bcrecommender.settings.CrawlSettings;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Progress;
-import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
@@ -104,8 +104,8 @@ final class CrawlCommand extends Command {
 
   @Override
   public Integer call() {
-    flag(Setting.CRAWL_REQUESTS, requests);
-    flag(Setting.CRAWL_PACE, pace);
+    flag(CrawlSettings.REQUESTS, requests);
+    flag(CrawlSettings.PACE, pace);
     budget();
     Home home = home();
     Settings settings = settings(home);
@@ -116,7 +116,7 @@ final class CrawlCommand extends Command {
     }
     options.requirePermission();
     prepare(home, options);
-    long fileBytes = settings.get(Setting.CRAWL_ARCHIVE_MEGABYTES) * 1_000_000L;
+    long fileBytes = settings.get(CrawlSettings.ARCHIVE_MEGABYTES) * 1_000_000L;
     try (ArchiveWriter archive =
         Archive.in(home.archive()).writer("BCRecommender " + Version.read(), fileBytes)) {
       print(run(home, options, archive::append));
@@ -169,28 +169,28 @@ final class CrawlCommand extends Command {
   }
 
   static CrawlOptions options(Settings settings, List<URI> seeds, @Nullable Instant end) {
-    int requests = settings.get(Setting.CRAWL_REQUESTS);
+    int requests = settings.get(CrawlSettings.REQUESTS);
     return CrawlOptions.from(seeds, Version.read().number())
         .on(
-            orNull(settings.get(Setting.CRAWL_CONTACT)),
+            orNull(settings.get(CrawlSettings.CONTACT)),
             new Permission(
-                orNull(settings.get(Setting.CRAWL_PERMISSION_BY)),
-                settings.get(Setting.CRAWL_PERMISSION_ON).orElse(null),
-                orNull(settings.get(Setting.CRAWL_PERMISSION_REFERENCE))))
-        .at(Pace.Limits.atFloor(settings.get(Setting.CRAWL_PACE)))
+                orNull(settings.get(CrawlSettings.PERMISSION_BY)),
+                settings.get(CrawlSettings.PERMISSION_ON).orElse(null),
+                orNull(settings.get(CrawlSettings.PERMISSION_REFERENCE))))
+        .at(Pace.Limits.atFloor(settings.get(CrawlSettings.PACE)))
         .within(
             new Budget(
                 requests == 0 ? Long.MAX_VALUE : requests, Long.MAX_VALUE, Long.MAX_VALUE, end))
         .daily(daily(settings))
-        .refreshing(Duration.ofDays(settings.get(Setting.CRAWL_REFRESH_DAYS)))
-        .watching(canaries(settings.get(Setting.CRAWL_CANARIES)))
-        .waiting(settings.get(Setting.CRAWL_PATIENCE));
+        .refreshing(Duration.ofDays(settings.get(CrawlSettings.REFRESH_DAYS)))
+        .watching(canaries(settings.get(CrawlSettings.CANARIES)))
+        .waiting(settings.get(CrawlSettings.PATIENCE));
   }
 
   /// What the settings let a day cost.
   static DailyBudget daily(Settings settings) {
-    long requests = settings.get(Setting.CRAWL_DAILY_REQUESTS);
-    long bytes = settings.get(Setting.CRAWL_DAILY_MEGABYTES) * 1_000_000L;
+    long requests = settings.get(CrawlSettings.DAILY_REQUESTS);
+    long bytes = settings.get(CrawlSettings.DAILY_MEGABYTES) * 1_000_000L;
     return new DailyBudget(
         requests == 0 ? Long.MAX_VALUE : requests, bytes == 0 ? Long.MAX_VALUE : bytes);
   }
@@ -221,8 +221,8 @@ final class CrawlCommand extends Command {
           "--budget: expected requests, megabytes or both, such as 5000, 200MB or 5000,200MB, found \"%s\""
               .formatted(budget));
     }
-    flag(Setting.CRAWL_DAILY_REQUESTS, parts.group("requests"));
-    flag(Setting.CRAWL_DAILY_MEGABYTES, parts.group("megabytes"));
+    flag(CrawlSettings.DAILY_REQUESTS, parts.group("requests"));
+    flag(CrawlSettings.DAILY_MEGABYTES, parts.group("megabytes"));
   }
 
   /// A UTC time, or one that is a duration away.

@@ -6,7 +6,7 @@ import com.bcrecommender.gate.Difference;
 import com.bcrecommender.gate.DifferencePage;
 import com.bcrecommender.gate.Gate;
 import com.bcrecommender.report.ReportFile;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.RecommendSettings;
 import com.bcrecommender.settings.Settings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -61,8 +61,8 @@ final class EditionDiffCommand extends Command {
       difference.lines().forEach(out::println);
       List<String> held =
           new Gate(
-                  settings.get(Setting.RECOMMEND_MAY_FALL),
-                  settings.get(Setting.RECOMMEND_MAY_CHANGE))
+                  settings.get(RecommendSettings.MAY_FALL),
+                  settings.get(RecommendSettings.MAY_CHANGE))
               .check(difference.glance());
       out.println(held.isEmpty() ? "more than expected  nothing" : "more than expected:");
       held.forEach(reason -> out.println("  " + reason));

@@ -1,7 +1,7 @@
 package com.bcrecommender.cli;
 
 import com.bcrecommender.edition.Editions;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.RecommendSettings;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +26,9 @@ final class EditionPruneCommand extends Command {
 
   @Override
   public Integer call() {
-    flag(Setting.RECOMMEND_KEEP, keep);
+    flag(RecommendSettings.KEEP, keep);
     Editions editions = Editions.in(home().editions());
-    List<String> removed = editions.keep(settings().get(Setting.RECOMMEND_KEEP), Instant.now());
+    List<String> removed = editions.keep(settings().get(RecommendSettings.KEEP), Instant.now());
     out.println(removed.isEmpty() ? "nothing to remove" : "removed " + String.join(", ", removed));
     return CommandLine.ExitCode.OK;
   }

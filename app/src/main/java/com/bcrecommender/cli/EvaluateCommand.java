@@ -11,7 +11,7 @@ import com.bcrecommender.evaluate.ReportText;
 import com.bcrecommender.evaluate.SplitBy;
 import com.bcrecommender.recommend.TunedModel;
 import com.bcrecommender.report.ReportFile;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.RecommendSettings;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -257,7 +257,7 @@ final class EvaluateCommand extends Command {
     if (train.isEmpty()) {
       return HeldOut.catalog(
           homeInAccord().catalog(),
-          settings().get(Setting.RECOMMEND_WISH_WEIGHT).floatValue(),
+          settings().get(RecommendSettings.WISH_WEIGHT).floatValue(),
           way(),
           part,
           seed);

@@ -1,7 +1,7 @@
 package com.bcrecommender.cli;
 
 import com.bcrecommender.settings.Home;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.PublishSettings;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Credentials;
@@ -59,29 +59,29 @@ record HostChoice(
   }
 
   private Host s3() {
-    String endpoint = settings.get(Setting.PUBLISH_S3_ENDPOINT);
+    String endpoint = settings.get(PublishSettings.S3_ENDPOINT);
     return S3Host.open(
         new S3Host.Place(
-            settings.get(Setting.PUBLISH_S3_BUCKET),
+            settings.get(PublishSettings.S3_BUCKET),
             endpoint.isEmpty() ? null : URI.create(endpoint),
-            settings.get(Setting.PUBLISH_S3_REGION),
-            settings.get(Setting.PUBLISH_S3_PATH_STYLE)),
+            settings.get(PublishSettings.S3_REGION),
+            settings.get(PublishSettings.S3_PATH_STYLE)),
         credentials());
   }
 
   private Host ssh() {
     return new SshLogin(
-            settings.get(Setting.PUBLISH_SSH_HOST),
-            settings.get(Setting.PUBLISH_SSH_FOLDER),
-            file(settings.get(Setting.PUBLISH_SSH_KEY)),
-            file(settings.get(Setting.PUBLISH_SSH_KNOWN_HOSTS)))
+            settings.get(PublishSettings.SSH_HOST),
+            settings.get(PublishSettings.SSH_FOLDER),
+            file(settings.get(PublishSettings.SSH_KEY)),
+            file(settings.get(PublishSettings.SSH_KNOWN_HOSTS)))
         .open(credentials());
   }
 
   private Host parse() {
     return ParseHost.open(
-        settings.get(Setting.PUBLISH_PARSE_SERVER),
-        settings.get(Setting.PUBLISH_PARSE_RATE),
+        settings.get(PublishSettings.PARSE_SERVER),
+        settings.get(PublishSettings.PARSE_RATE),
         credentials());
   }
 

@@ -4,7 +4,7 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.imports.CollectionImport;
 import com.bcrecommender.imports.CollectionResult;
 import com.bcrecommender.settings.Home;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.ImportSettings;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -54,9 +54,9 @@ final class ImportCollectionCommand extends Command {
   @Override
   public Integer call() {
     String key = fanKey();
-    flag(Setting.IMPORT_PLAYS, plays);
+    flag(ImportSettings.PLAYS, plays);
     Home home = home();
-    int least = settings(home).get(Setting.IMPORT_PLAYS);
+    int least = settings(home).get(ImportSettings.PLAYS);
     home.create();
     try (Catalog catalog = catalog(home)) {
       for (Path file : files) {

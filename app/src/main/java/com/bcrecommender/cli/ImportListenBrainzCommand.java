@@ -4,9 +4,9 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.imports.ListenBrainzImport;
 import com.bcrecommender.imports.ListenBrainzResult;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.ImportSettings;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
-import com.bcrecommender.settings.Setting;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +46,9 @@ final class ImportListenBrainzCommand extends Command {
 
   @Override
   public Integer call() {
-    flag(Setting.IMPORT_PLAYS, plays);
+    flag(ImportSettings.PLAYS, plays);
     Home home = home();
-    int least = settings(home).get(Setting.IMPORT_PLAYS);
+    int least = settings(home).get(ImportSettings.PLAYS);
     try (ProcessLock running = home.lock("import");
         Catalog catalog = catalog(home);
         Progress progress = progress("import", "bytes", 0)) {

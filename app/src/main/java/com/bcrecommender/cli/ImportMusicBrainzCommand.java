@@ -4,9 +4,9 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.imports.MusicBrainzImport;
 import com.bcrecommender.imports.MusicBrainzResult;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.ImportSettings;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
-import com.bcrecommender.settings.Setting;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class ImportMusicBrainzCommand extends Command {
   @Override
   public Integer call() {
     Home home = home();
-    boolean tags = settings(home).get(Setting.IMPORT_NONCOMMERCIAL_TAGS);
+    boolean tags = settings(home).get(ImportSettings.NONCOMMERCIAL_TAGS);
     try (ProcessLock running = home.lock("import");
         Catalog catalog = catalog(home)) {
       assert running.held();

@@ -6,8 +6,8 @@ import com.bcrecommender.imports.ImportOptions;
 import com.bcrecommender.imports.ImportProgress;
 import com.bcrecommender.imports.ImportResult;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.ImportSettings;
 import com.bcrecommender.settings.Progress;
-import com.bcrecommender.settings.Setting;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
@@ -67,12 +67,12 @@ abstract class ImportRowsCommand extends Command {
     if (ids != null && !ids.toLowerCase(Locale.ROOT).equals("bandcamp")) {
       throw new UserError("--ids: expected bandcamp, found \"%s\"".formatted(ids));
     }
-    flag(Setting.IMPORT_SOURCE, source);
+    flag(ImportSettings.SOURCE, source);
     Home home = home();
     Settings settings = settings(home);
     ImportOptions options =
         new ImportOptions(
-            new FileKeys(settings.get(Setting.IMPORT_SOURCE), ids != null),
+            new FileKeys(settings.get(ImportSettings.SOURCE), ids != null),
             columns,
             allowBad,
             home.reports());

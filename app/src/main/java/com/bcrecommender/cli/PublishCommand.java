@@ -14,7 +14,7 @@ import com.bcrecommender.publish.Rollback;
 import com.bcrecommender.publish.StaticSite;
 import com.bcrecommender.publish.StaticSiteOptions;
 import com.bcrecommender.settings.Home;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.PublishSettings;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.site.ListServer;
 import com.bcrecommender.transfer.Host;
@@ -102,7 +102,7 @@ final class PublishCommand extends Command {
   @Override
   public Integer call() {
     if (verifyAll) {
-      flag(Setting.PUBLISH_SAMPLE, PublishOptions.EVERYTHING);
+      flag(PublishSettings.SAMPLE, PublishOptions.EVERYTHING);
     }
     Home home = home();
     Settings settings = settings(home);
@@ -139,17 +139,17 @@ final class PublishCommand extends Command {
   }
 
   private static StaticSiteOptions options(Settings settings) {
-    String address = settings.get(Setting.PUBLISH_ADDRESS);
-    String application = settings.get(Setting.PUBLISH_PARSE_APPLICATION);
+    String address = settings.get(PublishSettings.ADDRESS);
+    String application = settings.get(PublishSettings.PARSE_APPLICATION);
     return new StaticSiteOptions(
         ServeCommand.site(settings),
         address.isEmpty() ? null : address,
-        settings.get(Setting.PUBLISH_MOST_FILES),
-        settings.get(Setting.PUBLISH_MOST_MEGABYTES) * 1_000_000L,
+        settings.get(PublishSettings.MOST_FILES),
+        settings.get(PublishSettings.MOST_MEGABYTES) * 1_000_000L,
         application.isEmpty()
             ? null
-            : new ListServer(settings.get(Setting.PUBLISH_PARSE_SERVER), application),
-        settings.get(Setting.PUBLISH_FEEDS));
+            : new ListServer(settings.get(PublishSettings.PARSE_SERVER), application),
+        settings.get(PublishSettings.FEEDS));
   }
 
   /// The folder of the edition that is to be published.
@@ -162,9 +162,9 @@ final class PublishCommand extends Command {
     long chosen = seed == null ? System.currentTimeMillis() : seed;
     PublishOptions options =
         new PublishOptions(
-            settings.get(Setting.PUBLISH_SAMPLE),
+            settings.get(PublishSettings.SAMPLE),
             chosen,
-            settings.get(Setting.PUBLISH_CONNECTIONS),
+            settings.get(PublishSettings.CONNECTIONS),
             force);
     err.println("publishing edition %s to %s".formatted(contents.pointer().name(), host.name()));
     Published done =
@@ -217,8 +217,8 @@ final class PublishCommand extends Command {
     Prune.Result done =
         new Prune(
                 host,
-                settings.get(Setting.PUBLISH_KEEP),
-                settings.get(Setting.PUBLISH_CONNECTIONS),
+                settings.get(PublishSettings.KEEP),
+                settings.get(PublishSettings.CONNECTIONS),
                 this::progress,
                 Clock.systemUTC())
             .run();

@@ -5,7 +5,7 @@ import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.gate.Gate;
 import com.bcrecommender.recommend.Recommend;
 import com.bcrecommender.settings.Home;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.RecommendSettings;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.Timings;
 import java.io.PrintStream;
@@ -44,8 +44,8 @@ final class RecommendCommand extends Command {
 
   @Override
   public Integer call() {
-    flag(Setting.RECOMMEND_MODEL, model);
-    flag(Setting.RECOMMEND_THREADS, threads);
+    flag(RecommendSettings.MODEL, model);
+    flag(RecommendSettings.THREADS, threads);
     Home home = homeInAccord();
     Recommend.Result result = run(home, settings(home));
     return result.held().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -65,20 +65,20 @@ final class RecommendCommand extends Command {
   static Recommend.Options options(Settings settings, boolean force) {
     Version version = Version.read();
     return new Recommend.Options(
-        settings.get(Setting.RECOMMEND_MODEL),
-        settings.get(Setting.RECOMMEND_WISH_WEIGHT).floatValue(),
-        settings.get(Setting.RECOMMEND_FAN_LIST),
-        settings.get(Setting.RECOMMEND_SIMILAR_LIST),
-        settings.get(Setting.RECOMMEND_PER_ARTIST),
-        Duration.ofDays(settings.get(Setting.RECOMMEND_UNCONFIRMED_DAYS)),
-        settings.get(Setting.RECOMMEND_SCENES),
-        settings.get(Setting.RECOMMEND_THREADS),
-        settings.get(Setting.RECOMMEND_KEEP),
+        settings.get(RecommendSettings.MODEL),
+        settings.get(RecommendSettings.WISH_WEIGHT).floatValue(),
+        settings.get(RecommendSettings.FAN_LIST),
+        settings.get(RecommendSettings.SIMILAR_LIST),
+        settings.get(RecommendSettings.PER_ARTIST),
+        Duration.ofDays(settings.get(RecommendSettings.UNCONFIRMED_DAYS)),
+        settings.get(RecommendSettings.SCENES),
+        settings.get(RecommendSettings.THREADS),
+        settings.get(RecommendSettings.KEEP),
         force
             ? null
             : new Gate(
-                settings.get(Setting.RECOMMEND_MAY_FALL),
-                settings.get(Setting.RECOMMEND_MAY_CHANGE)),
+                settings.get(RecommendSettings.MAY_FALL),
+                settings.get(RecommendSettings.MAY_CHANGE)),
         version.number(),
         version.commit());
   }

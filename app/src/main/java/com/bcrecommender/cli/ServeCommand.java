@@ -4,8 +4,9 @@ import com.bcrecommender.serve.Manners;
 import com.bcrecommender.serve.ServeOptions;
 import com.bcrecommender.serve.SiteServer;
 import com.bcrecommender.settings.Home;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.ServeSettings;
 import com.bcrecommender.settings.Settings;
+import com.bcrecommender.settings.SiteSettings;
 import com.bcrecommender.site.Bandcamp;
 import com.bcrecommender.site.Covers;
 import com.bcrecommender.site.SiteOptions;
@@ -40,8 +41,8 @@ final class ServeCommand extends Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    flag(Setting.SERVE_PORT, port);
-    flag(Setting.SERVE_ADDRESS, address);
+    flag(ServeSettings.PORT, port);
+    flag(ServeSettings.ADDRESS, address);
     Home home = home();
     home.create();
     Settings settings = settings(home);
@@ -57,32 +58,32 @@ final class ServeCommand extends Command {
   static SiteOptions site(Settings settings) {
     SiteOptions site =
         SiteOptions.defaults()
-            .withTexts(Texts.in(settings.get(Setting.SITE_LANGUAGE)))
-            .withCovers(Covers.named(settings.get(Setting.SITE_COVERS)))
+            .withTexts(Texts.in(settings.get(SiteSettings.LANGUAGE)))
+            .withCovers(Covers.named(settings.get(SiteSettings.COVERS)))
             .withBandcamp(
-                new Bandcamp(settings.get(Setting.SITE_PLAYER), settings.get(Setting.SITE_IMAGES)));
-    String removal = settings.get(Setting.SITE_REMOVAL);
+                new Bandcamp(settings.get(SiteSettings.PLAYER), settings.get(SiteSettings.IMAGES)));
+    String removal = settings.get(SiteSettings.REMOVAL);
     return removal.isEmpty() ? site : site.withRemoval(removal);
   }
 
   static ServeOptions options(Settings settings, SiteOptions site) {
     return new ServeOptions(
-        settings.get(Setting.SERVE_ADDRESS),
-        settings.get(Setting.SERVE_PORT),
+        settings.get(ServeSettings.ADDRESS),
+        settings.get(ServeSettings.PORT),
         Version.read().toString(),
         site,
         manners(settings));
   }
 
   private static Manners manners(Settings settings) {
-    String log = settings.get(Setting.SERVE_ACCESS_LOG);
-    String address = settings.get(Setting.SERVE_PUBLIC_ADDRESS);
+    String log = settings.get(ServeSettings.ACCESS_LOG);
+    String address = settings.get(ServeSettings.PUBLIC_ADDRESS);
     return new Manners(
-        settings.get(Setting.SERVE_REQUESTS_PER_SECOND),
-        settings.get(Setting.SERVE_BURST),
-        settings.get(Setting.SERVE_PROXY).equals("loopback"),
+        settings.get(ServeSettings.REQUESTS_PER_SECOND),
+        settings.get(ServeSettings.BURST),
+        settings.get(ServeSettings.PROXY).equals("loopback"),
         log.isEmpty() ? null : Path.of(log),
-        settings.get(Setting.SERVE_ACCESS_LOG_MEGABYTES) * 1_000_000L,
+        settings.get(ServeSettings.ACCESS_LOG_MEGABYTES) * 1_000_000L,
         address.isEmpty() ? null : address);
   }
 }

@@ -10,7 +10,7 @@ import com.bcrecommender.recommend.TunedModel;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.RecommendSettings;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -234,7 +234,7 @@ final class TuneCommand extends Command {
     if (!train.isEmpty()) {
       return new HeldOut.FileSet(train, columns, tags).read(true, err::println);
     }
-    float wishWeight = settings(home).get(Setting.RECOMMEND_WISH_WEIGHT).floatValue();
+    float wishWeight = settings(home).get(RecommendSettings.WISH_WEIGHT).floatValue();
     try (Catalog catalog = catalog(home);
         CatalogSnapshot frozen = catalog.snapshot(wishWeight)) {
       return frozen.engine();

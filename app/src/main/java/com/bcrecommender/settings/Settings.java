@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The value of every setting and where it came from. Rising precedence: default, the file
 /// `settings.properties` in the home folder, environment, flags. All of them are checked when the
@@ -24,6 +25,18 @@ public final class Settings {
   /// --port`.
   public record Resolved(Setting<?> setting, String text, String origin) {}
 
+  /// Every setting, in the order of the data's way.
+  public static final List<Setting<?>> ALL =
+      Stream.of(
+              CrawlSettings.ALL,
+              ImportSettings.ALL,
+              RecommendSettings.ALL,
+              ServeSettings.ALL,
+              SiteSettings.ALL,
+              PublishSettings.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
+
   private final Map<String, Resolved> resolved;
 
   private Settings(Map<String, Resolved> resolved) {
@@ -36,7 +49,7 @@ public final class Settings {
   public static Settings read(
       Path home, Map<String, String> environment, Map<String, String> flags) {
     Map<String, Resolved> resolved = new HashMap<>();
-    for (Setting<?> setting : Setting.ALL) {
+    for (Setting<?> setting : ALL) {
       resolved.put(setting.name(), new Resolved(setting, setting.initial(), "default"));
     }
     Path file = home.resolve(FILE);
@@ -44,7 +57,7 @@ public final class Settings {
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
       put(resolved, name, properties.getProperty(name), file.toString());
     }
-    for (Setting<?> setting : Setting.ALL) {
+    for (Setting<?> setting : ALL) {
       String value = environment.get(setting.variable());
       if (value != null) {
         put(resolved, setting.name(), value, "environment " + setting.variable());
@@ -58,15 +71,15 @@ public final class Settings {
   public <T> T get(Setting<T> setting) {
     Resolved found = resolved.get(setting.name());
     if (found == null) {
-      throw new IllegalStateException(setting.name() + " is missing from Setting.ALL");
+      throw new IllegalStateException(setting.name() + " is missing from Settings.ALL");
     }
     return setting.parser().apply(found.text());
   }
 
-  /// Every setting with its value and origin, in the order of [Setting#ALL].
+  /// Every setting with its value and origin, in the order of [#ALL].
   public List<Resolved> all() {
     List<Resolved> all = new ArrayList<>();
-    for (Setting<?> setting : Setting.ALL) {
+    for (Setting<?> setting : ALL) {
       Resolved found = resolved.get(setting.name());
       if (found != null) {
         all.add(found);
@@ -112,7 +125,7 @@ public final class Settings {
   private static String nearest(String name) {
     String best = "";
     int least = 4;
-    for (Setting<?> setting : Setting.ALL) {
+    for (Setting<?> setting : ALL) {
       int distance = edits(name, setting.name());
       if (distance < least) {
         least = distance;

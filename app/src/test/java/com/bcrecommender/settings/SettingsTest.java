@@ -18,8 +18,8 @@ class SettingsTest {
   @Test
   void anEmptyHomeGivesDefaults() {
     Settings settings = Settings.read(home, Map.of(), Map.of());
-    assertThat(settings.get(Setting.CRAWL_PACE)).isEqualTo(Duration.ofSeconds(3));
-    assertThat(settings.all()).hasSameSizeAs(Setting.ALL);
+    assertThat(settings.get(CrawlSettings.PACE)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(settings.all()).hasSameSizeAs(Settings.ALL);
     assertThat(settings.all()).allMatch(row -> row.origin().equals("default"));
   }
 
@@ -33,11 +33,11 @@ class SettingsTest {
             home,
             Map.of("BCR_SERVE_PORT", "1002", "BCR_SERVE_ADDRESS", "127.0.0.3"),
             Map.of("serve.port", "1003"));
-    assertThat(settings.get(Setting.SERVE_PORT)).isEqualTo(1003);
-    assertThat(settings.get(Setting.SERVE_ADDRESS)).isEqualTo("127.0.0.3");
-    assertThat(settings.get(Setting.RECOMMEND_KEEP)).isEqualTo(7);
+    assertThat(settings.get(ServeSettings.PORT)).isEqualTo(1003);
+    assertThat(settings.get(ServeSettings.ADDRESS)).isEqualTo("127.0.0.3");
+    assertThat(settings.get(RecommendSettings.KEEP)).isEqualTo(7);
     assertThat(settings.all())
-        .filteredOn(row -> row.setting().equals(Setting.SERVE_ADDRESS))
+        .filteredOn(row -> row.setting().equals(ServeSettings.ADDRESS))
         .singleElement()
         .extracting(Settings.Resolved::origin)
         .isEqualTo("environment BCR_SERVE_ADDRESS");
@@ -71,7 +71,7 @@ class SettingsTest {
   @Test
   void everyDefaultFitsAndNoNameIsTakenTwice() {
     HashSet<String> names = new HashSet<>();
-    for (Setting<?> setting : Setting.ALL) {
+    for (Setting<?> setting : Settings.ALL) {
       assertThat(setting.parser().apply(setting.initial())).isNotNull();
       assertThat(names.add(setting.name())).isTrue();
       assertThat(setting.sentence()).endsWith(".");
@@ -83,7 +83,7 @@ class SettingsTest {
   @Test
   void theReferencePageNamesEverySettingAsItIs() throws IOException {
     String page = Files.readString(Path.of(System.getProperty("bcr.root"), "docs", "settings.md"));
-    for (Setting<?> setting : Setting.ALL) {
+    for (Setting<?> setting : Settings.ALL) {
       assertThat(page)
           .contains(
               "| `%s` | %s | %s | %s |"

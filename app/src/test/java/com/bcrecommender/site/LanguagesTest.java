@@ -3,7 +3,7 @@ package com.bcrecommender.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bcrecommender.edition.Edition;
-import com.bcrecommender.settings.Setting;
+import com.bcrecommender.settings.SiteSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +89,7 @@ class LanguagesTest {
 
   @Test
   void the_setting_takes_the_languages_that_there_are() {
-    assertThat(List.of(Setting.SITE_LANGUAGE.takes().split(" or |, ")))
+    assertThat(List.of(SiteSettings.LANGUAGE.takes().split(" or |, ")))
         .containsExactlyElementsOf(Texts.languages());
   }
 
