@@ -1,5 +1,6 @@
 package com.bcrecommender.archive;
 
+import com.bcrecommender.settings.Busy;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class Archive {
       throw unusable(e);
     }
     if (lock == null) {
-      throw new UserError(
+      throw new Busy(
           "a crawl or another job already has the raw answers in %s; wait for it or stop it first"
               .formatted(folder));
     }

@@ -2,6 +2,7 @@ package com.bcrecommender.catalog;
 
 import com.bcrecommender.catalog.Frontier.Kind;
 import com.bcrecommender.catalog.Frontier.State;
+import com.bcrecommender.settings.Now;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -56,7 +57,7 @@ public record CrawlStanding(
   /// The standing of every origin that was ever crawled into this catalog, in the order of their
   /// addresses, by the system's clock.
   public static List<CrawlStanding> read(Catalog catalog) {
-    return read(catalog, Instant.now());
+    return read(catalog, Now.instant());
   }
 
   /// The same at another time.

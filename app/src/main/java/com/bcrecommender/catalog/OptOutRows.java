@@ -2,6 +2,7 @@ package com.bcrecommender.catalog;
 
 import com.bcrecommender.optout.OptOutKey;
 import com.bcrecommender.optout.OptOuts;
+import com.bcrecommender.settings.Now;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class OptOutRows {
       salt = new byte[SALT_BYTES];
       new SecureRandom().nextBytes(salt);
     }
-    add(OptOuts.of(salt, Instant.now(), keys));
+    add(OptOuts.of(salt, Now.instant(), keys));
   }
 
   /// Adds opt-outs of whatever salts.

@@ -1,5 +1,6 @@
 package com.bcrecommender.catalog;
 
+import com.bcrecommender.settings.Busy;
 import com.bcrecommender.settings.UserError;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,9 @@ import org.sqlite.SQLiteException;
 final class Session implements AutoCloseable {
   /// How long a writer waits for another process's write transaction.
   private static final int BUSY_MILLISECONDS = 60_000;
+
+  /// The same for one who can come again.
+  private static final int BRIEFLY_BUSY_MILLISECONDS = 2_000;
 
   /// 64 MiB: at the size of 2014 the inner pages of every table and index stay in memory.
   private static final int CACHE_KIBIBYTES = 64 * 1024;
@@ -53,6 +57,16 @@ final class Session implements AutoCloseable {
     return session;
   }
 
+  /// A connection for a row or two: it waits two seconds for another writer, and keeps little in
+  /// memory.
+  static Session brief(Path file) {
+    Session session = new Session(file, connect(file, false, BRIEFLY_BUSY_MILLISECONDS));
+    session.run("PRAGMA journal_mode = WAL");
+    session.run("PRAGMA synchronous = NORMAL");
+    session.run("PRAGMA cache_size = -1024");
+    return session;
+  }
+
   /// A connection to a file that is made anew when the work is cut off: no log, nothing is flushed,
   /// and what does not fit into the cache goes to the disk, never to memory.
   static Session scratch(Path file) {
@@ -78,6 +92,10 @@ final class Session implements AutoCloseable {
   }
 
   private static Connection connect(Path file, boolean readOnly) {
+    return connect(file, readOnly, BUSY_MILLISECONDS);
+  }
+
+  private static Connection connect(Path file, boolean readOnly, int busyMilliseconds) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     if (!readOnly) {
@@ -86,7 +104,7 @@ final class Session implements AutoCloseable {
     // Else the driver asks for the last row id after each insert, with a query that costs three
     // times the insert.
     config.setGetGeneratedKeys(false);
-    config.setBusyTimeout(BUSY_MILLISECONDS);
+    config.setBusyTimeout(busyMilliseconds);
     // Of use to an empty file only. 8 KiB pages hold an address or two of every record more than 4
     // KiB ones before a tree
     // gets another level.
@@ -228,10 +246,10 @@ final class Session implements AutoCloseable {
     // The low byte is the primary code; the rest tells variants of it.
     return switch (code.code & 0xff) {
       case 5, 6 ->
-          new UserError(
+          new Busy(
               "the catalog "
                   + file
-                  + " has been written by another bcr process for a minute; wait until that ends, then run this again",
+                  + " has been written by another bcr process for a while; wait until that ends, then run this again",
               cause);
       case 8 ->
           new UserError(

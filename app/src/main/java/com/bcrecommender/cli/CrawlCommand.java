@@ -18,6 +18,7 @@ import com.bcrecommender.crawl.Permission;
 import com.bcrecommender.crawl.Surroundings;
 import com.bcrecommender.settings.CrawlSettings;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.UserError;
@@ -109,7 +110,8 @@ final class CrawlCommand extends Command {
     budget();
     Home home = home();
     Settings settings = settings(home);
-    CrawlOptions options = options(settings, seeds, end(until, Instant.now()));
+    CrawlOptions options =
+        options(settings, seeds.isEmpty() ? seeds(settings) : seeds, end(until, Now.instant()));
     if (plan) {
       plan(home, options);
       return CommandLine.ExitCode.OK;
@@ -128,7 +130,7 @@ final class CrawlCommand extends Command {
   }
 
   private void plan(Home home, CrawlOptions options) {
-    Instant now = Instant.now();
+    Instant now = Now.instant();
     if (!Files.exists(home.catalog())) {
       CrawlBill.print(out, CrawlPlan.of(null, options, now), options);
       return;
@@ -141,7 +143,7 @@ final class CrawlCommand extends Command {
   private void prepare(Home home, CrawlOptions options) {
     home.create();
     try (Catalog catalog = catalog(home)) {
-      Instant now = Instant.now();
+      Instant now = Now.instant();
       new CrawlConsent(err, CrawlConsent.Asker.TERMINAL).obtain(catalog, options, yes, now);
       if (trustCanaries) {
         int canaries = Crawl.trustCanaries(catalog, Origin.of(options.seeds()), now);
@@ -165,6 +167,24 @@ final class CrawlCommand extends Command {
       try (Interrupt _ = Interrupt.calls(crawl::stop)) {
         return crawl.run();
       }
+    }
+  }
+
+  /// The pages to begin with where a command names none.
+  ///
+  /// @throws UserError for what is no address
+  static List<URI> seeds(Settings settings) {
+    return settings.get(CrawlSettings.SEEDS).stream().map(CrawlCommand::seed).toList();
+  }
+
+  private static URI seed(String address) {
+    try {
+      return URI.create(address);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          "crawl.seeds: expected addresses such as https://bandcamp.com/ann, found \"%s\""
+              .formatted(address),
+          e);
     }
   }
 

@@ -1,9 +1,9 @@
 package com.bcrecommender.cli;
 
 import com.bcrecommender.edition.Editions;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.RecommendSettings;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,7 +28,7 @@ final class EditionPruneCommand extends Command {
   public Integer call() {
     flag(RecommendSettings.KEEP, keep);
     Editions editions = Editions.in(home().editions());
-    List<String> removed = editions.keep(settings().get(RecommendSettings.KEEP), Instant.now());
+    List<String> removed = editions.keep(settings().get(RecommendSettings.KEEP), Now.instant());
     out.println(removed.isEmpty() ? "nothing to remove" : "removed " + String.join(", ", removed));
     return CommandLine.ExitCode.OK;
   }

@@ -6,9 +6,9 @@ import com.bcrecommender.catalog.FileKeys;
 import com.bcrecommender.catalog.Forgotten;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -76,7 +76,7 @@ final class ForgetCommand extends Command {
                 .formatted(raw.answers(), raw.files()));
       }
       LocalDate end =
-          LocalDate.ofInstant(Instant.now().plus(Editions.FORGOTTEN_FOR), ZoneOffset.UTC);
+          LocalDate.ofInstant(Now.instant().plus(Editions.FORGOTTEN_FOR), ZoneOffset.UTC);
       out.println(
           """
           No page, list or search here shows them from now on, of whatever edition. On a host: after the next bcr publish, which you should run now.

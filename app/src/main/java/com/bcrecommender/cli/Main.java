@@ -1,6 +1,7 @@
 package com.bcrecommender.cli;
 
 import com.bcrecommender.engine.data.UnreadableFile;
+import com.bcrecommender.settings.Busy;
 import com.bcrecommender.settings.UserError;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program's entry. Exit status: 0 done, 1 our bug (with its trace), 2 the user's mistake (one
-/// line).
+/// line), 3 another `bcr` is at the same job.
 public final class Main {
   private Main() {}
 
@@ -46,7 +47,7 @@ public final class Main {
       String mistake = mistake(exception);
       if (mistake != null) {
         err.println("bcr: " + mistake);
-        return CommandLine.ExitCode.USAGE;
+        return exception instanceof Busy ? Busy.EXIT_STATUS : CommandLine.ExitCode.USAGE;
       }
       throw exception;
     });

@@ -14,13 +14,13 @@ import com.bcrecommender.publish.Rollback;
 import com.bcrecommender.publish.StaticSite;
 import com.bcrecommender.publish.StaticSiteOptions;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.PublishSettings;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.site.ListServer;
 import com.bcrecommender.transfer.Host;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -159,7 +159,7 @@ final class PublishCommand extends Command {
   }
 
   private void publish(Host host, Contents contents, Settings settings) {
-    long chosen = seed == null ? System.currentTimeMillis() : seed;
+    long chosen = seed == null ? Now.source().millis() : seed;
     PublishOptions options =
         new PublishOptions(
             settings.get(PublishSettings.SAMPLE),
@@ -167,8 +167,7 @@ final class PublishCommand extends Command {
             settings.get(PublishSettings.CONNECTIONS),
             force);
     err.println("publishing edition %s to %s".formatted(contents.pointer().name(), host.name()));
-    Published done =
-        new Publisher(host, options, this::progress, Clock.systemUTC()).publish(contents);
+    Published done = new Publisher(host, options, this::progress, Now.source()).publish(contents);
     out.println(
         done.edition().equals(done.before())
             ? "%s has had edition %s before".formatted(host.name(), done.edition())
@@ -220,7 +219,7 @@ final class PublishCommand extends Command {
                 settings.get(PublishSettings.KEEP),
                 settings.get(PublishSettings.CONNECTIONS),
                 this::progress,
-                Clock.systemUTC())
+                Now.source())
             .run();
     out.println(
         "%s: deleted %s; removed %s, kept %s"

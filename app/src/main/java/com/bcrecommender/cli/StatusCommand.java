@@ -6,6 +6,7 @@ import com.bcrecommender.catalog.CrawlStanding;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.edition.Manifest;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.Progress;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class StatusCommand extends Command {
       try (Catalog open = catalog(home)) {
         out.println("catalog  " + home.catalog());
         counts(out, open.counts());
-        Instant now = Instant.now();
+        Instant now = Now.instant();
         CrawlStatus crawl = new CrawlStatus(out, CrawlCommand.daily(settings(home)), now);
         CrawlStanding.read(open, now).forEach(crawl::print);
       }
@@ -95,6 +96,6 @@ final class StatusCommand extends Command {
 
   private static String age(Instant made) {
     return Progress.duration(
-        Math.max(0, Duration.between(made, Instant.now()).toMillis()) / 1000.0);
+        Math.max(0, Duration.between(made, Now.instant()).toMillis()) / 1000.0);
   }
 }

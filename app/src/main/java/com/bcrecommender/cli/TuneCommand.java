@@ -8,6 +8,7 @@ import com.bcrecommender.engine.tune.Tuning;
 import com.bcrecommender.evaluate.HeldOut;
 import com.bcrecommender.recommend.TunedModel;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.RecommendSettings;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -261,7 +261,7 @@ final class TuneCommand extends Command {
     facts.put("budget", budget);
     facts.put("seed", Long.toString(seed));
     facts.put("program", Version.read().toString());
-    facts.put("chosen", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    facts.put("chosen", Now.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     return facts;
   }
 

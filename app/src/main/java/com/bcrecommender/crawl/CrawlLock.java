@@ -1,7 +1,7 @@
 package com.bcrecommender.crawl;
 
+import com.bcrecommender.settings.Busy;
 import com.bcrecommender.settings.ProcessLock;
-import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ final class CrawlLock {
 
   /// Takes the lock file beside the catalog.
   ///
-  /// @throws UserError when another crawl of this catalog is running
+  /// @throws Busy when another crawl of this catalog is running
   static ProcessLock take(Path catalog) {
     Path file = catalog.resolveSibling(catalog.getFileName() + ".crawl-lock");
     ProcessLock lock;
@@ -23,7 +23,7 @@ final class CrawlLock {
       throw new UncheckedIOException("cannot lock " + file, e);
     }
     if (lock == null) {
-      throw new UserError(
+      throw new Busy(
           "a crawl of "
               + catalog
               + " is already running; there is one pace for the site, so only one may");

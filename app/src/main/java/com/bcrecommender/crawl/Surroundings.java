@@ -1,6 +1,7 @@
 package com.bcrecommender.crawl;
 
 import com.bcrecommender.archive.RawAnswer;
+import com.bcrecommender.settings.Now;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -39,11 +40,7 @@ public record Surroundings(
   /// @param transport to be closed by the caller
   public static Surroundings real(HttpTransport transport) {
     return new Surroundings(
-        transport,
-        Origin.Resolver.SYSTEM,
-        InstantSource.system(),
-        Thread::sleep,
-        new SplittableRandom());
+        transport, Origin.Resolver.SYSTEM, Now.source(), Thread::sleep, new SplittableRandom());
   }
 
   /// The same with an archive.

@@ -1,6 +1,7 @@
 package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.UnusableEdition.Reason;
+import com.bcrecommender.settings.Busy;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.UserError;
@@ -200,7 +201,7 @@ public final class Editions {
     Files.createDirectories(folder);
     ProcessLock lock = ProcessLock.take(folder.resolve(".lock"));
     if (lock == null) {
-      throw new UserError(
+      throw new Busy(
           "another run is writing an edition into %s; wait until it ends, or stop it"
               .formatted(folder));
     }

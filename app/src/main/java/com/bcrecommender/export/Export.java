@@ -6,11 +6,11 @@ import com.bcrecommender.catalog.KeyStatement;
 import com.bcrecommender.catalog.StatedSource;
 import com.bcrecommender.catalog.Statements;
 import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class Export {
         Export export =
             new Export(statements, filling, form, compression, n -> progress.update(n, size));
         export.tables();
-        String made = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String made = Now.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         new Manifest(made, program, form, compression, export.files).write(filling);
         target.complete();
         return ExportResult.of(export.files);

@@ -22,6 +22,7 @@ import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.gate.Gate;
 import com.bcrecommender.gate.Glance;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Timings;
@@ -165,7 +166,7 @@ public final class Recommend {
                 () ->
                     writer.finish(
                         new Provenance(
-                            Instant.now(),
+                            Now.instant(),
                             newest(snapshot),
                             options.program(),
                             options.commit(),
@@ -177,7 +178,7 @@ public final class Recommend {
       List<String> removed = List.of();
       if (held.isEmpty()) {
         editions.switchTo(name);
-        removed = editions.keep(options.keep(), Instant.now());
+        removed = editions.keep(options.keep(), Now.instant());
       }
       Manifest manifest = Manifest.read(editions.folder(name));
       return new Result(

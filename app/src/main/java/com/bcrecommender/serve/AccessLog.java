@@ -1,5 +1,6 @@
 package com.bcrecommender.serve;
 
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -70,7 +70,7 @@ final class AccessLog implements AutoCloseable {
   /// @param path of the request, as it was sent
   void add(String method, String path, int status, long bytes, long nanos) {
     String line =
-        Instant.now().truncatedTo(ChronoUnit.SECONDS)
+        Now.instant().truncatedTo(ChronoUnit.SECONDS)
             + " "
             + plain(method, MOST_OF_METHOD)
             + " "

@@ -1,6 +1,7 @@
 package com.bcrecommender.serve;
 
 import com.bcrecommender.edition.Manifest;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.site.Assets;
 import com.bcrecommender.site.Assets.Asset;
 import com.bcrecommender.site.Html;
@@ -242,7 +243,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     }
     Manifest manifest = lease.shown().edition().manifest();
     Instant made = manifest.provenance().made();
-    long age = Math.max(0, Duration.between(made, Instant.now()).toSeconds());
+    long age = Math.max(0, Duration.between(made, Now.instant()).toSeconds());
     return json(
         200,
         "{\"status\":\"ok\",\"edition\":\"%s\",\"made\":\"%s\",\"ageSeconds\":%d}"

@@ -31,6 +31,14 @@ public final class CrawlSettings {
           "",
           "Which permission it is: a letter, a contract, an address. The crawler stays off without it.");
 
+  public static final Setting<List<String>> SEEDS =
+      new Setting<>(
+          "crawl.seeds",
+          "addresses with commas between them",
+          "",
+          "Pages to begin with where bcr crawl names none: fans, albums, tracks, artists.",
+          SettingValue::list);
+
   public static final Setting<Duration> PACE =
       new Setting<>(
           "crawl.pace",
@@ -102,6 +110,7 @@ public final class CrawlSettings {
           PERMISSION_BY,
           PERMISSION_ON,
           PERMISSION_REFERENCE,
+          SEEDS,
           PACE,
           REQUESTS,
           DAILY_REQUESTS,

@@ -129,7 +129,7 @@ public record Home(Path folder) {
           "expected to write in %s, found: %s; check its rights and the disk".formatted(folder, e),
           e);
     }
-    throw new UserError(
+    throw new Busy(
         "bcr %s already runs on %s; wait for it or stop it first".formatted(job, folder));
   }
 }

@@ -1,5 +1,6 @@
 package com.bcrecommender.transfer;
 
+import com.bcrecommender.settings.Busy;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class FolderHost implements Host {
       Files.createDirectories(folder);
       ProcessLock lock = ProcessLock.take(folder.resolve(LOCK));
       if (lock == null) {
-        throw new UserError(
+        throw new Busy(
             "another bcr publish writes into %s; wait for it or stop it first".formatted(folder));
       }
       return new FolderHost(folder, lock);

@@ -226,7 +226,14 @@ abstract class ShapingContract extends VisitedSite {
     page.reload();
     assertThat(page.locator(".left-out")).containsText("hidden");
     assertThat(page.locator(CARDS).first()).isVisible();
-    until(page, "document.querySelectorAll('" + CARDS + "').length > 3");
+    // The list as it came is on the page first, and what takes its place comes in several steps.
+    until(
+        page,
+        """
+        (reasons => reasons.length > 3 && reasons.at(-1).textContent.startsWith("Moved up"))(
+          [...document.querySelectorAll("%s summary span")])\
+        """
+            .formatted(CARDS));
     List<String> reasons = page.locator(CARDS + " summary span").allTextContents();
     assertThat(reasons.subList(0, 3)).noneMatch(reason -> reason.startsWith("Moved up"));
     assertThat(reasons.subList(3, reasons.size())).allMatch(r -> r.startsWith("Moved up"));

@@ -1,0 +1,16 @@
+-- What the worker ran, and what came of it: a row a run. Times in UTC epoch milliseconds.
+CREATE TABLE job (
+  id      INTEGER PRIMARY KEY,
+  kind    TEXT    NOT NULL, -- such as 'crawl'; also 'worker', whose runs are those of the worker itself
+  cause   TEXT    NOT NULL, -- why it ran then: 'schedule', 'missed', 'change', 'retry'
+  about   TEXT    NOT NULL, -- what it was to deal with, such as the edition to publish; empty for nothing in particular
+  planned INTEGER NOT NULL, -- when it was due
+  attempt INTEGER NOT NULL, -- 1, and one more after each failure in a row
+  began   INTEGER NOT NULL,
+  pid     INTEGER NOT NULL,
+  ended   INTEGER,          -- null while it runs
+  outcome TEXT,             -- 'DONE', 'FAILED', 'BUSY' (another bcr was at it), 'STOPPED' (with the worker), 'LOST' (nobody saw its end)
+  status  INTEGER,          -- the exit status, where somebody saw it
+  said    TEXT              -- the line to read first
+) STRICT;
+CREATE INDEX job_kind ON job (kind, began);
