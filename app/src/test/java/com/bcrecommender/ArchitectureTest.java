@@ -58,7 +58,7 @@ class ArchitectureTest {
           Map.entry("site", Set.of("settings", "edition")),
           Map.entry("serve", Set.of("settings", "optout", "site", "edition")),
           Map.entry("transfer", Set.of("settings")),
-          Map.entry("operate", Set.of("settings", "catalog", "edition", "optout")),
+          Map.entry("operate", Set.of("settings", "catalog", "edition", "optout", "report")),
           Map.entry("publish", Set.of("settings", "optout", "site", "edition", "transfer")));
 
   /// Libraries that one package alone may use, so that each has one door; the command line may use

@@ -39,6 +39,7 @@ final class BcrCommand implements Callable<Integer> {
 
   static {
     COMMANDS.put("demo", DemoCommand.class);
+    COMMANDS.put("dev", DevCommand.class);
     COMMANDS.put("crawl", CrawlCommand.class);
     COMMANDS.put("import", ImportCommand.class);
     COMMANDS.put("reparse", ReparseCommand.class);
@@ -53,6 +54,7 @@ final class BcrCommand implements Callable<Integer> {
     COMMANDS.put("worker", WorkerCommand.class);
     COMMANDS.put("explain", ExplainCommand.class);
     COMMANDS.put("status", StatusCommand.class);
+    COMMANDS.put("logs", LogsCommand.class);
     COMMANDS.put("evaluate", EvaluateCommand.class);
     COMMANDS.put("tune", TuneCommand.class);
     COMMANDS.put("settings", SettingsCommand.class);

@@ -1,6 +1,7 @@
 package com.bcrecommender.cli;
 
 import com.bcrecommender.catalog.Catalog;
+import com.bcrecommender.operate.status.CountLines;
 import com.bcrecommender.settings.Home;
 import java.io.PrintStream;
 import picocli.CommandLine;
@@ -28,7 +29,7 @@ final class CatalogCommand extends Command {
         out.println(catalog.checksum());
       } else {
         out.println(catalog.file());
-        StatusCommand.counts(out, catalog.counts());
+        CountLines.of(catalog.counts()).forEach(line -> out.println("         " + line));
       }
     }
     return CommandLine.ExitCode.OK;

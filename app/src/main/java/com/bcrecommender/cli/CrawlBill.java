@@ -1,5 +1,6 @@
 package com.bcrecommender.cli;
 
+import com.bcrecommender.catalog.Frontier.Kind;
 import com.bcrecommender.crawl.CrawlOptions;
 import com.bcrecommender.crawl.CrawlPlan;
 import com.bcrecommender.crawl.DailyBudget;
@@ -16,7 +17,7 @@ final class CrawlBill {
     if (!plan.origin().isLoopback()) {
       out.println("         " + permission(options));
     }
-    plan.bills().forEach((kind, bill) -> out.println(line(CrawlStatus.name(kind), bill)));
+    plan.bills().forEach((kind, bill) -> out.println(line(name(kind), bill)));
     if (plan.hosts() > 0) {
       out.println(
           "%,12d requests for the robots.txt of as many hosts, again each day"
@@ -73,5 +74,16 @@ final class CrawlBill {
 
   private static String days(double days) {
     return days < 1 ? "less than a day" : "%,.1f days".formatted(days);
+  }
+
+  /// What addresses of a kind are called.
+  private static String name(Kind kind) {
+    return switch (kind) {
+      case FAN -> "fans";
+      case TRALBUM -> "tralbums";
+      case COLLECTION -> "rests of collections";
+      case WISHLIST -> "rests of wishlists";
+      case GRID -> "artists' records";
+    };
   }
 }

@@ -13,19 +13,10 @@ import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.simulator.Simulator;
-import com.bcrecommender.simulator.SimulatorException;
-import com.bcrecommender.simulator.SimulatorOptions;
-import com.bcrecommender.simulator.world.Fan;
-import com.bcrecommender.simulator.world.World;
-import com.bcrecommender.simulator.world.WorldOptions;
 import com.bcrecommender.site.Bandcamp;
 import com.bcrecommender.site.SiteOptions;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -40,9 +31,6 @@ import picocli.CommandLine.Option;
       "Ctrl-C stops everything. The data stay in the folder demo of the home; a second run goes on from them."
     })
 final class DemoCommand extends Command {
-  private static final long SEED = 2014;
-  private static final int SEEDS = 12;
-
   @Option(
       names = "--once",
       description = "Do all but stay: fetch three pages, check them, and end.")
@@ -73,7 +61,7 @@ final class DemoCommand extends Command {
       if (fresh) {
         DemoData.forget(home);
       }
-      try (Simulator simulator = start(home)) {
+      try (Simulator simulator = PretendBandcamp.start(home)) {
         err.println("A pretend Bandcamp runs at " + simulator.address());
         crawl(home, simulator);
         Recommend.Result result = new RecommendCommand(err, err).run(home, settings);
@@ -92,19 +80,14 @@ final class DemoCommand extends Command {
   }
 
   private void crawl(Home home, Simulator simulator) {
-    List<URI> seeds =
-        simulator.world().fans().stream().limit(SEEDS).map(fan -> seed(simulator, fan)).toList();
-    CrawlOptions options = CrawlOptions.from(seeds, Version.read().number());
+    CrawlOptions options =
+        CrawlOptions.from(PretendBandcamp.seeds(simulator), Version.read().number());
     // What is pretended needs no archive, whose fsync per answer would take a third of the time.
     CrawlResult result = new CrawlCommand(err, err).run(home, options, answer -> {});
     if (result.end() != CrawlResult.End.FINISHED) {
       throw new UserError(
           "the demo's crawl did not end (%s); run bcr demo --fresh".formatted(result.why()));
     }
-  }
-
-  private static URI seed(Simulator simulator, Fan fan) {
-    return simulator.address(fan);
   }
 
   private void show(Home home, Recommend.Result result, SiteServer server)
@@ -131,25 +114,6 @@ final class DemoCommand extends Command {
     out.println("Ctrl-C stops everything.");
     try (Interrupt _ = Interrupt.calls(server::close)) {
       server.join();
-    }
-  }
-
-  /// The catalog of an earlier run names the simulator's addresses, so the port stays what it was.
-  private static Simulator start(Home home) {
-    Path file = home.folder().resolve("simulator.port");
-    SimulatorOptions options = SimulatorOptions.of(World.make(WorldOptions.standard(SEED)));
-    try {
-      if (Files.exists(file)) {
-        options = options.withPort(Integer.parseInt(Files.readString(file).strip()));
-      }
-      Simulator simulator = Simulator.start(options);
-      Files.writeString(file, simulator.address().getPort() + "\n");
-      return simulator;
-    } catch (SimulatorException e) {
-      throw new UserError(
-          e.getMessage() + "; the demo's data name that port: free it, or run bcr demo --fresh", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

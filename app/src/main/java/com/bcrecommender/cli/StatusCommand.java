@@ -1,101 +1,69 @@
 package com.bcrecommender.cli;
 
-import com.bcrecommender.catalog.Catalog;
-import com.bcrecommender.catalog.Counts;
-import com.bcrecommender.catalog.CrawlStanding;
-import com.bcrecommender.edition.Editions;
-import com.bcrecommender.edition.Manifest;
+import com.bcrecommender.operate.status.Status;
+import com.bcrecommender.operate.status.StatusJson;
+import com.bcrecommender.operate.status.StatusPages;
+import com.bcrecommender.operate.status.StatusReader;
+import com.bcrecommender.operate.status.StatusText;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Now;
-import com.bcrecommender.settings.Progress;
+import com.bcrecommender.settings.Settings;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
-/// `bcr status`: what there is, how old it is, and what to do next.
+/// `bcr status`: what there is, how old it is, what the worker did, and what needs a person.
 @CommandLine.Command(
     name = "status",
-    description = "Print what there is, how old it is, and what to do next.")
+    description =
+        "Print what there is, how old it is, what the worker did and will do, and what needs you.",
+    footer = {
+      "",
+      "A running worker shows the same as a page with charts, at http://127.0.0.1:8715 (settings worker.status-…)."
+    })
 final class StatusCommand extends Command {
+  @Option(names = "--json", description = "Print it as JSON, for programs.")
+  private boolean json;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Write it into a file as a page, with charts.")
+  private @Nullable Path page;
+
   StatusCommand(PrintStream out, PrintStream err) {
     super(out, err);
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Home home = home();
-    out.println("BCRecommender " + Version.read());
-    out.println("home     " + home.folder());
-    boolean catalog = Files.exists(home.catalog());
-    if (catalog) {
-      try (Catalog open = catalog(home)) {
-        out.println("catalog  " + home.catalog());
-        counts(out, open.counts());
-        Instant now = Now.instant();
-        CrawlStatus crawl = new CrawlStatus(out, CrawlCommand.daily(settings(home)), now);
-        CrawlStanding.read(open, now).forEach(crawl::print);
-      }
+    Settings settings = settings(home);
+    Status status = reader(home, settings).read(() -> catalog(home), Now.instant());
+    if (page != null) {
+      Files.write(page, StatusPages.render(status));
+      out.println("written to " + page);
+    } else if (json) {
+      out.println(StatusJson.of(status));
     } else {
-      out.println("catalog  none yet; bcr import brings data in, bcr demo shows how it works");
-    }
-    Optional<String> current = Editions.in(home.editions()).current();
-    if (current.isPresent()) {
-      Manifest manifest = Manifest.read(Editions.in(home.editions()).folder(current.get()));
-      out.println(
-          "edition  %s, made %s ago; data %s"
-              .formatted(
-                  manifest.name(),
-                  age(manifest.provenance().made()),
-                  manifest.provenance().newest() == null
-                      ? "of unknown age"
-                      : "up to " + manifest.provenance().newest()));
-      out.println("         model " + manifest.provenance().model());
-      out.println(
-          "         %,d fans, %,d tralbums, %,d preferences, %,.1f MB"
-              .formatted(
-                  manifest.count("fans"),
-                  manifest.count("tralbums"),
-                  manifest.count("preferences"),
-                  Editions.in(home.editions()).bytes(manifest.name()) / 1e6));
-    } else {
-      out.println("edition  none yet" + (catalog ? "; bcr recommend makes one" : ""));
+      StatusText.print(out, status);
     }
     return CommandLine.ExitCode.OK;
   }
 
-  static void counts(PrintStream out, Counts counts) {
-    out.println(
-        "         %,d fans, %,d tralbums (those only mentioned somewhere included), %,.1f MB"
-            .formatted(counts.fans(), counts.tralbums(), counts.bytes() / 1e6));
-    out.println(
-        "         %,d preferences: %,d owned, %,d wishlisted"
-            .formatted(counts.preferences(), counts.owned(), counts.wishlisted()));
-    counts
-        .sourceKinds()
-        .forEach((kind, licence) -> out.println("         from " + kind + ": " + licence));
-    if (counts.waitingPreferences() > 0) {
-      out.println(
-          "         %,d preferences wait for %,d of Bandcamp's numbers to be known as album or track; bcr import tralbums tells"
-              .formatted(counts.waitingPreferences(), counts.waitingTralbums()));
-    }
-    if (counts.waitingNamePreferences() > 0) {
-      out.println(
-          "         %,d preferences wait for %,d artists with titles to be known as one record; pages of theirs tell"
-              .formatted(counts.waitingNamePreferences(), counts.waitingNames()));
-    }
-    if (counts.optOuts() > 0) {
-      out.println(
-          "         kept out by bcr forget: %,d %s"
-              .formatted(
-                  counts.optOuts(), counts.optOuts() == 1 ? "key or site" : "keys and sites"));
-    }
-  }
-
-  private static String age(Instant made) {
-    return Progress.duration(
-        Math.max(0, Duration.between(made, Now.instant()).toMillis()) / 1000.0);
+  /// Reads how a home stands, with what its settings have planned.
+  static StatusReader reader(Home home, Settings settings) {
+    return new StatusReader(
+        home,
+        new StatusReader.Given(
+            "BCRecommender " + Version.read(),
+            CrawlBill.budget(CrawlCommand.daily(settings)),
+            WorkerCommand.duties(home, settings),
+            ZoneId.systemDefault()));
   }
 }

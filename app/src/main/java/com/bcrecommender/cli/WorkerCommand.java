@@ -13,15 +13,18 @@ import com.bcrecommender.operate.SaidAlarm;
 import com.bcrecommender.operate.SystemTime;
 import com.bcrecommender.operate.Worker;
 import com.bcrecommender.operate.WorkerTime;
+import com.bcrecommender.operate.status.StatusReader;
+import com.bcrecommender.operate.status.StatusServer;
 import com.bcrecommender.settings.Home;
-import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Schedule;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.settings.WorkerSettings;
+import com.bcrecommender.transfer.Credentials;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -50,48 +53,92 @@ final class WorkerCommand extends Command {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Home home = home();
-    Settings settings = settings(home);
+    work(home, settings(home), new SystemTime(), Processes.thisProgram(Main.class));
+    return CommandLine.ExitCode.OK;
+  }
+
+  /// Works until it is told to end; for `bcr dev`, and for whoever has another time, too.
+  ///
+  /// @param program the command line that jobs are begun with
+  void work(Home home, Settings settings, WorkerTime time, List<String> program)
+      throws IOException, InterruptedException {
+    String token = token(home, settings);
     try (ProcessLock running = home.lock("worker")) {
       assert running.held();
       // Its tables are brought up to date by the one process that is sure to be alone.
       catalog(home).close();
       Processes.lowerOwnPriority();
-      WorkerTime time = new SystemTime();
-      Alarm alarm = new SaidAlarm(this::say);
+      Alarm alarm = new SaidAlarm(line -> say(time, line));
+      Duties.Import drop = new Duties.Import(home, time, alarm);
+      drop.create();
       Worker worker =
           new Worker(
               new Worker.Surroundings(
-                  duties(home, settings, time, alarm),
+                  duties(home, settings, drop),
                   new JobLog(home.catalog()),
                   new Outputs(home.folder()),
                   new Room(
                           home.folder(),
                           settings.get(WorkerSettings.LEAST_FREE_MEGABYTES) * 1_000_000L)
                       ::wrong,
-                  Processes.of(Processes.thisProgram(Main.class), home.folder()),
+                  Processes.of(program, home.folder()),
                   alarm,
                   time,
                   ZoneId.systemDefault(),
-                  this::say));
-      say("the worker of " + home.folder() + " begins");
-      try (Interrupt _ = Interrupt.calls(worker::stop)) {
+                  line -> say(time, line)));
+      say(time, "the worker of " + home.folder() + " begins");
+      try (Interrupt _ = Interrupt.calls(worker::stop);
+          StatusServer _ = once ? null : status(home, settings, token, time)) {
         worker.run(once);
       }
-      say("the worker ends");
+      say(time, "the worker ends");
     }
-    return CommandLine.ExitCode.OK;
   }
 
-  private void say(String line) {
-    out.println(Now.instant().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+  private StatusServer status(Home home, Settings settings, String token, WorkerTime time) {
+    InetSocketAddress address =
+        new InetSocketAddress(
+            settings.get(WorkerSettings.STATUS_ADDRESS), settings.get(WorkerSettings.STATUS_PORT));
+    StatusReader reader = StatusCommand.reader(home, settings);
+    try {
+      StatusServer server =
+          StatusServer.start(
+              address, token, () -> reader.read(() -> catalog(home), time.clock().instant()));
+      say(
+          time,
+          "how it stands: http://%s:%d/"
+              .formatted(settings.get(WorkerSettings.STATUS_ADDRESS), server.port()));
+      return server;
+    } catch (IOException e) {
+      throw new UserError(
+          "expected the free port %d for the worker's status, found: %s; name another with worker.status-port, or 0 for any"
+              .formatted(address.getPort(), e.getMessage()),
+          e);
+    }
+  }
+
+  /// What visitors of the status have to know; empty on loopback without one.
+  private static String token(Home home, Settings settings) {
+    Credentials credentials = Credentials.read(home.folder(), System.getenv());
+    String address = settings.get(WorkerSettings.STATUS_ADDRESS);
+    boolean loopback = new InetSocketAddress(address, 0).getAddress().isLoopbackAddress();
+    return loopback
+        ? credentials.find(Credentials.STATUS_TOKEN).orElse("")
+        : credentials.need(Credentials.STATUS_TOKEN);
+  }
+
+  private void say(WorkerTime time, String line) {
+    out.println(time.clock().instant().truncatedTo(ChronoUnit.SECONDS) + " " + line);
     out.flush();
   }
 
-  /// What there is to do, as the settings have it.
-  static List<Duty> duties(Home home, Settings settings, WorkerTime time, Alarm alarm)
-      throws IOException {
-    Duties.Import drop = new Duties.Import(home, time, alarm);
-    drop.create();
+  /// What there is to do, as the settings have it; for whoever only looks.
+  static List<Duty> duties(Home home, Settings settings) {
+    return duties(
+        home, settings, new Duties.Import(home, new SystemTime(), new SaidAlarm(line -> {})));
+  }
+
+  private static List<Duty> duties(Home home, Settings settings, Duties.Import drop) {
     String target = settings.get(WorkerSettings.PUBLISH);
     return List.of(
         new Duties.Scheduled(

@@ -121,7 +121,9 @@ public final class Duties {
 
     @Override
     public Optional<String> off() {
-      return Optional.empty();
+      return Catalog.preferences(home.catalog()) == 0
+          ? Optional.of("no preferences yet")
+          : Optional.empty();
     }
 
     @Override

@@ -46,13 +46,21 @@ public final class Processes implements Launcher {
     if (script != null) {
       return List.of(script);
     }
+    return thisJvm(System.getProperty("java.class.path"), main);
+  }
+
+  /// A program by the JVM that runs now.
+  ///
+  /// @param classPath where its classes are
+  /// @param main its class with a main method
+  public static List<String> thisJvm(String classPath, Class<?> main) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED",
         "--add-modules=jdk.incubator.vector",
         "-cp",
-        System.getProperty("java.class.path"),
+        classPath,
         main.getName());
   }
 

@@ -6,12 +6,14 @@ import com.bcrecommender.catalog.JobLog.Outcome;
 import com.bcrecommender.catalog.JobLog.Run;
 import com.bcrecommender.operate.Timetable.Due;
 import com.bcrecommender.settings.Busy;
+import com.bcrecommender.settings.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -273,7 +275,7 @@ public final class Worker {
     String why =
         switch (due.cause()) {
           case SCHEDULE -> "by its schedule";
-          case MISSED -> "for the time missed at " + due.planned();
+          case MISSED -> "for the time missed at " + due.planned().truncatedTo(ChronoUnit.MINUTES);
           case CHANGE -> "since there is something new";
           case RETRY -> "again, attempt " + run.attempt();
         };
@@ -348,11 +350,11 @@ public final class Worker {
             """
                 .formatted(
                     String.join(" ", job.duty().command(job.run().about())),
-                    job.run().began(),
-                    end.at(),
+                    job.run().began().truncatedTo(ChronoUnit.SECONDS),
+                    end.at().truncatedTo(ChronoUnit.SECONDS),
                     end.status(),
                     failures,
-                    Timetable.backOff(failures),
+                    Progress.duration(Timetable.backOff(failures).toMillis() / 1000.0),
                     job.output().file(),
                     job.output().tail()));
       }

@@ -7,6 +7,7 @@ import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.UserError;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /// Which model lists come from, and why: what setting or command names; for `auto` what `bcr tune`
@@ -45,6 +46,16 @@ record ModelChoice(String spec, String origin, Map<String, String> facts) {
         preferences <= SMALL ? FOR_SMALL : FOR_LARGE,
         "recommend.model",
         Map.of("chosen-by", "default"));
+  }
+
+  /// The objective's value on the part that `bcr tune` held back; empty where it did not choose.
+  OptionalDouble accuracy() {
+    String value = facts.get("value");
+    try {
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
+    } catch (NumberFormatException writtenByHand) {
+      return OptionalDouble.empty();
+    }
   }
 
   /// Learns the model.

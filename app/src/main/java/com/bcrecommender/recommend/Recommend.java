@@ -2,6 +2,7 @@ package com.bcrecommender.recommend;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.CatalogSnapshot;
+import com.bcrecommender.catalog.EditionHistory;
 import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.EditionWriter;
 import com.bcrecommender.edition.Editions;
@@ -12,6 +13,7 @@ import com.bcrecommender.edition.Sizes;
 import com.bcrecommender.edition.UnusableEdition;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotSizes;
+import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.explore.Scenes;
 import com.bcrecommender.engine.explore.SimilarFans;
 import com.bcrecommender.engine.explore.SimilarityGraph;
@@ -181,9 +183,36 @@ public final class Recommend {
         removed = editions.keep(options.keep(), Now.instant());
       }
       Manifest manifest = Manifest.read(editions.folder(name));
+      new EditionHistory(home.catalog())
+          .add(made(manifest, held.isEmpty(), choice, tagged(snapshot)));
       return new Result(
           name, before.orElse(null), manifest, lists.fans(), lists.similar(), held, removed);
     }
+  }
+
+  private static EditionHistory.Made made(
+      Manifest manifest, boolean shown, ModelChoice choice, long tagged) {
+    return new EditionHistory.Made(
+        manifest.name(),
+        Now.instant(),
+        shown,
+        manifest.provenance().model(),
+        manifest.count("fans"),
+        manifest.count("tralbums"),
+        manifest.count("preferences"),
+        tagged,
+        manifest.count("fanListEntries"),
+        manifest.count("filledEntries"),
+        choice.accuracy());
+  }
+
+  private static long tagged(Snapshot snapshot) {
+    SparseRows tags = snapshot.tralbumTags();
+    long tagged = 0;
+    for (int tralbum = 0; tralbum < tags.rows(); tralbum++) {
+      tagged += tags.size(tralbum) > 0 ? 1 : 0;
+    }
+    return tagged;
   }
 
   /// What remains of the model: it takes most of the memory, which scenes and packing need next.

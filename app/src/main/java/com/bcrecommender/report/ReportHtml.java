@@ -17,8 +17,17 @@ public final class ReportHtml {
 
   /// In UTF-8; about 40 KB for an evaluation of four models.
   public static byte[] render(ReportPage page) {
+    return render("report.jte", page);
+  }
+
+  /// In UTF-8; about 10 KB.
+  public static byte[] render(StatusPage page) {
+    return render("status.jte", page);
+  }
+
+  private static byte[] render(String template, Object page) {
     StringOutput out = new StringOutput(64 * 1024);
-    ENGINE.render("report.jte", page, out);
+    ENGINE.render(template, page, out);
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -112,6 +112,23 @@ public record Home(Path folder) {
         });
   }
 
+  /// Whether a process runs a job; asked by taking its lock for a moment.
+  public boolean isLocked(String job) {
+    Path file = lockFile(job);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (ProcessLock lock = ProcessLock.take(file)) {
+      return lock == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path lockFile(String job) {
+    return folder.resolve("." + job + ".lock");
+  }
+
   /// Makes sure that one job of a kind runs at a time; the lock ends with the process, however it
   /// ends.
   ///
@@ -120,7 +137,7 @@ public record Home(Path folder) {
   public ProcessLock lock(String job) {
     create();
     try {
-      ProcessLock lock = ProcessLock.take(folder.resolve("." + job + ".lock"));
+      ProcessLock lock = ProcessLock.take(lockFile(job));
       if (lock != null) {
         return lock;
       }

@@ -39,9 +39,31 @@ public final class WorkerSettings {
           Integer.MAX_VALUE,
           "With less room on the disk of the home no job begins.");
 
+  public static final Setting<String> STATUS_ADDRESS =
+      SettingForm.text(
+          "worker.status-address",
+          "127.0.0.1",
+          "The address at which the worker shows how all stands; any but loopback takes the credential BCR_STATUS_TOKEN.");
+
+  public static final Setting<Integer> STATUS_PORT =
+      SettingForm.number(
+          "worker.status-port",
+          "8715",
+          0,
+          65535,
+          "The port at which the worker shows how all stands; 0 takes any free one.");
+
   /// All of these, in the order of the reference.
   static final List<Setting<?>> ALL =
-      List.of(CRAWL, RECOMMEND, RECOMMEND_WHEN_CHANGED, PUBLISH, PRUNE, LEAST_FREE_MEGABYTES);
+      List.of(
+          CRAWL,
+          RECOMMEND,
+          RECOMMEND_WHEN_CHANGED,
+          PUBLISH,
+          PRUNE,
+          LEAST_FREE_MEGABYTES,
+          STATUS_ADDRESS,
+          STATUS_PORT);
 
   private WorkerSettings() {}
 

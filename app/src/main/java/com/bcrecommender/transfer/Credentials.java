@@ -28,8 +28,18 @@ public final class Credentials {
   public static final String PARSE_APPLICATION = "BCR_PARSE_APPLICATION_ID";
   public static final String PARSE_MASTER_KEY = "BCR_PARSE_MASTER_KEY";
 
+  /// What a visitor of the worker's status has to know.
+  public static final String STATUS_TOKEN = "BCR_STATUS_TOKEN";
+
   private static final Set<String> KNOWN =
-      Set.of(S3_KEY_ID, S3_SECRET, S3_TOKEN, SSH_PASSPHRASE, PARSE_APPLICATION, PARSE_MASTER_KEY);
+      Set.of(
+          S3_KEY_ID,
+          S3_SECRET,
+          S3_TOKEN,
+          SSH_PASSPHRASE,
+          PARSE_APPLICATION,
+          PARSE_MASTER_KEY,
+          STATUS_TOKEN);
 
   /// Shorter texts would blank out parts of ordinary words.
   private static final int LEAST_HIDDEN = 4;

@@ -162,7 +162,15 @@ class TimetableTest {
 
   private static Run ended(Instant at, Outcome outcome) {
     return new Run(
-        1, "crawl", "schedule", "", at, 1, at, 1, new End(at, outcome, outcome == Outcome.DONE ? 0 : 2, ""));
+        1,
+        "crawl",
+        "schedule",
+        "",
+        at,
+        1,
+        at,
+        1,
+        new End(at, outcome, outcome == Outcome.DONE ? 0 : 2, ""));
   }
 
   private static Instant at(String time) {

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -168,8 +169,7 @@ class WorkerTest {
     days(1, duty(JobKind.BACKUP, "0 0 1 1 *"));
     List<Run> runs = log().last("backup", 5);
     assertThat(runs).hasSize(2);
-    assertThat(runs.getLast().end()).isNotNull();
-    assertThat(runs.getLast().end().outcome()).isEqualTo(Outcome.LOST);
+    assertThat(outcome(runs.getLast())).isEqualTo(Outcome.LOST);
     assertThat(runs.getFirst().attempt()).isEqualTo(2);
     assertThat(alarms).containsExactly("happened job.backup", "healed job.backup");
   }
@@ -181,7 +181,7 @@ class WorkerTest {
         (command, printed, ahead) -> child[0] = new Pretended(new CompletableFuture<>());
     work(Duration.ofHours(5), launcher, duty(JobKind.RECOMMEND, "30 4 * * *"));
     assertThat(child[0].asked).isTrue();
-    assertThat(log().last("recommend", 1).getFirst().end().outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(outcome(log().last("recommend", 1).getFirst())).isEqualTo(Outcome.STOPPED);
     days(1, duty(JobKind.RECOMMEND, "30 4 * * *"));
     assertThat(begun).hasSizeBetween(1, 2);
     assertThat(log().last("recommend", 9).get(log().last("recommend", 9).size() - 2).cause())
@@ -279,6 +279,10 @@ class WorkerTest {
                 said::add));
     time.at(time.elapsed().plus(length), worker::stop);
     worker.run(false);
+  }
+
+  private static Outcome outcome(Run run) {
+    return Objects.requireNonNull(run.end()).outcome();
   }
 
   private JobLog log() {

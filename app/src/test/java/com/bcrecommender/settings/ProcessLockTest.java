@@ -28,6 +28,39 @@ class ProcessLockTest {
   }
 
   @Test
+  void whoAsksInTheSameProcessDoesNotLoseItToAnother() throws Exception {
+    Path file = folder.resolve("lock");
+    try (ProcessLock held = ProcessLock.take(file)) {
+      assertThat(held).isNotNull();
+      assertThat(ProcessLock.take(file)).isNull();
+      assertThat(anotherProcessGets(file)).isFalse();
+    }
+    assertThat(anotherProcessGets(file)).isTrue();
+  }
+
+  private static boolean anotherProcessGets(Path file) throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Other.class.getName(),
+                file.toString())
+            .inheritIO()
+            .start();
+    return other.waitFor() == 0;
+  }
+
+  /// Ends with 0 where it got the lock, with 7 where another has it.
+  static final class Other {
+    private Other() {}
+
+    public static void main(String[] arguments) throws IOException {
+      System.exit(ProcessLock.take(Path.of(arguments[0])) == null ? 7 : 0);
+    }
+  }
+
+  @Test
   void whereItCannotBeWrittenIsNoAnswer() {
     assertThatThrownBy(() -> ProcessLock.take(folder.resolve("missing").resolve("lock")))
         .isInstanceOf(NoSuchFileException.class);

@@ -14,3 +14,18 @@ CREATE TABLE job (
   said    TEXT              -- the line to read first
 ) STRICT;
 CREATE INDEX job_kind ON job (kind, began);
+
+-- Every edition that was made here, so that growth can be told when its files are long gone.
+CREATE TABLE edition (
+  name        TEXT    NOT NULL PRIMARY KEY, -- as its folder is called
+  made        INTEGER NOT NULL,             -- the last time
+  shown       INTEGER NOT NULL,             -- 1, or 0 where the gate held it back
+  model       TEXT    NOT NULL,
+  fans        INTEGER NOT NULL,
+  tralbums    INTEGER NOT NULL,
+  preferences INTEGER NOT NULL,
+  tagged      INTEGER NOT NULL,             -- tralbums with a tag
+  entries     INTEGER NOT NULL,             -- of the fans' lists
+  filled      INTEGER NOT NULL,             -- of these, those that the model could not give
+  accuracy    REAL                          -- nDCG of the model on the part that bcr tune held back; null where it was not tuned
+) STRICT, WITHOUT ROWID;

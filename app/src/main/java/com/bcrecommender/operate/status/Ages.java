@@ -1,0 +1,15 @@
+package com.bcrecommender.operate.status;
+
+import com.bcrecommender.settings.Progress;
+import java.time.Duration;
+import java.time.Instant;
+
+/// How long ago, or how soon, in words.
+final class Ages {
+  private Ages() {}
+
+  /// Between two times; none for a first one that is later.
+  static String of(Instant then, Instant now) {
+    return Progress.duration(Math.max(0, Duration.between(then, now).toMillis()) / 1000.0);
+  }
+}
