@@ -247,6 +247,12 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
+  /// Whether anybody has a catalog open, here or in another process; waits two seconds for that to
+  /// end. Where nobody has, all of it is in its file afterwards, and it can be moved.
+  public static boolean inUse(Path file) {
+    return Session.inUse(file);
+  }
+
   /// The version of a catalog's tables, without opening it for writing.
   public static int version(Path file) {
     return Schema.version(file);

@@ -74,23 +74,22 @@ final class Session implements AutoCloseable {
     return session;
   }
 
-  /// A connection that no other process has beside it, for who is about to move the file.
-  ///
-  /// @throws UserError where another has the file open
-  static Session alone(Path file) {
-    Session session = new Session(file, connect(file, false, ALONE_MILLISECONDS));
-    session.run("PRAGMA locking_mode = EXCLUSIVE");
-    try {
-      session.begin();
-      session.number("SELECT count(*) FROM sqlite_schema", 0);
-      session.commit();
-      return session;
-    } catch (UserError inUse) {
-      session.close();
-      throw new UserError(
-          "expected that no other bcr process has the catalog %s open, found one; stop it first"
-              .formatted(file),
-          inUse);
+  /// Whether another connection has the file open, here or in another process; a file that is no
+  /// database is in nobody's use. Where nobody has it, its log is empty and gone afterwards.
+  static boolean inUse(Path file) {
+    try (Session session = new Session(file, connect(file, false, ALONE_MILLISECONDS));
+        Statement statement = session.connection.createStatement()) {
+      statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+      statement.execute("BEGIN IMMEDIATE");
+      statement.execute("COMMIT");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      return false;
+    } catch (SQLiteException e) {
+      int primary = e.getResultCode().code & 0xff;
+      return primary == SQLiteErrorCode.SQLITE_BUSY.code
+          || primary == SQLiteErrorCode.SQLITE_LOCKED.code;
+    } catch (SQLException e) {
+      throw failure(file, e);
     }
   }
 

@@ -118,8 +118,10 @@ public final class UpgradeCopies {
     Path aside = folder.resolve("migrated-%s.sqlite".formatted(TIME.format(now)));
     try {
       if (Files.exists(catalog)) {
-        try (Session alone = Session.alone(catalog)) {
-          alone.run("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (Session.inUse(catalog)) {
+          throw new UserError(
+              "expected that no other bcr process has the catalog %s open, found one; stop it first"
+                  .formatted(catalog));
         }
         rename(catalog, aside);
       }

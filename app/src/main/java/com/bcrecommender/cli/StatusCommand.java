@@ -63,6 +63,9 @@ final class StatusCommand extends Command {
     } else {
       out.println("edition  none yet" + (catalog ? "; bcr recommend makes one" : ""));
     }
+    if (catalog) {
+      new BackupStatus(out, Instant.now()).print(home);
+    }
     return CommandLine.ExitCode.OK;
   }
 
