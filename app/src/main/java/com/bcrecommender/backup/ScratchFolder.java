@@ -17,7 +17,7 @@ record ScratchFolder(Path path) implements AutoCloseable {
   private static final String PREFIX = ".backup-scratch-";
 
   /// Copying needs some more than it copies.
-  private static final long SPARE_BYTES = 16 << 20;
+  private static final long SPARE_BYTES = 16L << 20;
 
   /// @param bytes that will be written into it
   /// @throws UserError where the disk has less room

@@ -67,7 +67,7 @@ public final class UpgradeCopies {
                 ? Stream.of(new Copy(file, Integer.parseInt(name.group(1)), name.group(2)))
                 : Stream.empty();
           })
-          .sorted(Comparator.comparing(Copy::made).thenComparing(Copy::version).reversed())
+          .sorted(Comparator.comparing(Copy::made).thenComparingInt(Copy::version).reversed())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -84,7 +84,7 @@ final class BackupCommand extends Command {
     }
     try (ProcessLock held = home.lock("backup")) {
       assert held.held();
-      return instead != null ? drill(home, places) : back(home, places);
+      return instead != null && instead.drill ? drill(home, places) : back(home, places);
     }
   }
 

@@ -46,8 +46,9 @@ final class FolderBackupTest extends BackupContract {
         .containsEntry(own.resolve("full").toString(), "no room");
     BackupState state = BackupState.read(small.home);
     assertThat(state.backups()).hasSize(3);
-    assertThat(state.backups().get("closed").trouble()).isEqualTo("no way in");
-    assertThat(state.backups().get(host.toString()).good()).isEqualTo(NOW);
+    assertThat(state.backups())
+        .containsEntry("closed", new BackupState.Outcome(NOW, "no way in", null))
+        .containsEntry(host.toString(), new BackupState.Outcome(NOW, null, NOW));
     // The next run goes on in the one that was full.
     outcome =
         small.backUp(
