@@ -87,7 +87,7 @@ public final class Backup {
     // Known before anything is stored: a store that names a home nobody has would be nobody's.
     state.write();
     Backup backup = new Backup(form, state);
-    try (ScratchFolder scratch = ScratchFolder.in(home, catalog.counts().bytes())) {
+    try (ScratchFolder scratch = ScratchFolder.in(home, Files.size(home.catalog()))) {
       for (StorePlace place : places) {
         backup.open(place);
       }

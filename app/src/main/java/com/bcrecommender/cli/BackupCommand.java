@@ -71,7 +71,7 @@ final class BackupCommand extends Command {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (instead != null && instead.newKey != null) {
       newKey(instead.newKey);
       return CommandLine.ExitCode.OK;
@@ -85,6 +85,8 @@ final class BackupCommand extends Command {
     try (ProcessLock held = home.lock("backup")) {
       assert held.held();
       return instead != null && instead.drill ? drill(home, places) : back(home, places);
+    } catch (IOException e) {
+      throw RestoreCommand.unusable(home, e);
     }
   }
 

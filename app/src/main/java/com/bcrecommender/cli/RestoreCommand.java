@@ -54,7 +54,7 @@ final class RestoreCommand extends Command {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Home home = home();
     BackupPlaces places = new BackupPlaces(home, settings(home), System.getenv());
     List<StorePlace> read = new ArrayList<>();
@@ -80,6 +80,8 @@ final class RestoreCommand extends Command {
       Editions.in(home.editions())
           .current()
           .ifPresent(current -> out.println("edition  " + current + "; bcr serve shows it"));
+    } catch (IOException e) {
+      throw unusable(home, e);
     }
     return CommandLine.ExitCode.OK;
   }
@@ -108,6 +110,13 @@ final class RestoreCommand extends Command {
     } finally {
       stores.forEach(Store::close);
     }
+  }
+
+  static UserError unusable(Home home, IOException e) {
+    return new UserError(
+        "expected to read and write in %s, found: %s; check its rights and the disk's room, then run this again"
+            .formatted(home.folder(), e),
+        e);
   }
 
   private void print(Restore.Result result) {
