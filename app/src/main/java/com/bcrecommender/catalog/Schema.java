@@ -1,5 +1,6 @@
 package com.bcrecommender.catalog;
 
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ final class Schema {
   private Schema() {}
 
   /// Flyway takes about a second to start, so it does only where a migration is due. A catalog of a
-  /// newer program is refused before anything is written to it.
+  /// newer program is refused before anything is written to it; one of an older program is copied
+  /// first.
   static void bringUpToDate(Path file) {
     int found = Files.exists(file) ? version(file) : 0;
     if (found > VERSION) {
@@ -25,6 +27,9 @@ final class Schema {
               .formatted(file, found, VERSION));
     }
     if (found < VERSION) {
+      if (found > 0) {
+        UpgradeCopies.of(file).make(found, Now.instant());
+      }
       migrate(file);
     }
   }

@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.core.DB;
 
 /// One connection with its prepared statements, each prepared once. For one thread at a time.
 final class Session implements AutoCloseable {
@@ -23,6 +25,11 @@ final class Session implements AutoCloseable {
 
   /// The same for one who can come again.
   private static final int BRIEFLY_BUSY_MILLISECONDS = 2_000;
+  /// How long to wait until no other process has the file open.
+  private static final int ALONE_MILLISECONDS = 2_000;
+
+  /// Between two tries to copy from a file that another locks.
+  private static final int COPY_WAIT_MILLISECONDS = 100;
 
   /// 64 MiB: at the size of 2014 the inner pages of every table and index stay in memory.
   private static final int CACHE_KIBIBYTES = 64 * 1024;
@@ -65,6 +72,25 @@ final class Session implements AutoCloseable {
     session.run("PRAGMA synchronous = NORMAL");
     session.run("PRAGMA cache_size = -1024");
     return session;
+  }
+
+  /// Whether another connection has the file open, here or in another process; a file that is no
+  /// database is in nobody's use. Where nobody has it, its log is empty and gone afterwards.
+  static boolean inUse(Path file) {
+    try (Session session = new Session(file, connect(file, false, ALONE_MILLISECONDS));
+        Statement statement = session.connection.createStatement()) {
+      statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+      statement.execute("BEGIN IMMEDIATE");
+      statement.execute("COMMIT");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      return false;
+    } catch (SQLiteException e) {
+      int primary = e.getResultCode().code & 0xff;
+      return primary == SQLiteErrorCode.SQLITE_BUSY.code
+          || primary == SQLiteErrorCode.SQLITE_LOCKED.code;
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
   }
 
   /// A connection to a file that is made anew when the work is cut off: no log, nothing is flushed,
@@ -223,6 +249,29 @@ final class Session implements AutoCloseable {
         },
         values);
     return found[0];
+  }
+
+  /// Copies the file page by page, as it is at the first step: the transaction holds that view
+  /// while others go on writing, so the copy is never begun anew. A page keeps its place, so two
+  /// copies differ only where pages changed. Half a second for the catalog of 2014.
+  ///
+  /// @param target a file that does not exist yet
+  void copyTo(Path target) {
+    begin();
+    try {
+      number("SELECT count(*) FROM sqlite_schema", 0);
+      DB database = connection.unwrap(SQLiteConnection.class).getDatabase();
+      int code =
+          database.backup(
+              "main", target.toAbsolutePath().toString(), null, COPY_WAIT_MILLISECONDS, 1, -1);
+      if (code != SQLiteErrorCode.SQLITE_OK.code) {
+        throw DB.newSQLException(code, "copy to " + target);
+      }
+    } catch (SQLException e) {
+      throw failure(target, e);
+    } finally {
+      commit();
+    }
   }
 
   private static void bind(PreparedStatement statement, @Nullable Object... values)

@@ -80,10 +80,11 @@ final class ForgetCommand extends Command {
       out.println(
           """
           No page, list or search here shows them from now on, of whatever edition. On a host: after the next bcr publish, which you should run now.
-          Their data are still in files of editions made before: run bcr recommend and bcr publish, and from %s on bcr edition prune and bcr publish --prune, which delete these.
-          bcr makes no backups by itself; a copy of the catalog that you made holds them until you delete it, and lets go of them when a command opens it in this home.\
+          Their data are still in files of editions made before: run bcr recommend and bcr publish, and from %s on bcr edition prune and bcr publish --prune, which delete these.\
           """
               .formatted(end));
+      new ForgottenInBackups(out, home)
+          .tell(new BackupPlaces(home, settings(home), System.getenv()), catalog.optOuts());
     }
     return CommandLine.ExitCode.OK;
   }

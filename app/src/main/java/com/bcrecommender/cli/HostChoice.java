@@ -37,7 +37,7 @@ record HostChoice(
               .formatted(target, folder));
     }
     return switch (target) {
-      case FOLDER -> FolderHost.open(apart());
+      case FOLDER -> FolderHost.open(apart(), "publish");
       case S3 -> s3();
       case SSH -> ssh();
       case PARSE -> parse();
@@ -62,6 +62,7 @@ record HostChoice(
     String endpoint = settings.get(PublishSettings.S3_ENDPOINT);
     return S3Host.open(
         new S3Host.Place(
+            "publish",
             settings.get(PublishSettings.S3_BUCKET),
             endpoint.isEmpty() ? null : URI.create(endpoint),
             settings.get(PublishSettings.S3_REGION),

@@ -15,6 +15,7 @@ import com.bcrecommender.operate.Worker;
 import com.bcrecommender.operate.WorkerTime;
 import com.bcrecommender.operate.status.StatusReader;
 import com.bcrecommender.operate.status.StatusServer;
+import com.bcrecommender.settings.BackupSettings;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.Schedule;
@@ -152,7 +153,26 @@ final class WorkerCommand extends Command {
             settings.get(WorkerSettings.RECOMMEND),
             settings.get(WorkerSettings.RECOMMEND_WHEN_CHANGED)),
         new Duties.Publish(home, target),
-        new Duties.Prune(home, target, settings.get(WorkerSettings.PRUNE)));
+        new Duties.Prune(home, target, settings.get(WorkerSettings.PRUNE)),
+        new Duties.Scheduled(
+            JobKind.BACKUP,
+            settings.get(WorkerSettings.BACKUP),
+            noBackupPlace(settings),
+            List.of("backup")),
+        new Duties.Scheduled(
+            JobKind.DRILL,
+            settings.get(WorkerSettings.DRILL),
+            noBackupPlace(settings),
+            List.of("backup", "--drill")));
+  }
+
+  private static Optional<String> noBackupPlace(Settings settings) {
+    boolean none =
+        settings.get(BackupSettings.FOLDER).isEmpty()
+            && settings.get(BackupSettings.S3_BUCKET).isEmpty();
+    return none
+        ? Optional.of("nowhere to back up to (backup.folder, backup.s3.bucket)")
+        : Optional.empty();
   }
 
   /// Why there is no crawl; empty where there may be one.

@@ -34,6 +34,7 @@ public final class Settings {
               ServeSettings.ALL,
               SiteSettings.ALL,
               PublishSettings.ALL,
+              BackupSettings.ALL,
               WorkerSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();

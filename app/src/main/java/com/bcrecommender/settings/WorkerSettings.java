@@ -31,6 +31,15 @@ public final class WorkerSettings {
           "40 5 * * 1",
           "When what old editions left on the host is deleted; after somebody was forgotten it is done anyway.");
 
+  public static final Setting<Schedule> BACKUP =
+      schedule("worker.backup", "10 2 * * *", "When a backup is made, if backup.… says where to.");
+
+  public static final Setting<Schedule> DRILL =
+      schedule(
+          "worker.drill",
+          "40 2 * * 0",
+          "When the newest backup is restored into a scratch place and verified.");
+
   public static final Setting<Integer> LEAST_FREE_MEGABYTES =
       SettingForm.number(
           "worker.least-free-megabytes",
@@ -60,7 +69,7 @@ public final class WorkerSettings {
           RECOMMEND,
           RECOMMEND_WHEN_CHANGED,
           PUBLISH,
-          PRUNE,
+          PRUNE, BACKUP, DRILL,
           LEAST_FREE_MEGABYTES,
           STATUS_ADDRESS,
           STATUS_PORT);

@@ -20,37 +20,44 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// A folder, which a web server shows or somebody copies elsewhere. Bytes go into a file of another
-/// name, which is flushed and renamed. One process at a time has the folder.
+/// name, which is flushed and renamed. One process at a time writes to the folder.
 public final class FolderHost implements Host {
   /// What a killed put leaves: nobody's name, and overwritten by the next try.
   private static final String PART = ".part";
 
-  private static final String LOCK = ".publish.lock";
-
   private final Path folder;
-  private final ProcessLock lock;
+
+  /// Null for who came to read.
+  private final @Nullable ProcessLock lock;
 
   /// Folders whose lists of names changed since the last flush.
   private final Set<Path> changed = ConcurrentHashMap.newKeySet();
 
-  private FolderHost(Path folder, ProcessLock lock) {
+  private FolderHost(Path folder, @Nullable ProcessLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
 
+  /// A folder as it is, for who reads, or adds a name that nobody else will. It need not be there.
+  public static FolderHost unlocked(Path path) {
+    return new FolderHost(path.toAbsolutePath().normalize(), null);
+  }
+
   /// Takes a folder, which is made where it is missing.
   ///
+  /// @param job for which, such as `publish`; one process at a time does it there
   /// @throws UserError where that is not allowed, or another process has it
-  public static FolderHost open(Path path) {
+  public static FolderHost open(Path path, String job) {
     Path folder = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder);
-      ProcessLock lock = ProcessLock.take(folder.resolve(LOCK));
+      ProcessLock lock = ProcessLock.take(folder.resolve("." + job + ".lock"));
       if (lock == null) {
         throw new Busy(
-            "another bcr publish writes into %s; wait for it or stop it first".formatted(folder));
+            "another bcr %s writes into %s; wait for it or stop it first".formatted(job, folder));
       }
       return new FolderHost(folder, lock);
     } catch (IOException e) {
@@ -179,7 +186,9 @@ public final class FolderHost implements Host {
 
   @Override
   public void close() {
-    lock.close();
+    if (lock != null) {
+      lock.close();
+    }
   }
 
   private UserError failed(String doing, IOException e) {

@@ -36,10 +36,17 @@ public final class S3Host implements Host {
   private final String bucket;
   private final String folder;
   private final Credentials credentials;
+  private final String settings;
 
   private S3Host(
-      S3Client client, BucketHttp http, String bucket, String folder, Credentials credentials) {
+      S3Client client,
+      BucketHttp http,
+      String settings,
+      String bucket,
+      String folder,
+      Credentials credentials) {
     this.client = client;
+    this.settings = settings;
     this.http = http;
     this.bucket = bucket;
     this.folder = folder;
@@ -48,11 +55,13 @@ public final class S3Host implements Host {
 
   /// Where a bucket is.
   ///
+  /// @param settings what the names of the settings that say so begin with, such as `publish`
   /// @param bucket its name, with `/` and a folder in it or without
   /// @param endpoint the host's address, null for Amazon's own
   /// @param region the host's word for where it is
   /// @param pathStyle whether the bucket is in the address's path, not in the host's name
-  public record Place(String bucket, @Nullable URI endpoint, String region, boolean pathStyle) {}
+  public record Place(
+      String settings, String bucket, @Nullable URI endpoint, String region, boolean pathStyle) {}
 
   /// Makes the client; the host is not asked anything yet.
   ///
@@ -61,8 +70,8 @@ public final class S3Host implements Host {
     String[] parts = place.bucket().split("/", 2);
     if (!parts[0].matches("[A-Za-z0-9][A-Za-z0-9._-]{2,62}")) {
       throw new UserError(
-          "publish.s3.bucket: expected a bucket's name, found \"%s\"; set it, such as --set publish.s3.bucket=my-site"
-              .formatted(place.bucket()));
+          "%1$s.s3.bucket: expected a bucket's name, found \"%2$s\"; set it, such as --set %1$s.s3.bucket=my-bucket"
+              .formatted(place.settings(), place.bucket()));
     }
     String folder = parts.length == 1 ? "" : parts[1].replaceAll("/+$", "");
     BucketHttp http = new BucketHttp();
@@ -84,7 +93,12 @@ public final class S3Host implements Host {
       builder.endpointOverride(place.endpoint());
     }
     return new S3Host(
-        builder.build(), http, parts[0], folder.isEmpty() ? "" : folder + "/", credentials);
+        builder.build(),
+        http,
+        place.settings(),
+        parts[0],
+        folder.isEmpty() ? "" : folder + "/",
+        credentials);
   }
 
   private static AwsCredentials secrets(Credentials credentials) {
@@ -184,7 +198,7 @@ public final class S3Host implements Host {
         switch (e.statusCode()) {
           case 401, 403 ->
               "check the credentials, and that they have the right to it (docs/publishing.md)";
-          case 404 -> "check publish.s3.bucket and publish.s3.endpoint";
+          case 404 -> "check %1$s.s3.bucket and %1$s.s3.endpoint".formatted(settings);
           default -> "run it again later";
         };
     return failed(doing, "%d %s".formatted(e.statusCode(), code), cure, e);

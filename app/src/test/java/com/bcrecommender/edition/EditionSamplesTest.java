@@ -1,16 +1,21 @@
 package com.bcrecommender.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.bcrecommender.edition.Entry.Origin;
 import com.bcrecommender.edition.Entry.Reason;
+import com.bcrecommender.settings.Sha256;
 import java.lang.foreign.MemorySegment;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +96,32 @@ final class EditionSamplesTest {
     UnusableEdition refusal = refusal("future");
     assertThat(refusal.reason()).isEqualTo(UnusableEdition.Reason.TOO_NEW);
     assertThat(refusal).hasMessageContaining("has format 3, this program reads format 2");
+  }
+
+  @Test
+  void whatRefusesTheFutureChangesNotOneByteOfIt(@TempDir Path folder) throws Exception {
+    Editions editions = Editions.in(folder);
+    Path future = editions.folder("0123456789abcdef");
+    Files.createDirectories(future);
+    Map<String, String> before = new TreeMap<>();
+    try (Stream<Path> files = Files.list(sample("future"))) {
+      for (Path file : files.toList()) {
+        Path copy = future.resolve(file.getFileName());
+        Files.copy(file, copy);
+        before.put(copy.toString(), Sha256.hex(Files.readAllBytes(copy)));
+      }
+    }
+    assertThatThrownBy(() -> editions.switchTo("0123456789abcdef"))
+        .isInstanceOf(UnusableEdition.class);
+    assertThatThrownBy(() -> Edition.open(future)).isInstanceOf(UnusableEdition.class);
+    assertThat(EditionVerifier.verify(future).failures()).isNotEmpty();
+    Map<String, String> after = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        after.put(file.toString(), Sha256.hex(Files.readAllBytes(file)));
+      }
+    }
+    assertThat(after).isEqualTo(before);
   }
 
   @Test

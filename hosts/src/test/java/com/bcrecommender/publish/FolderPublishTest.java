@@ -6,6 +6,6 @@ import com.bcrecommender.transfer.Host;
 final class FolderPublishTest extends PublisherContract {
   @Override
   Host open() {
-    return FolderHost.open(scratch.resolve("host"));
+    return FolderHost.open(scratch.resolve("host"), "publish");
   }
 }

@@ -129,7 +129,7 @@ final class KilledPublishTest {
         switch (kind) {
           case "folder" -> {
             Path folder = scratch.resolve("host");
-            yield new Target(kind, folder.toString(), () -> FolderHost.open(folder));
+            yield new Target(kind, folder.toString(), () -> FolderHost.open(folder, "publish"));
           }
           case "bucket" -> {
             BucketServer server = keep(BucketServer.start(objects));
@@ -210,7 +210,7 @@ final class KilledPublishTest {
         .startsWith("published\nbcr: expected to write ")
         .contains("No space left on device")
         .contains("run it again");
-    try (Host host = FolderHost.open(kept)) {
+    try (Host host = FolderHost.open(kept, "publish")) {
       Visitor visitor = new Visitor(host, List.of(first, second));
       assertThat(visitor.seesAWholeSite()).contains(1);
       visitor.seesAllOf(first);

@@ -46,7 +46,7 @@ final class PublishProcess {
 
   private static Host open(String kind, String place, Path home) throws Exception {
     return switch (kind) {
-      case "folder" -> FolderHost.open(Path.of(place));
+      case "folder" -> FolderHost.open(Path.of(place), "publish");
       case "bucket" ->
           BucketServer.open(home, URI.create(place), BucketServer.BUCKET, BucketServer.SECRET);
       case "ssh" -> SshServer.reopen(Integer.parseInt(place), home, "/site");

@@ -64,7 +64,7 @@ final class StaticSitePublishTest {
   private Host open(Kind kind) throws Exception {
     String place = String.valueOf(scratch.getFileName());
     return switch (kind) {
-      case FOLDER -> FolderHost.open(scratch.resolve("host"));
+      case FOLDER -> FolderHost.open(scratch.resolve("host"), "publish");
       case BUCKET -> bucket.open(scratch, BucketServer.BUCKET + "/" + place, BucketServer.SECRET);
       case SSH -> ssh.open(scratch, "/" + place);
     };

@@ -65,7 +65,7 @@ public final class BucketServer implements AutoCloseable {
   /// A way to the bucket through another address, such as that of something in between.
   public static Host open(Path home, URI address, String bucket, String secret) {
     return S3Host.open(
-        new S3Host.Place(bucket, address, "us-east-1", true),
+        new S3Host.Place("publish", bucket, address, "us-east-1", true),
         Credentials.read(
             home, Map.of(Credentials.S3_KEY_ID, KEY_ID, Credentials.S3_SECRET, secret)));
   }

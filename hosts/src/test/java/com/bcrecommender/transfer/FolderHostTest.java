@@ -17,7 +17,7 @@ final class FolderHostTest extends HostContract {
 
   @Override
   Host open() {
-    return FolderHost.open(folder.resolve("host"));
+    return FolderHost.open(folder.resolve("host"), "publish");
   }
 
   @Test

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// How long ago, or how soon, in words.
-final class Ages {
+public final class Ages {
   private Ages() {}
 
   /// Between two times; none for a first one that is later.
-  static String of(Instant then, Instant now) {
+  public static String of(Instant then, Instant now) {
     return Progress.duration(Math.max(0, Duration.between(then, now).toMillis()) / 1000.0);
   }
 }

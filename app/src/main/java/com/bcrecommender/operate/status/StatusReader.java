@@ -1,5 +1,6 @@
 package com.bcrecommender.operate.status;
 
+import com.bcrecommender.backup.BackupState;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.Counts;
 import com.bcrecommender.catalog.CrawlStanding;
@@ -70,6 +71,7 @@ public final class StatusReader {
           new JobLines(log, upcoming, needs, now)
               .of(given.duties(), home.isLocked("worker"))
               .named("jobs"));
+      sections.addAll(new BackupLines(needs, now).of(BackupState.read(home)));
       charts = Charts.of(new EditionHistory(home.catalog()));
     }
     sections.add(machine().named("machine"));
