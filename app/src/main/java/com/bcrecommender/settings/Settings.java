@@ -33,7 +33,8 @@ public final class Settings {
               RecommendSettings.ALL,
               ServeSettings.ALL,
               SiteSettings.ALL,
-              PublishSettings.ALL)
+              PublishSettings.ALL,
+              DeploySettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
