@@ -51,6 +51,7 @@ final class BcrCommand implements Callable<Integer> {
     COMMANDS.put("serve", ServeCommand.class);
     COMMANDS.put("publish", PublishCommand.class);
     COMMANDS.put("package", PackageCommand.class);
+    COMMANDS.put("deploy", DeployCommand.class);
     COMMANDS.put("explain", ExplainCommand.class);
     COMMANDS.put("status", StatusCommand.class);
     COMMANDS.put("evaluate", EvaluateCommand.class);
