@@ -74,7 +74,7 @@ final class HostSteps {
           timeout 5 bash -c 'exec 3<>/dev/tcp/127.0.0.1/80 && printf "GET / HTTP/1.1\\r\\nHost: %%s\\r\\nConnection: close\\r\\n\\r\\n" "$0" >&3 && cat <&3' %s 2>/dev/null
         }
         tries=0
-        until page | head -n 1 | grep -q ' %s '; do
+        until page | head -n 1 | grep -Eq ' (%s) '; do
           tries=$((tries + 1))
           if [ "$tries" -ge 60 ]; then
             need "the site from Caddy on port 80" "$(page | head -n 1 | tr -d '\\r' | grep . || echo no answer)" "look there with: journalctl -u caddy"
@@ -84,6 +84,6 @@ final class HostSteps {
         """
             .formatted(
                 site.domain().isEmpty() ? "localhost" : site.domain(),
-                site.tls() == Site.Tls.OFF ? 200 : 308));
+                site.tls() != Site.Tls.OFF ? "308" : site.worker() ? "200|503" : "200"));
   }
 }

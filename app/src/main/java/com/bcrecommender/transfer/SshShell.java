@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /// The shell of a machine reached by ssh: as root, or by `sudo -n` of another user.
@@ -64,10 +63,14 @@ public final class SshShell implements RemoteShell {
       String complained = text(err.get());
       command.join();
       Integer status = command.getExitStatus();
-      return new Answer(status == null ? -1 : status, printed, complained);
+      if (status == null) {
+        throw new IOException("the connection ended before the script");
+      }
+      return new Answer(status, printed, complained);
     } catch (ExecutionException e) {
       throw lost(e.getCause() instanceof Exception cause ? cause : e);
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
+      // The second where the connection had ended before.
       throw lost(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -82,10 +85,8 @@ public final class SshShell implements RemoteShell {
       for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
         to.write(buffer, 0, read);
       }
-    } catch (ConnectionException e) {
-      throw e;
     } catch (IOException e) {
-      // Told by the status.
+      // Told by the status, or by there being none.
     }
   }
 

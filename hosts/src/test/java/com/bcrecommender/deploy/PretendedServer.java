@@ -23,19 +23,21 @@ final class PretendedServer implements AutoCloseable {
   private static final String SET_UP =
       """
       set -e
-      mkdir -p %1$s/upper %1$s/work %1$s/root
+      mkdir -p %1$s/upper %1$s/work %1$s/root %1$s/shared
       mount -t overlay overlay -o lowerdir=%2$s,upperdir=%1$s/upper,workdir=%1$s/work %1$s/root
       cd %1$s/root
       mount -t proc proc proc
       mount --rbind /dev dev
       mount -t tmpfs tmpfs run
+      mount --bind %1$s/shared mnt
       mkdir -p run/systemd/system
       cp %1$s/systemctl %1$s/journalctl %1$s/steady.lua usr/local/bin/
       echo '127.0.0.1 localhost %3$s' > etc/hosts
       ip link set lo up
       echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start
       echo ready
-      exec chroot . sh -c 'while :; do sleep 3600 & wait $!; done'
+      # Whatever ends the tests ends the server.
+      exec chroot . sh -c 'cat > /dev/null; exit'
       """;
 
   private final Path folder;
@@ -116,6 +118,11 @@ final class PretendedServer implements AutoCloseable {
 
   RemoteShell shell() {
     return ssh.shell(folder);
+  }
+
+  /// A folder here that is `/mnt` there.
+  Path shared() {
+    return folder.resolve("shared");
   }
 
   /// Runs a script there, which must succeed, by the way that no one counts.
