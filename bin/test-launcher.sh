@@ -52,6 +52,21 @@ printf 'JAVA_VERSION="26"\n' >"$scratch/old/release"
 jdk_fits "$scratch/old" && found=yes || found=no
 claim "JDK 26 fits" yes $found
 
+# A package: the same launcher with a JVM beside it. No JDK is looked for, nothing is built, and what a first run leaves goes to the cache.
+mkdir -p "$scratch/package" "$scratch/cache"
+cp "$root/bcr" "$root/app/target/bcr.jar" "$scratch/package/"
+ln -s "$JAVA_HOME" "$scratch/package/runtime"
+packaged="env -i PATH=/usr/bin:/bin CACHE_DIRECTORY=$scratch/cache $scratch/package/bcr"
+claim "a package runs with its own JVM" "$version" "$($packaged --version 2>&1)"
+$packaged serve --port 0 --home "$scratch/nohome" >"$scratch/out" 2>&1 &
+pid=$!
+tries=0
+until grep -q 'The site is at' "$scratch/out" 2>/dev/null || [ $tries = 100 ]; do tries=$((tries + 1)); sleep 0.1; done
+kill $pid
+wait $pid
+claim "what a package's first run leaves is in the cache" 1 "$(ls "$scratch/cache" | grep -c '^serve-.*[.]aot$')"
+claim "nothing is written beside a package's program" "bcr bcr.jar runtime" "$(ls "$scratch/package" | tr '\n' ' ' | sed 's/ $//')"
+
 # Each bundled artifact leaves its name below META-INF/maven.
 unnamed=
 for artifact in $("$JAVA_HOME/bin/jar" tf "$root/app/target/bcr.jar" | sed -n 's|^META-INF/maven/\([^/]*\)/\([^/]*\)/pom.xml$|\2|p'); do

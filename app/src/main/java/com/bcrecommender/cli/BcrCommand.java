@@ -51,6 +51,8 @@ final class BcrCommand implements Callable<Integer> {
     COMMANDS.put("verify", VerifyCommand.class);
     COMMANDS.put("serve", ServeCommand.class);
     COMMANDS.put("publish", PublishCommand.class);
+    COMMANDS.put("package", PackageCommand.class);
+    COMMANDS.put("deploy", DeployCommand.class);
     COMMANDS.put("backup", BackupCommand.class);
     COMMANDS.put("restore", RestoreCommand.class);
     COMMANDS.put("worker", WorkerCommand.class);

@@ -72,11 +72,11 @@ record HostChoice(
 
   private Host ssh() {
     return new SshLogin(
+            "publish.ssh",
             settings.get(PublishSettings.SSH_HOST),
-            settings.get(PublishSettings.SSH_FOLDER),
             file(settings.get(PublishSettings.SSH_KEY)),
             file(settings.get(PublishSettings.SSH_KNOWN_HOSTS)))
-        .open(credentials());
+        .open(settings.get(PublishSettings.SSH_FOLDER), credentials());
   }
 
   private Host parse() {
@@ -90,7 +90,7 @@ record HostChoice(
     return Credentials.read(home.folder(), environment);
   }
 
-  private static Optional<Path> file(String text) {
+  static Optional<Path> file(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
   }
 }

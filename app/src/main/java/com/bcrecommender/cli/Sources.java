@@ -21,9 +21,8 @@ record Sources(@Nullable Path root) {
   private static final List<String> MODULES = List.of("engine", "simulator", "app");
 
   static Sources ofThisProgram() {
-    String launcher = System.getProperty(Processes.LAUNCHER);
-    Path root = launcher == null ? null : Path.of(launcher).toAbsolutePath().getParent();
-    return new Sources(root != null && Files.exists(root.resolve("app/pom.xml")) ? root : null);
+    return new Sources(
+        Processes.root().filter(root -> Files.exists(root.resolve("app/pom.xml"))).orElse(null));
   }
 
   /// The command line of this program without a command: of the classes as they were compiled last,

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /// rename; for several threads and processes.
 public final class OptOutFile {
   /// Its name in the folder of editions.
-  static final String NAME = "opt-outs.txt";
+  public static final String NAME = "opt-outs.txt";
 
   private static final String FIRST = "bcr-opt-outs 1";
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /// `bcr` processes of the system, of the lowest priority that it has for them.
 public final class Processes implements Launcher {
-  /// The property in which the launcher script says where it is.
-  public static final String LAUNCHER = "bcr.launcher";
+  /// The property in which the launcher script says which folder it is in.
+  public static final String ROOT = "bcr.root";
 
   /// The variable whose words the launcher script hands to the JVM.
   private static final String JAVA_OPTIONS = "BCR_JAVA_OPTIONS";
@@ -42,11 +42,19 @@ public final class Processes implements Launcher {
   ///
   /// @param main its class with a main method
   public static List<String> thisProgram(Class<?> main) {
-    String script = System.getProperty(LAUNCHER);
-    if (script != null) {
-      return List.of(script);
-    }
-    return thisJvm(System.getProperty("java.class.path"), main);
+    return root()
+        .map(root -> root.resolve("bcr"))
+        .filter(Files::isExecutable)
+        .map(script -> List.of(script.toString()))
+        .orElseGet(() -> thisJvm(System.getProperty("java.class.path"), main));
+  }
+
+  /// The folder of the launcher script, of a checkout or of a package; empty where the program was
+  /// started without it.
+  public static Optional<Path> root() {
+    String root = System.getProperty(ROOT);
+    boolean launched = System.getProperty("java.class.path").endsWith("bcr.jar");
+    return root != null && launched ? Optional.of(Path.of(root)) : Optional.empty();
   }
 
   /// A program by the JVM that runs now.

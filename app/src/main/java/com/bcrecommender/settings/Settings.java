@@ -35,7 +35,8 @@ public final class Settings {
               SiteSettings.ALL,
               PublishSettings.ALL,
               BackupSettings.ALL,
-              WorkerSettings.ALL)
+              WorkerSettings.ALL,
+              DeploySettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 

@@ -45,12 +45,12 @@ final class SshHostTest extends HostContract {
   void aMachineThatIsNotKnownIsNotTrusted() throws Exception {
     Path key = server.privateKey(home, false);
     Path empty = Files.writeString(home.resolve("none"), "");
-    assertThatThrownBy(() -> server.login("/x", key, empty).open(nothing()))
+    assertThatThrownBy(() -> server.login(key, empty).open("/x", nothing()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("ssh-keyscan -p " + server.port())
         .hasMessageNotContaining("\n");
     Path other = server.knownHosts(home, server.userKey());
-    assertThatThrownBy(() -> server.login("/x", key, other).open(nothing()))
+    assertThatThrownBy(() -> server.login(key, other).open("/x", nothing()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("another one");
   }
@@ -60,7 +60,7 @@ final class SshHostTest extends HostContract {
     Path key = server.privateKey(home, false);
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     Path known = server.knownHosts(home, server.key());
-    assertThatThrownBy(() -> server.login("/x", key, known).open(nothing()))
+    assertThatThrownBy(() -> server.login(key, known).open("/x", nothing()))
         .isInstanceOf(UserError.class)
         .hasMessageEndingWith("chmod 600 " + key);
   }
@@ -71,12 +71,12 @@ final class SshHostTest extends HostContract {
     Path known = server.knownHosts(home, server.key());
     Credentials right =
         Credentials.read(home, Map.of(Credentials.SSH_PASSPHRASE, SshServer.PASSPHRASE));
-    try (Host opened = server.login("/locked", key, known).open(right)) {
+    try (Host opened = server.login(key, known).open("/locked", right)) {
       opened.put(List.of(new Blob("data/x", new byte[3])));
       assertThat(opened.read("data/x").orElseThrow()).hasSize(3);
     }
     Credentials wrong = Credentials.read(home, Map.of(Credentials.SSH_PASSPHRASE, "open sesame"));
-    assertThatThrownBy(() -> server.login("/locked", key, known).open(wrong))
+    assertThatThrownBy(() -> server.login(key, known).open("/locked", wrong))
         .isInstanceOf(UserError.class)
         .hasMessageNotContaining("open sesame");
   }
@@ -87,13 +87,14 @@ final class SshHostTest extends HostContract {
     Path known = server.knownHosts(home, server.key());
     var rest = Optional.of(key);
     for (String address : List.of("", "host", "user@", "user@host:port")) {
-      assertThatThrownBy(
-              () -> new SshLogin(address, "/x", rest, Optional.of(known)).open(nothing()))
+      assertThatThrownBy(() ->
+              new SshLogin("publish.ssh", address, rest, Optional.of(known)).open("/x", nothing()))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("publish.ssh.host: expected user@host");
     }
-    assertThatThrownBy(
-            () -> new SshLogin("site@127.0.0.1:1", "/x", rest, Optional.of(known)).open(nothing()))
+    assertThatThrownBy(() ->
+            new SshLogin("publish.ssh", "site@127.0.0.1:1", rest, Optional.of(known))
+                .open("/x", nothing()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("check publish.ssh.host")
         .hasMessageNotContaining("\n");

@@ -12,6 +12,7 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
@@ -56,6 +57,16 @@ public final class SshServer implements AutoCloseable {
     return start(folder, sftp);
   }
 
+  /// One that runs commands.
+  ///
+  /// @param command from what the other side asks for to what is run
+  public static SshServer startWithCommands(Path folder, Function<String, List<String>> command)
+      throws Exception {
+    SshServer server = start(folder);
+    server.server.setCommandFactory((channel, text) -> new ProcessCommand(command.apply(text)));
+    return server;
+  }
+
   private static SshServer start(Path folder, SftpSubsystemFactory sftp) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
@@ -79,13 +90,13 @@ public final class SshServer implements AutoCloseable {
   }
 
   /// Writes a file of known machines with this one's key, or with another.
-  Path knownHosts(Path folder, PublicKey key) throws IOException {
+  public Path knownHosts(Path folder, PublicKey key) throws IOException {
     return Files.writeString(
         folder.resolve("known_hosts"),
         "[127.0.0.1]:%d %s%n".formatted(port(), PublicKeyEntry.toString(key)));
   }
 
-  PublicKey key() {
+  public PublicKey key() {
     return own.getPublic();
   }
 
@@ -94,7 +105,8 @@ public final class SshServer implements AutoCloseable {
   }
 
   /// Writes the user's private key as ssh-keygen does.
-  Path privateKey(Path folder, boolean encrypted) throws IOException, GeneralSecurityException {
+  public Path privateKey(Path folder, boolean encrypted)
+      throws IOException, GeneralSecurityException {
     Path file = folder.resolve(encrypted ? "locked" : "id_rsa");
     OpenSSHKeyEncryptionContext lock = null;
     if (encrypted) {
@@ -118,16 +130,26 @@ public final class SshServer implements AutoCloseable {
   /// As [#open], for another process, by what that left in the home.
   public static Host reopen(int port, Path home, String folder) {
     return new SshLogin(
+            "publish.ssh",
             "site@127.0.0.1:" + port,
-            folder,
             Optional.of(home.resolve("id_rsa")),
             Optional.of(home.resolve("known_hosts")))
-        .open(Credentials.read(home, Map.of()));
+        .open(folder, Credentials.read(home, Map.of()));
   }
 
-  SshLogin login(String folder, Path key, Path knownHosts) {
+  /// A shell there, by what [#privateKey] and [#knownHosts] left in a folder.
+  public RemoteShell shell(Path folder) {
     return new SshLogin(
-        "site@127.0.0.1:" + port(), folder, Optional.of(key), Optional.of(knownHosts));
+            "deploy",
+            "site@127.0.0.1:" + port(),
+            Optional.of(folder.resolve("id_rsa")),
+            Optional.of(folder.resolve("known_hosts")))
+        .shell(Credentials.read(folder, Map.of()));
+  }
+
+  SshLogin login(Path key, Path knownHosts) {
+    return new SshLogin(
+        "publish.ssh", "site@127.0.0.1:" + port(), Optional.of(key), Optional.of(knownHosts));
   }
 
   @Override
