@@ -59,6 +59,7 @@ class ArchitectureTest {
           Map.entry("serve", Set.of("settings", "optout", "site", "edition")),
           Map.entry("transfer", Set.of("settings")),
           Map.entry("operate", Set.of("settings", "catalog", "edition", "optout")),
+          Map.entry("notice", Set.of("settings", "catalog", "transfer")),
           Map.entry("publish", Set.of("settings", "optout", "site", "edition", "transfer")));
 
   /// Libraries that one package alone may use, so that each has one door; the command line may use
@@ -75,8 +76,11 @@ class ArchitectureTest {
           Map.entry("org.tukaani", Set.of("imports")),
           Map.entry("com.github.luben", Set.of("imports")),
           Map.entry("dev.hardwood", Set.of("imports")),
-          // Reading pages, and writing to a Parse Server: other manners, and nothing in common.
-          Map.entry("java.net.http", Set.of("crawl", "transfer")),
+          // Reading pages, writing to a Parse Server, and telling a web hook: other manners, and
+          // nothing in common.
+          Map.entry("java.net.http", Set.of("crawl", "transfer", "notice")),
+          Map.entry("jakarta.mail", Set.of("notice")),
+          Map.entry("org.eclipse.angus", Set.of("notice")),
           Map.entry("org.eclipse.jetty", Set.of("serve")),
           // Two kinds of pages that share nothing: those of the site, and reports.
           Map.entry("gg.jte", Set.of("site", "report")),

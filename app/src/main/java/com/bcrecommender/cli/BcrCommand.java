@@ -53,6 +53,7 @@ final class BcrCommand implements Callable<Integer> {
     COMMANDS.put("worker", WorkerCommand.class);
     COMMANDS.put("explain", ExplainCommand.class);
     COMMANDS.put("status", StatusCommand.class);
+    COMMANDS.put("mail", MailCommand.class);
     COMMANDS.put("evaluate", EvaluateCommand.class);
     COMMANDS.put("tune", TuneCommand.class);
     COMMANDS.put("settings", SettingsCommand.class);

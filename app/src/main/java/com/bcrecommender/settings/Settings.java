@@ -34,7 +34,8 @@ public final class Settings {
               ServeSettings.ALL,
               SiteSettings.ALL,
               PublishSettings.ALL,
-              WorkerSettings.ALL)
+              WorkerSettings.ALL,
+              NoticeSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
