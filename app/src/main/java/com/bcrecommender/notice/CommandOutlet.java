@@ -124,7 +124,10 @@ final class CommandOutlet implements Outlet {
     }
 
     synchronized String said() {
-      String line = text.toString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+      // The last word may be half a secret, which nobody would know as one.
+      String whole =
+          text.length() < MOST_OUTPUT ? text.toString() : text.toString().replaceAll("\\S+$", "");
+      String line = whole.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
       return line.isEmpty() ? "" : ": " + line;
     }
   }

@@ -1,5 +1,6 @@
 package com.bcrecommender.notice;
 
+import com.bcrecommender.transfer.Credentials;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,10 +25,10 @@ public record Trouble(String kind, String subject, String detail, Instant at) {
     if (!KIND.matcher(kind).matches()) {
       throw new IllegalArgumentException("no kind of trouble: " + kind);
     }
-    subject = cut(subject.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), MOST_SUBJECT);
+    subject = subject.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     // Output of commands has colours and bells in it.
     String plain = detail.replaceAll("\\u001b\\[[0-9;?]*[A-Za-z]", "").replace("\r", "");
-    detail = cut(plain.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip(), MOST_DETAIL);
+    detail = plain.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
   }
 
   /// One without details yet.
@@ -49,6 +50,16 @@ public record Trouble(String kind, String subject, String detail, Instant at) {
         ? this
         : new Trouble(
             kind, subject, detail + "\nlast lines of output:\n" + String.join("\n", all), at);
+  }
+
+  /// The same without secrets, and not too long for a message. In this order: of a secret that is
+  /// cut no part would be known any more.
+  Trouble toTell(Credentials credentials) {
+    return new Trouble(
+        kind,
+        cut(credentials.hide(subject), MOST_SUBJECT),
+        cut(credentials.hide(detail), MOST_DETAIL),
+        at);
   }
 
   private static String cut(String text, int most) {

@@ -105,14 +105,8 @@ public final class Troubles implements AutoCloseable {
   /// @param except the outlet that is not told; empty for none
   /// @return whether there is something to tell
   private boolean note(Trouble trouble, String except) {
-    Trouble hidden =
-        new Trouble(
-            trouble.kind(),
-            credentials.hide(trouble.subject()),
-            credentials.hide(trouble.detail()),
-            trouble.at());
     changed = true;
-    return tell(spells.happened(hidden), except);
+    return tell(spells.happened(trouble.toTell(credentials)), except);
   }
 
   /// What was wrong is well again; of no effect where it was not wrong.

@@ -3,10 +3,16 @@ package com.bcrecommender.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bcrecommender.transfer.Credentials;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TroubleTest {
+  @TempDir Path folder;
+
   @Test
   void aSubjectIsOneLineAndDetailsAreTextWhateverACommandPrinted() {
     Trouble trouble =
@@ -22,11 +28,25 @@ class TroubleTest {
     Trouble trouble =
         Trouble.of("a", "x", HandClock.BEGIN)
             .with("done", "bcr crawl")
-            .output(List.of("y".repeat(50_000), "the last line"));
+            .output(List.of("y".repeat(50_000), "the last line"))
+            .toTell(Credentials.read(folder, Map.of()));
     assertThat(trouble.detail())
         .hasSizeLessThanOrEqualTo(Trouble.MOST_DETAIL)
         .startsWith("done: bcr crawl")
         .endsWith("the last line");
+  }
+
+  @Test
+  void noPartOfASecretIsLeftWhereTheTextIsCut() {
+    String secret = "s3cr3t-".repeat(20);
+    for (int before = Trouble.MOST_DETAIL / 2 - 200;
+        before < Trouble.MOST_DETAIL / 2;
+        before += 7) {
+      Trouble told =
+          new Trouble("a", "x", "y".repeat(before) + secret + "z".repeat(9000), HandClock.BEGIN)
+              .toTell(Credentials.read(folder, Map.of(Credentials.MAIL_PASSWORD, secret)));
+      assertThat(told.detail()).doesNotContain("s3cr3t");
+    }
   }
 
   @Test
