@@ -60,6 +60,17 @@ class ArchitectureTest {
           Map.entry("transfer", Set.of("settings")),
           Map.entry("operate", Set.of("settings", "catalog", "edition", "optout")),
           Map.entry("notice", Set.of("settings", "catalog", "transfer")),
+          Map.entry(
+              "doctor",
+              Set.of(
+                  "settings",
+                  "optout",
+                  "catalog",
+                  "archive",
+                  "edition",
+                  "transfer",
+                  "publish",
+                  "notice")),
           Map.entry("publish", Set.of("settings", "optout", "site", "edition", "transfer")));
 
   /// Libraries that one package alone may use, so that each has one door; the command line may use
