@@ -80,6 +80,7 @@ cat >>"$scratch/covered" <<'END'
 ^com/bcrecommender/
 ^META-INF/(maven|services|native-image|proguard)/
 ^META-INF/(MANIFEST.MF|LICENSE|NOTICE|FastDoubleParser-.*|Schubfach-LICENSE)$
+^META-INF/(gfprobe-provider.xml|mailcap|jakarta[.].*|javamail[.].*)$
 ^(tinylog.properties|version.prop|sqlite-jdbc.properties|sshj.properties|mime.types)$
 END
 "$JAVA_HOME/bin/jar" tf "$root/app/target/bcr.jar" >"$scratch/bundled"

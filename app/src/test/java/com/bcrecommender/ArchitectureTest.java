@@ -59,11 +59,24 @@ class ArchitectureTest {
           Map.entry("serve", Set.of("settings", "optout", "site", "edition")),
           Map.entry("transfer", Set.of("settings")),
           Map.entry(
-              "operate", Set.of("settings", "catalog", "edition", "optout", "backup", "report")),
+              "operate", Set.of("settings", "catalog", "edition", "optout", "backup", "report", "notice")),
           Map.entry(
               "backup", Set.of("settings", "optout", "catalog", "archive", "edition", "transfer")),
           Map.entry("publish", Set.of("settings", "optout", "site", "edition", "transfer")),
-          Map.entry("deploy", Set.of("settings", "optout", "edition", "transfer")));
+          Map.entry("deploy", Set.of("settings", "optout", "edition", "transfer")),
+          Map.entry("notice", Set.of("settings", "catalog", "transfer")),
+          Map.entry(
+              "doctor",
+              Set.of(
+                  "settings",
+                  "optout",
+                  "catalog",
+                  "archive",
+                  "edition",
+                  "transfer",
+                  "publish",
+                  "backup",
+                  "notice")));
 
   /// Libraries that one package alone may use, so that each has one door; the command line may use
   /// what it needs.
@@ -82,8 +95,11 @@ class ArchitectureTest {
           Map.entry("com.github.luben", Set.of("imports", "backup")),
           Map.entry("com.exceptionfactory.jagged", Set.of("backup")),
           Map.entry("dev.hardwood", Set.of("imports")),
-          // Reading pages, and writing to a Parse Server: other manners, and nothing in common.
-          Map.entry("java.net.http", Set.of("crawl", "transfer")),
+          // Reading pages, writing to a Parse Server, and telling a web hook: other manners, and
+          // nothing in common.
+          Map.entry("java.net.http", Set.of("crawl", "transfer", "notice")),
+          Map.entry("jakarta.mail", Set.of("notice")),
+          Map.entry("org.eclipse.angus", Set.of("notice")),
           Map.entry("org.eclipse.jetty", Set.of("serve")),
           // Two kinds of pages that share nothing: those of the site, and reports.
           Map.entry("gg.jte", Set.of("site", "report")),

@@ -56,11 +56,16 @@ public final class BackupState {
   /// @param good when it last went well; null where it never did
   public record Outcome(Instant at, @Nullable String trouble, @Nullable Instant good) {}
 
+  /// Where a home keeps it.
+  public static Path file(Home home) {
+    return home.folder().resolve(FILE);
+  }
+
   /// The state of a home; a new one where there is none yet.
   ///
   /// @throws UserError where the file is damaged
   public static BackupState read(Home home) {
-    Path file = home.folder().resolve(FILE);
+    Path file = file(home);
     try {
       JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
       BackupState state =

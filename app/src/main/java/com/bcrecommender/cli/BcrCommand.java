@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Data lives in one folder: --home, else BCR_HOME, else the user data folder (bcr status names it).",
-      "Exit status: 0 done, 2 something in the command or its input to mend, 3 another bcr is at it (run it again later), 1 a bug of ours."
+      "Exit status: 0 done, 2 something in the command or its input to mend, 3 another bcr is at it (run it again later), 1 a bug of ours; of bcr doctor 1 means that something is wrong."
     },
     commandListHeading = "Commands, in the order of the data's way:%n")
 final class BcrCommand implements Callable<Integer> {
@@ -59,6 +59,8 @@ final class BcrCommand implements Callable<Integer> {
     COMMANDS.put("explain", ExplainCommand.class);
     COMMANDS.put("status", StatusCommand.class);
     COMMANDS.put("logs", LogsCommand.class);
+    COMMANDS.put("mail", MailCommand.class);
+    COMMANDS.put("doctor", DoctorCommand.class);
     COMMANDS.put("evaluate", EvaluateCommand.class);
     COMMANDS.put("tune", TuneCommand.class);
     COMMANDS.put("settings", SettingsCommand.class);

@@ -57,6 +57,11 @@ abstract class Command implements Callable<Integer> {
     return Settings.read(home.folder(), System.getenv(), set);
   }
 
+  /// The settings that flags name, with their texts.
+  final Map<String, String> flags() {
+    return Map.copyOf(set);
+  }
+
   /// A flag of the command's own that stands for a setting; null is a flag that was not given.
   final void flag(Setting<?> setting, @Nullable Object value) {
     if (value != null) {

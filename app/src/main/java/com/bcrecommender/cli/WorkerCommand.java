@@ -2,6 +2,8 @@ package com.bcrecommender.cli;
 
 import com.bcrecommender.catalog.JobLog;
 import com.bcrecommender.crawl.CrawlOptions;
+import com.bcrecommender.notice.Outlets;
+import com.bcrecommender.notice.Troubles;
 import com.bcrecommender.operate.Alarm;
 import com.bcrecommender.operate.Duties;
 import com.bcrecommender.operate.Duty;
@@ -11,6 +13,7 @@ import com.bcrecommender.operate.Processes;
 import com.bcrecommender.operate.Room;
 import com.bcrecommender.operate.SaidAlarm;
 import com.bcrecommender.operate.SystemTime;
+import com.bcrecommender.operate.TroubleAlarm;
 import com.bcrecommender.operate.Worker;
 import com.bcrecommender.operate.WorkerTime;
 import com.bcrecommender.operate.status.StatusReader;
@@ -69,7 +72,12 @@ final class WorkerCommand extends Command {
       // Its tables are brought up to date by the one process that is sure to be alone.
       catalog(home).close();
       Processes.lowerOwnPriority();
-      Alarm alarm = new SaidAlarm(line -> say(time, line));
+      Credentials credentials = Credentials.read(home.folder(), System.getenv());
+      Alarm said = new SaidAlarm(line -> say(time, credentials.hide(line)));
+      try (Troubles troubles =
+          Troubles.open(
+              home.catalog(), Outlets.of(settings, credentials), credentials, time.clock())) {
+        Alarm alarm = new TroubleAlarm(troubles, said, time.clock());
       Duties.Import drop = new Duties.Import(home, time, alarm);
       drop.create();
       Worker worker =
@@ -91,6 +99,7 @@ final class WorkerCommand extends Command {
       try (Interrupt _ = Interrupt.calls(worker::stop);
           StatusServer _ = once ? null : status(home, settings, token, time)) {
         worker.run(once);
+      }
       }
       say(time, "the worker ends");
     }
@@ -163,7 +172,12 @@ final class WorkerCommand extends Command {
             JobKind.DRILL,
             settings.get(WorkerSettings.DRILL),
             noBackupPlace(settings),
-            List.of("backup", "--drill")));
+            List.of("backup", "--drill")),
+        new Duties.Scheduled(
+            JobKind.CHECK,
+            settings.get(WorkerSettings.CHECK),
+            Optional.empty(),
+            List.of("doctor")));
   }
 
   private static Optional<String> noBackupPlace(Settings settings) {

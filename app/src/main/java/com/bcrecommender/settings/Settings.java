@@ -36,7 +36,8 @@ public final class Settings {
               PublishSettings.ALL,
               BackupSettings.ALL,
               WorkerSettings.ALL,
-              DeploySettings.ALL)
+              DeploySettings.ALL,
+              NoticeSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 

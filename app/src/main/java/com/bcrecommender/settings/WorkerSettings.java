@@ -40,6 +40,9 @@ public final class WorkerSettings {
           "40 2 * * 0",
           "When the newest backup is restored into a scratch place and verified.");
 
+  public static final Setting<Schedule> CHECK =
+      schedule("worker.check", "50 5 * * *", "When bcr doctor looks at everything.");
+
   public static final Setting<Integer> LEAST_FREE_MEGABYTES =
       SettingForm.number(
           "worker.least-free-megabytes",
@@ -69,7 +72,7 @@ public final class WorkerSettings {
           RECOMMEND,
           RECOMMEND_WHEN_CHANGED,
           PUBLISH,
-          PRUNE, BACKUP, DRILL,
+          PRUNE, BACKUP, DRILL, CHECK,
           LEAST_FREE_MEGABYTES,
           STATUS_ADDRESS,
           STATUS_PORT);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,10 +29,17 @@ public final class Credentials {
   public static final String PARSE_APPLICATION = "BCR_PARSE_APPLICATION_ID";
   public static final String PARSE_MASTER_KEY = "BCR_PARSE_MASTER_KEY";
 
+  public static final String MAIL_USER = "BCR_MAIL_USER";
+  public static final String MAIL_PASSWORD = "BCR_MAIL_PASSWORD";
+
   /// What a visitor of the worker's status has to know.
   public static final String STATUS_TOKEN = "BCR_STATUS_TOKEN";
 
-  private static final Set<String> KNOWN =
+  /// The whole address, since most hold a token.
+  public static final String WEB_HOOK = "BCR_WEB_HOOK";
+
+  /// The names of all.
+  public static final Set<String> KNOWN =
       Set.of(
           S3_KEY_ID,
           S3_SECRET,
@@ -39,16 +47,18 @@ public final class Credentials {
           SSH_PASSPHRASE,
           PARSE_APPLICATION,
           PARSE_MASTER_KEY,
+          MAIL_USER,
+          MAIL_PASSWORD,
+          WEB_HOOK,
           STATUS_TOKEN);
 
-  /// Shorter texts would blank out parts of ordinary words.
-  private static final int LEAST_HIDDEN = 4;
-
   private final Map<String, String> values;
+  private final List<String> forms;
   private final Path file;
 
   private Credentials(Map<String, String> values, Path file) {
     this.values = values;
+    this.forms = SecretForms.of(values.values());
     this.file = file;
   }
 
@@ -92,13 +102,12 @@ public final class Credentials {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /// A text in which every secret is blanked out.
+  /// A text in which every secret of at least four characters is blanked out, also where it stands
+  /// as in an address, in JSON or in base64.
   public String hide(String text) {
     String hidden = text;
-    for (String value : values.values()) {
-      if (value.length() >= LEAST_HIDDEN) {
-        hidden = hidden.replace(value, "***");
-      }
+    for (String form : forms) {
+      hidden = hidden.replace(form, "***");
     }
     return hidden;
   }

@@ -6,6 +6,7 @@ import com.bcrecommender.catalog.Counts;
 import com.bcrecommender.catalog.CrawlStanding;
 import com.bcrecommender.catalog.EditionHistory;
 import com.bcrecommender.catalog.JobLog;
+import com.bcrecommender.catalog.TroubleLedger;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.edition.Manifest;
 import com.bcrecommender.operate.Duty;
@@ -72,6 +73,7 @@ public final class StatusReader {
               .of(given.duties(), home.isLocked("worker"))
               .named("jobs"));
       sections.addAll(new BackupLines(needs, now).of(BackupState.read(home)));
+      sections.add(new TroubleLines(needs, now).of(new TroubleLedger(home.catalog()).read()));
       charts = Charts.of(new EditionHistory(home.catalog()));
     }
     sections.add(machine().named("machine"));
