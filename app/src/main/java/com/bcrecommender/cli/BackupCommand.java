@@ -12,6 +12,7 @@ import com.bcrecommender.operate.status.Ages;
 import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.BackupSettings;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import com.bcrecommender.catalog.UpgradeCopies.TakenBack;
 import com.bcrecommender.operate.status.CountLines;
 import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Now;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

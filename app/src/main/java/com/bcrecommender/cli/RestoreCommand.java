@@ -9,6 +9,7 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.ProcessLock;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
