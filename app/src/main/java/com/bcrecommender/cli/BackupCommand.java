@@ -9,7 +9,6 @@ import com.bcrecommender.backup.Store;
 import com.bcrecommender.backup.StorePlace;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.operate.status.Ages;
-import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.BackupSettings;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Now;

@@ -4,7 +4,6 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.UpgradeCopies;
 import com.bcrecommender.catalog.UpgradeCopies.TakenBack;
 import com.bcrecommender.operate.status.CountLines;
-import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Now;
 import java.io.PrintStream;

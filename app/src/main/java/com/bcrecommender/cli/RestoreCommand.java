@@ -7,7 +7,7 @@ import com.bcrecommender.backup.StorePlace;
 import com.bcrecommender.backup.UnusableBackup;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.edition.Editions;
-import com.bcrecommender.settings.Now;
+import com.bcrecommender.operate.status.CountLines;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.ProcessLock;
@@ -77,7 +77,7 @@ final class RestoreCommand extends Command {
               "         %,d raw answers about who was forgotten deleted, %,d files written anew"
                   .formatted(raw.answers(), raw.files()));
         }
-        StatusCommand.counts(out, catalog.counts());
+        CountLines.of(catalog.counts()).forEach(line -> out.println("         " + line));
       }
       Editions.in(home.editions())
           .current()

@@ -69,7 +69,9 @@ public final class WorkerSettings {
           RECOMMEND,
           RECOMMEND_WHEN_CHANGED,
           PUBLISH,
-          PRUNE, BACKUP, DRILL,
+          PRUNE,
+          BACKUP,
+          DRILL,
           LEAST_FREE_MEGABYTES,
           STATUS_ADDRESS,
           STATUS_PORT);
