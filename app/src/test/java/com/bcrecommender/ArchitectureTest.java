@@ -59,7 +59,8 @@ class ArchitectureTest {
           Map.entry("serve", Set.of("settings", "optout", "site", "edition")),
           Map.entry("transfer", Set.of("settings")),
           Map.entry(
-              "operate", Set.of("settings", "catalog", "edition", "optout", "backup", "report", "notice")),
+              "operate",
+              Set.of("settings", "catalog", "edition", "optout", "backup", "report", "notice")),
           Map.entry(
               "backup", Set.of("settings", "optout", "catalog", "archive", "edition", "transfer")),
           Map.entry("publish", Set.of("settings", "optout", "site", "edition", "transfer")),

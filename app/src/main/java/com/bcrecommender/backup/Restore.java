@@ -4,6 +4,7 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.edition.OptOutFile;
 import com.bcrecommender.edition.UnusableEdition;
 import com.bcrecommender.optout.OptOuts;
+import com.bcrecommender.settings.Busy;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Settings;
@@ -75,7 +76,7 @@ public final class Restore {
                 .formatted(home.catalog()));
       }
       if (Catalog.inUse(home.catalog())) {
-        throw new UserError(
+        throw new Busy(
             "expected that no other bcr process has the catalog %s open, found one; stop it first"
                 .formatted(home.catalog()));
       }

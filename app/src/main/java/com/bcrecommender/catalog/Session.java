@@ -25,6 +25,7 @@ final class Session implements AutoCloseable {
 
   /// The same for one who can come again.
   private static final int BRIEFLY_BUSY_MILLISECONDS = 2_000;
+
   /// How long to wait until no other process has the file open.
   private static final int ALONE_MILLISECONDS = 2_000;
 

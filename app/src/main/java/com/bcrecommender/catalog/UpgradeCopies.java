@@ -1,5 +1,6 @@
 package com.bcrecommender.catalog;
 
+import com.bcrecommender.settings.Busy;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,7 +120,7 @@ public final class UpgradeCopies {
     try {
       if (Files.exists(catalog)) {
         if (Session.inUse(catalog)) {
-          throw new UserError(
+          throw new Busy(
               "expected that no other bcr process has the catalog %s open, found one; stop it first"
                   .formatted(catalog));
         }

@@ -78,28 +78,28 @@ final class WorkerCommand extends Command {
           Troubles.open(
               home.catalog(), Outlets.of(settings, credentials), credentials, time.clock())) {
         Alarm alarm = new TroubleAlarm(troubles, said, time.clock());
-      Duties.Import drop = new Duties.Import(home, time, alarm);
-      drop.create();
-      Worker worker =
-          new Worker(
-              new Worker.Surroundings(
-                  duties(home, settings, drop),
-                  new JobLog(home.catalog()),
-                  new Outputs(home.folder()),
-                  new Room(
-                          home.folder(),
-                          settings.get(WorkerSettings.LEAST_FREE_MEGABYTES) * 1_000_000L)
-                      ::wrong,
-                  Processes.of(program, home.folder()),
-                  alarm,
-                  time,
-                  ZoneId.systemDefault(),
-                  line -> say(time, line)));
-      say(time, "the worker of " + home.folder() + " begins");
-      try (Interrupt _ = Interrupt.calls(worker::stop);
-          StatusServer _ = once ? null : status(home, settings, token, time)) {
-        worker.run(once);
-      }
+        Duties.Import drop = new Duties.Import(home, time, alarm);
+        drop.create();
+        Worker worker =
+            new Worker(
+                new Worker.Surroundings(
+                    duties(home, settings, drop),
+                    new JobLog(home.catalog()),
+                    new Outputs(home.folder()),
+                    new Room(
+                            home.folder(),
+                            settings.get(WorkerSettings.LEAST_FREE_MEGABYTES) * 1_000_000L)
+                        ::wrong,
+                    Processes.of(program, home.folder()),
+                    alarm,
+                    time,
+                    ZoneId.systemDefault(),
+                    line -> say(time, line)));
+        say(time, "the worker of " + home.folder() + " begins");
+        try (Interrupt _ = Interrupt.calls(worker::stop);
+            StatusServer _ = once ? null : status(home, settings, token, time)) {
+          worker.run(once);
+        }
       }
       say(time, "the worker ends");
     }

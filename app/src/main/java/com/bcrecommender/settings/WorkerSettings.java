@@ -72,7 +72,10 @@ public final class WorkerSettings {
           RECOMMEND,
           RECOMMEND_WHEN_CHANGED,
           PUBLISH,
-          PRUNE, BACKUP, DRILL, CHECK,
+          PRUNE,
+          BACKUP,
+          DRILL,
+          CHECK,
           LEAST_FREE_MEGABYTES,
           STATUS_ADDRESS,
           STATUS_PORT);

@@ -38,7 +38,8 @@ final class BackupLines {
     if (outcomes.isEmpty()) {
       lines.add(none);
     }
-    outcomes.forEach((store, outcome) -> lines.add(line(name, store, outcome, good), numbers(outcome)));
+    outcomes.forEach(
+        (store, outcome) -> lines.add(line(name, store, outcome, good), numbers(outcome)));
     return lines.named(name);
   }
 

@@ -25,7 +25,8 @@ final class TroubleLines {
         open.isEmpty() ? "nothing is known to be wrong" : open.size() + " open; bcr mail tells all",
         Map.of("open", open.size(), "unsent", standing.waiting().size()));
     for (Spell spell : open) {
-      String line = "%s: %s, since %s".formatted(spell.kind(), spell.subject(), Ages.of(spell.since(), now));
+      String line =
+          "%s: %s, since %s".formatted(spell.kind(), spell.subject(), Ages.of(spell.since(), now));
       lines.add(line);
       // What a job could not do is said with the job.
       if (!spell.kind().startsWith("job.")) {
