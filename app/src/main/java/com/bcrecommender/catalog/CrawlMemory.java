@@ -1,8 +1,11 @@
 package com.bcrecommender.catalog;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +64,20 @@ public final class CrawlMemory {
       known = session.number(select, 0, address);
     }
     return known;
+  }
+
+  /// The pauses of all sites that were ever crawled into a catalog, those that are over included.
+  ///
+  /// @param catalog its file
+  public static List<Pause> pauses(Path catalog) {
+    List<Long> origins = new ArrayList<>();
+    try (Session session = Session.reading(catalog)) {
+      session.each(
+          "SELECT id FROM crawl_origin ORDER BY address", row -> origins.add(row.getLong(1)));
+      return origins.stream()
+          .flatMap(origin -> new CrawlMemory(session, origin).pause().stream())
+          .toList();
+    }
   }
 
   /// When the next request may go out, as it was last kept.

@@ -83,7 +83,7 @@ final class WorkerCommand extends Command {
         Worker worker =
             new Worker(
                 new Worker.Surroundings(
-                    duties(home, settings, drop),
+                    duties(home, settings, drop, alarm),
                     new JobLog(home.catalog()),
                     new Outputs(home.folder()),
                     new Room(
@@ -144,18 +144,14 @@ final class WorkerCommand extends Command {
 
   /// What there is to do, as the settings have it; for whoever only looks.
   static List<Duty> duties(Home home, Settings settings) {
-    return duties(
-        home, settings, new Duties.Import(home, new SystemTime(), new SaidAlarm(line -> {})));
+    Alarm nobody = new SaidAlarm(line -> {});
+    return duties(home, settings, new Duties.Import(home, new SystemTime(), nobody), nobody);
   }
 
-  private static List<Duty> duties(Home home, Settings settings, Duties.Import drop) {
+  private static List<Duty> duties(Home home, Settings settings, Duties.Import drop, Alarm alarm) {
     String target = settings.get(WorkerSettings.PUBLISH);
     return List.of(
-        new Duties.Scheduled(
-            JobKind.CRAWL,
-            settings.get(WorkerSettings.CRAWL),
-            notPermitted(settings),
-            List.of("crawl")),
+        new Duties.Crawl(home, settings.get(WorkerSettings.CRAWL), notPermitted(settings), alarm),
         drop,
         new Duties.Recommend(
             home,

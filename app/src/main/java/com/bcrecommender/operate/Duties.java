@@ -1,6 +1,7 @@
 package com.bcrecommender.operate;
 
 import com.bcrecommender.catalog.Catalog;
+import com.bcrecommender.catalog.CrawlMemory;
 import com.bcrecommender.catalog.JobLog.End;
 import com.bcrecommender.catalog.JobLog.Outcome;
 import com.bcrecommender.catalog.JobLog.Run;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,54 @@ public final class Duties {
     @Override
     public List<String> command(String about) {
       return words;
+    }
+  }
+
+  /// The crawl, which may have paused itself: a challenge, refusals, pages that cannot be read.
+  ///
+  /// @param off why it is not done; empty where it is
+  public record Crawl(Home home, Schedule schedule, Optional<String> off, Alarm alarm)
+      implements Duty {
+    private static final String TROUBLE = "crawl.paused";
+
+    @Override
+    public JobKind kind() {
+      return JobKind.CRAWL;
+    }
+
+    @Override
+    public String about() {
+      return "";
+    }
+
+    @Override
+    public boolean calls(Optional<Run> last, Instant now) {
+      return false;
+    }
+
+    @Override
+    public List<String> command(String about) {
+      return List.of("crawl");
+    }
+
+    @Override
+    public void ended(Run run, End end, String printed) {
+      Optional<CrawlMemory.Pause> pause =
+          CrawlMemory.pauses(home.catalog()).stream()
+              .filter(one -> one.until().isAfter(end.at()))
+              .findFirst();
+      if (pause.isEmpty()) {
+        alarm.healed(TROUBLE);
+      } else {
+        alarm.happened(
+            TROUBLE,
+            "the crawl has paused itself until %s: %s"
+                .formatted(pause.get().until().truncatedTo(ChronoUnit.SECONDS), pause.get().why()),
+            """
+            Nothing is asked of the site meanwhile, and nothing of it is evaded. Then the crawl goes on by itself.
+            What to do: look at the site in a browser; bcr status has the crawl's state, bcr logs crawl what it printed.\
+            """);
+      }
     }
   }
 

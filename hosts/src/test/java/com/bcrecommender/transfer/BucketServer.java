@@ -29,21 +29,26 @@ public final class BucketServer implements AutoCloseable {
 
   /// @param folder where it keeps its objects
   public static BucketServer start(Path folder) throws Exception {
-    return start(folder, true);
+    return start(folder, true, 0);
+  }
+
+  /// One at a port.
+  public static BucketServer start(Path folder, int port) throws Exception {
+    return start(folder, true, port);
   }
 
   /// One that answers 403 to who wants to delete, as hosts do to a key without the right to it.
   public static BucketServer startWithoutDeleting(Path folder) throws Exception {
-    return start(folder, false);
+    return start(folder, false, 0);
   }
 
-  private static BucketServer start(Path folder, boolean deletes) throws Exception {
+  private static BucketServer start(Path folder, boolean deletes, int port) throws Exception {
     Files.createDirectories(folder.resolve(BUCKET));
     BlobStore objects = new FilesystemNio2BlobStore(folder.toString());
     S3Proxy server =
         S3Proxy.builder()
             .blobStore(deletes ? objects : new WithoutDeleting(objects))
-            .endpoint(URI.create("http://127.0.0.1:0"))
+            .endpoint(URI.create("http://127.0.0.1:" + port))
             .awsAuthentication(AuthenticationType.AWS_V4, KEY_ID, SECRET)
             .build();
     server.start();
