@@ -174,7 +174,10 @@ class BackupCommandTest extends TypedCommands {
               .orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(chunk);
-    bytes[bytes.length / 2] ^= 1;
+    // A single bit may lead to another copy of the same bytes, and then nothing is lost.
+    for (int at = bytes.length / 2; at < bytes.length / 2 + 32; at++) {
+      bytes[at] ^= 0x55;
+    }
     Files.write(chunk, bytes);
     assertThat(bcr("backup", "--drill", "--home", home, "--set", place)).isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("the drill failed", "is damaged").hasLineCount(1);
@@ -199,7 +202,7 @@ class BackupCommandTest extends TypedCommands {
         .containsPattern("(?m)^bcr: no backup in s3://my-backups/: .*AWS_ACCESS_KEY_ID");
     done("status", "--home", home);
     assertThat(out.toString(UTF_8))
-        .contains("backup   made", "backup   TROUBLE in s3://my-backups/", "last made: never");
+        .contains("backup   made", "TROUBLE in s3://my-backups/", "last made: never");
   }
 
   @Test
