@@ -100,7 +100,7 @@ public abstract class BackupContract {
 
   @Test
   void what_grew_is_stored_from_where_it_grew() throws IOException {
-    small.append(WARC, 9 << 20, 3);
+    small.append(WARC, 5 << 20, 3);
     backUp(NOW);
     small.append(WARC, 1000, 4);
     Backup.Made second = backUp(NOW.plusSeconds(60));
@@ -226,7 +226,7 @@ public abstract class BackupContract {
   @Test
   void old_backups_go_by_the_rotation_with_what_they_alone_need() throws IOException {
     List<Instant> made = new ArrayList<>();
-    for (int day = 0; day < 40; day += 5) {
+    for (int day = 0; day < 40; day += 8) {
       small.write("editions/" + SmallHome.EDITION + "/fans.pack", "day " + day);
       Instant now = NOW.plus(Duration.ofDays(day));
       made.add(now);
