@@ -1,7 +1,7 @@
 package com.bcrecommender.catalog;
 
 import com.bcrecommender.optout.OptOuts;
-import com.bcrecommender.settings.UserError;
+import com.bcrecommender.settings.Busy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,11 +15,8 @@ import java.util.TreeMap;
 /// Looks at a catalog's file without changing anything in it, also at one that cannot be used. Each
 /// call opens and closes it.
 ///
-/// What a damaged file throws is a [UserError] or a [CatalogFailure].
+/// What a damaged file throws is a [com.bcrecommender.settings.UserError] or a [CatalogFailure].
 public final class CatalogInspection {
-  /// How long another writer is waited for.
-  private static final int BUSY_MILLISECONDS = 300;
-
   private static final int MOST_FAULTS = 5;
 
   private final Path file;
@@ -49,13 +46,12 @@ public final class CatalogInspection {
     }
   }
 
-  /// Whether another process is in the middle of a write.
+  /// Whether another process is in the middle of a write, for two seconds and more.
   public boolean isBeingWritten() {
-    try (Session session = Session.writing(file)) {
-      session.run("PRAGMA busy_timeout = " + BUSY_MILLISECONDS);
+    try (Session session = Session.brief(file)) {
       try {
         session.begin();
-      } catch (UserError busy) {
+      } catch (Busy busy) {
         return true;
       }
       session.rollback();

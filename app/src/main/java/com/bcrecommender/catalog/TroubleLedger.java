@@ -9,13 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What is wrong, what the operator was told of it and what waits to be told, as the catalog keeps
 /// it. Each call opens the file and closes it again, so that a catalog that was damaged, and then
-/// brought back from a backup, is used from then on. A few milliseconds a call, and a second where
-/// another process writes. One process writes, any may read. For several threads.
+/// brought back from a backup, is used from then on. A few milliseconds a call, and two seconds
+/// where another process writes. One process writes, any may read. For several threads.
 public final class TroubleLedger {
-  /// How long a write waits for that of another process: an import holds the catalog for minutes,
-  /// and who tells the operator must not wait as long.
-  private static final int BUSY_MILLISECONDS = 1000;
-
   private static final long OPEN = Long.MIN_VALUE;
 
   /// All of it.
@@ -99,8 +95,7 @@ public final class TroubleLedger {
     if (!Files.exists(file) || Schema.version(file) < Schema.VERSION) {
       return false;
     }
-    try (Session session = Session.writing(file)) {
-      session.run("PRAGMA busy_timeout = " + BUSY_MILLISECONDS);
+    try (Session session = Session.brief(file)) {
       session.begin();
       try {
         replace(session, standing);

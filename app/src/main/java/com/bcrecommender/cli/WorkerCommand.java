@@ -100,6 +100,8 @@ final class WorkerCommand extends Command {
             StatusServer _ = once ? null : status(home, settings, token, time)) {
           worker.run(once);
         }
+        // What its last round met is told by this process still.
+        alarm.tick();
       }
       say(time, "the worker ends");
     }

@@ -34,7 +34,7 @@ public final class Troubles implements AutoCloseable {
   /// An outlet that has failed so often in a row is a trouble itself, for the others to tell.
   private static final int FAILURES_TO_TELL = 3;
 
-  /// Writing to a locked catalog costs a second, so it is not tried at each tick.
+  /// Writing to a locked catalog costs two seconds, so it is not tried at each tick.
   private static final Duration BETWEEN_WRITES = Duration.ofSeconds(10);
 
   private final InstantSource clock;
@@ -283,17 +283,17 @@ public final class Troubles implements AutoCloseable {
     }
   }
 
-  /// Waits for a message that is on its way, three seconds at most, and sends no other; what waits
-  /// stays for the next process.
+  /// Gives the messages that are on their way three seconds; what then still waits is for the next
+  /// process.
   @Override
   public void close() {
     lock.lock();
     try {
-      closed = true;
       long left = TimeUnit.SECONDS.toNanos(3);
       while (delivering && left > 0) {
         left = delivered.awaitNanos(left);
       }
+      closed = true;
       save(true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

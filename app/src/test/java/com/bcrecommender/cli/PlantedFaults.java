@@ -363,7 +363,7 @@ final class PlantedFaults {
             "port",
             "ss -ltnp",
             p -> {
-              ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+              ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
               p.held.add(other::close);
               p.setting("serve.port = " + other.getLocalPort());
             }),
@@ -432,7 +432,7 @@ final class PlantedFaults {
   }
 
   private static int shut() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }

@@ -66,6 +66,20 @@ class WorkerCommandTest extends TypedCommands {
   }
 
   @Test
+  void whatGoesWrongIsToldTheOperatorOnce() throws Exception {
+    Path told = folder.resolve("told");
+    String tells =
+        "\nnotice.command = /bin/sh -c \"{ echo $BCR_SUBJECT; cat; } >>%s\"".formatted(told);
+    setting("worker.publish = folder /dev/null/site" + tells);
+    assertThat(bcr("worker", "--once", "--home", home.folder().toString())).isZero();
+    assertThat(bcr("worker", "--once", "--home", home.folder().toString())).isZero();
+    assertThat(Files.readAllLines(told)).filteredOn(line -> line.startsWith("[bcr]")).hasSize(1);
+    assertThat(Files.readString(told)).contains("publish", "/dev/null/site");
+    done("mail", "--home", home.folder().toString());
+    assertThat(out.toString(UTF_8)).contains("wrong     job.publish: ");
+  }
+
+  @Test
   void aSecondWorkerOfTheSameHomeIsTurnedAway() {
     try (ProcessLock lock = home.lock("worker")) {
       assertThat(lock.held()).isTrue();
