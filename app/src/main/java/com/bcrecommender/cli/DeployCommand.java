@@ -82,7 +82,7 @@ final class DeployCommand extends Command {
   @Override
   public Integer call() {
     flag(DeploySettings.HOST, address);
-    flag(DeploySettings.WORKER, where == null ? null : where.worker);
+    flag(DeploySettings.WORKER, where == null ? null : where.worker && !where.siteOnly);
     Home home = home();
     Settings settings = settings(home);
     if (settings.get(DeploySettings.HOST).isEmpty()) {
