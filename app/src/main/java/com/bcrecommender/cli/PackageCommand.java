@@ -1,6 +1,6 @@
 package com.bcrecommender.cli;
 
-import com.bcrecommender.deploy.Package;
+import com.bcrecommender.deploy.PackageWriter;
 import com.bcrecommender.deploy.Program;
 import com.bcrecommender.settings.Settings;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class PackageCommand extends Command {
   public Integer call() throws IOException {
     Settings settings = settings();
     Program program = Program.of(Program.root(), Version.read().number());
-    for (Path made : new Package(folder, program, DeployChoice.memory(settings)).write()) {
+    for (Path made : new PackageWriter(folder, program, DeployChoice.memory(settings)).write()) {
       out.println(made);
     }
     return CommandLine.ExitCode.OK;

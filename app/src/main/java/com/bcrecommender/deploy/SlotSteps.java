@@ -18,14 +18,6 @@ final class SlotSteps {
   /// What a cut off rollback leaves, so that the next goes on and not back again.
   private static final String BACK = Units.ETC + "/release.back";
 
-  private static final String HEAD =
-      """
-      etc=%s programs=%s home=%s release=%s
-      first=%d second=%d
-      live=$first beside=$second
-      if [ -e "$etc/switch/$second" ]; then live=$second beside=$first; fi
-      """;
-
   private static final String TARGET =
       """
       target=$beside
@@ -41,7 +33,14 @@ final class SlotSteps {
   private final String target;
 
   SlotSteps(Site site) {
-    head = HEAD.formatted(Units.ETC, PROGRAMS, Units.HOME, RELEASE, site.first(), site.second());
+    head =
+        """
+        etc=%s programs=%s home=%s release=%s
+        first=%d second=%d
+        live=$first beside=$second
+        if [ -e "$etc/switch/$second" ]; then live=$second beside=$first; fi
+        """
+            .formatted(Units.ETC, PROGRAMS, Units.HOME, RELEASE, site.first(), site.second());
     target = head + TARGET;
   }
 

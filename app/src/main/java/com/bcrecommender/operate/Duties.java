@@ -27,6 +27,9 @@ public final class Duties {
   /// [#optOuts] where nobody is kept out.
   private static final String NOBODY = "0";
 
+  /// The target that is a server of one's own.
+  private static final String DEPLOY = "deploy";
+
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private Duties() {}
@@ -200,7 +203,7 @@ public final class Duties {
 
   /// Each new edition, and new opt-outs, to the host.
   ///
-  /// @param target words of `bcr publish`; empty for nowhere
+  /// @param target words of `bcr publish`, or `deploy`; empty for nowhere
   public record Publish(Home home, String target) implements Duty {
     @Override
     public JobKind kind() {
@@ -246,7 +249,9 @@ public final class Duties {
 
     @Override
     public Optional<String> off() {
-      return nowhere(target);
+      return target.strip().startsWith(DEPLOY)
+          ? Optional.of("bcr deploy itself removes what it does not need")
+          : nowhere(target);
     }
 
     @Override
@@ -281,7 +286,9 @@ public final class Duties {
 
   private static List<String> words(String target) {
     List<String> words = new ArrayList<>();
-    words.add("publish");
+    if (!target.strip().startsWith(DEPLOY)) {
+      words.add("publish");
+    }
     SPACE.splitAsStream(target.strip()).forEach(words::add);
     return words;
   }

@@ -23,7 +23,7 @@ public final class WorkerSettings {
       SettingForm.text(
           "worker.publish",
           "",
-          "Where each new edition goes, as bcr publish takes it: folder DIR, s3, ssh or parse; nothing for nowhere.");
+          "Where each new edition goes, as bcr publish takes it: folder DIR, s3, ssh or parse; or deploy, for bcr deploy; nothing for nowhere.");
 
   public static final Setting<Schedule> PRUNE =
       schedule(

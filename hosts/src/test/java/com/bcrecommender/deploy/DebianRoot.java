@@ -16,15 +16,6 @@ final class DebianRoot {
   /// Beside the minimal system: systemd's files, and what the tests look and visit with.
   private static final String PACKAGES = "systemd,iproute2,curl,netbase,procps,wrk";
 
-  private static final String MAKE =
-      """
-      set -e
-      rm -rf %1$s.part
-      debootstrap --variant=minbase --include=%3$s %2$s %1$s.part
-      chroot %1$s.part apt-get install -y -q --no-install-recommends --download-only caddy
-      mv %1$s.part %1$s
-      """;
-
   private DebianRoot() {}
 
   static Path make() throws Exception {
@@ -35,15 +26,23 @@ final class DebianRoot {
     Path root = Path.of(System.getProperty("bcr.root"), ".build", "debian-" + key);
     if (!Files.exists(root)) {
       Files.createDirectories(root.resolveSibling(""));
-      Process made =
-          new ProcessBuilder("sh", "-c", MAKE.formatted(root, RELEASE, PACKAGES))
-              .redirectErrorStream(true)
-              .start();
+      Process made = new ProcessBuilder("sh", "-c", script(root)).redirectErrorStream(true).start();
       String said = new String(made.getInputStream().readAllBytes(), UTF_8);
       assumeTrue(
           made.waitFor() == 0,
           "no Debian could be made: " + said.substring(Math.max(0, said.length() - 500)));
     }
     return root;
+  }
+
+  private static String script(Path root) {
+    return """
+    set -e
+    rm -rf %1$s.part
+    debootstrap --variant=minbase --include=%3$s %2$s %1$s.part
+    chroot %1$s.part apt-get install -y -q --no-install-recommends --download-only caddy
+    mv %1$s.part %1$s
+    """
+        .formatted(root, RELEASE, PACKAGES);
   }
 }

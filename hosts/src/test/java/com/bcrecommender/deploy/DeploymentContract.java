@@ -13,6 +13,7 @@ import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.publish.EditionFixture;
 import com.bcrecommender.settings.Settings;
 import com.bcrecommender.settings.UserError;
+import com.bcrecommender.transfer.Credentials;
 import com.bcrecommender.transfer.RemoteShell;
 import java.io.BufferedReader;
 import java.io.Serial;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 abstract class DeploymentContract {
+  private static final String SECRET = "planted-secret-4711";
+
   private static final Site SITE =
       new Site(
           PretendedServer.DOMAIN,
@@ -84,13 +87,12 @@ abstract class DeploymentContract {
   }
 
   private Deployment release(Program program, String edition) {
+    return release(SITE, program, Optional.of(editions().resolve(edition)));
+  }
+
+  private Deployment release(Site site, Program program, Optional<Path> edition) {
     return Deployment.of(
-        new Load(
-            SITE,
-            program,
-            Optional.of(editions().resolve(edition)),
-            editions(),
-            Settings.read(scratch, Map.of(), Map.of())));
+        new Load(site, program, edition, editions(), Settings.read(scratch, Map.of(), Map.of())));
   }
 
   /// What the steps did, without their titles.
@@ -162,7 +164,10 @@ abstract class DeploymentContract {
                 "--set",
                 "deploy.tls=internal"));
     command.addAll(server.options());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put(Credentials.S3_SECRET, SECRET);
+    builder.environment().put(Credentials.SSH_PASSPHRASE, SECRET);
+    Process process = builder.start();
     StringBuilder said = new StringBuilder();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -170,6 +175,7 @@ abstract class DeploymentContract {
         if (line.startsWith(step + "/")) {
           Thread.sleep(100);
           process.destroyForcibly().waitFor();
+          assertThat(said.toString()).doesNotContain(SECRET);
           return;
         }
       }
@@ -208,6 +214,11 @@ abstract class DeploymentContract {
     assertThat(server.run("curl -s -o /dev/null -w '%{http_code}' http://music.test/"))
         .isEqualTo("308");
     assertThat(server.run("bcr --version")).startsWith("BCRecommender ");
+    assertThat(
+            server.run(
+                "grep -rl %s /etc /opt/bcrecommender /run /var/lib/bcrecommender /var/lib/caddy || :"
+                    .formatted(SECRET)))
+        .isEmpty();
   }
 
   @Test
@@ -290,6 +301,19 @@ abstract class DeploymentContract {
 
   @Test
   @Order(8)
+  void theWorkerRunsThereWhereItIsWantedAndEndsWhereItIsNotAnyMore() throws Exception {
+    Site both = new Site(SITE.domain(), "", SITE.tls(), SITE.ports(), SITE.memory(), true);
+    assertThat(run(release(both, first, Optional.empty()))).contains("started");
+    assertThat(server.run("ps -o user:20= -p $(cat /run/pretended/bcrecommender-worker.pid)"))
+        .isEqualTo(Units.USER);
+    assertThat(shown()).as("the edition that is current there").isEqualTo(newEdition);
+    assertThat(run(release(first, newEdition))).contains("stopped");
+    assertThat(server.run("systemctl is-active bcrecommender-worker || echo ended"))
+        .isEqualTo("ended");
+  }
+
+  @Test
+  @Order(9)
   void aProgramThatDoesNotStartIsRefusedAndVisitorsSeeWhatTheySaw() throws Exception {
     String before = shown();
     Program broken = Programs.without(first, "bcr.jar");
@@ -300,7 +324,7 @@ abstract class DeploymentContract {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aFileThatWasDamagedOnTheServerIsFoundAndNamed() throws Exception {
     server.run("echo x >> /opt/bcrecommender/%s/LICENSE".formatted(first.version()));
     assertThatThrownBy(() -> run(release(first, newEdition)))
@@ -310,7 +334,7 @@ abstract class DeploymentContract {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aCaddyfileOfSomebodyElseIsNotReplaced() throws Exception {
     server.run("sed -i 1d /etc/caddy/Caddyfile");
     Site other = new Site("", "", Tls.OFF, SITE.ports(), SITE.memory(), false);

@@ -69,7 +69,9 @@ final class PackagedProgramTest {
   void theDebInstallsOnAFreshDebianRunsThereAndGoesAgain() throws Exception {
     Path server = Files.createDirectory(scratch.resolve("server"));
     Path deb =
-        new Package(scratch.resolve("out"), Programs.built(), new Memory(400, 3000)).write().get(2);
+        new PackageWriter(scratch.resolve("out"), Programs.built(), new Memory(400, 3000))
+            .write()
+            .get(2);
     try (PretendedServer debian = PretendedServer.start(server, DebianRoot.make())) {
       Files.copy(deb, debian.shared().resolve("bcr.deb"), StandardCopyOption.REPLACE_EXISTING);
       debian.run("dpkg -i /mnt/bcr.deb");

@@ -20,26 +20,6 @@ import java.util.Objects;
 final class PretendedServer implements AutoCloseable {
   static final String DOMAIN = "music.test";
 
-  private static final String SET_UP =
-      """
-      set -e
-      mkdir -p %1$s/upper %1$s/work %1$s/root %1$s/shared
-      mount -t overlay overlay -o lowerdir=%2$s,upperdir=%1$s/upper,workdir=%1$s/work %1$s/root
-      cd %1$s/root
-      mount -t proc proc proc
-      mount --rbind /dev dev
-      mount -t tmpfs tmpfs run
-      mount --bind %1$s/shared mnt
-      mkdir -p run/systemd/system
-      cp %1$s/systemctl %1$s/journalctl %1$s/steady.lua usr/local/bin/
-      echo '127.0.0.1 localhost %3$s' > etc/hosts
-      ip link set lo up
-      echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start
-      echo ready
-      # Whatever ends the tests ends the server.
-      exec chroot . sh -c 'cat > /dev/null; exit'
-      """;
-
   private final Path folder;
   private final Process holder;
   private final SshServer ssh;
@@ -75,7 +55,7 @@ final class PretendedServer implements AutoCloseable {
                 "--kill-child",
                 "sh",
                 "-c",
-                SET_UP.formatted(folder, lower, DOMAIN))
+                setUp(folder, lower))
             .redirectErrorStream(true)
             .start();
     String said = holder.inputReader(UTF_8).readLine();
@@ -85,6 +65,29 @@ final class PretendedServer implements AutoCloseable {
     ssh.privateKey(folder, false);
     ssh.knownHosts(folder, ssh.key());
     return new PretendedServer(folder, holder, ssh);
+  }
+
+  /// Makes the layer and everything of its own, and keeps it for as long as the tests live.
+  private static String setUp(Path folder, Path lower) {
+    return """
+    set -e
+    mkdir -p %1$s/upper %1$s/work %1$s/root %1$s/shared
+    mount -t overlay overlay -o lowerdir=%2$s,upperdir=%1$s/upper,workdir=%1$s/work %1$s/root
+    cd %1$s/root
+    mount -t proc proc proc
+    mount --rbind /dev dev
+    mount -t tmpfs tmpfs run
+    mount --bind %1$s/shared mnt
+    mkdir -p run/systemd/system
+    cp %1$s/systemctl %1$s/journalctl %1$s/steady.lua usr/local/bin/
+    echo '127.0.0.1 localhost %3$s' > etc/hosts
+    ip link set lo up
+    echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start
+    echo ready
+    # Whatever ends the tests ends the server.
+    exec chroot . sh -c 'cat > /dev/null; exit'
+    """
+        .formatted(folder, lower, DOMAIN);
   }
 
   private static List<String> enter(long inside, String script) {
@@ -144,8 +147,13 @@ final class PretendedServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     ssh.close();
-    holder.destroyForcibly().waitFor();
+    holder.destroyForcibly();
+    try {
+      holder.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

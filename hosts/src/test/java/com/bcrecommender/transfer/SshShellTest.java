@@ -113,8 +113,8 @@ final class SshShellTest {
   @Test
   void aMachineThatGoesAwayIsOneLine() throws Exception {
     needRoot();
-    try (SshServer server = server();
-        RemoteShell shell = server.shell(home)) {
+    SshServer server = server();
+    try (RemoteShell shell = server.shell(home)) {
       server.close();
       assertThatThrownBy(() -> shell.run("true"))
           .isInstanceOf(UserError.class)

@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 /// @param folder all of them are put there
 /// @param program what is in them
 /// @param memory for the units of the `.deb`
-public record Package(Path folder, Program program, Memory memory) {
+public record PackageWriter(Path folder, Program program, Memory memory) {
 
   /// Writes all three; what has their names is replaced. Same program, same bytes.
   ///

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PackageTest {
+final class PackageWriterTest {
   private static final Memory MEMORY = new Memory(400, 3000);
 
   @TempDir private Path scratch;
@@ -23,8 +23,8 @@ final class PackageTest {
     Program first = SmallProgram.in(folder("first"));
     Program second = SmallProgram.in(folder("second"));
     assertThat(second.version()).isEqualTo(first.version()).matches("0\\.1\\.0-[0-9a-f]{12}");
-    List<Path> made = new Package(folder("out"), first, MEMORY).write();
-    List<Path> again = new Package(folder("again"), second, MEMORY).write();
+    List<Path> made = new PackageWriter(folder("out"), first, MEMORY).write();
+    List<Path> again = new PackageWriter(folder("again"), second, MEMORY).write();
     assertThat(again.get(1)).hasSameBinaryContentAs(made.get(1));
     assertThat(again.get(2)).hasSameBinaryContentAs(made.get(2));
     assertThat(made.getFirst().resolve("runtime/legal/java.sql/LICENSE"))
@@ -36,13 +36,13 @@ final class PackageTest {
     try (var left = Files.list(scratch.resolve("out"))) {
       assertThat(left).containsExactlyInAnyOrderElementsOf(made);
     }
-    assertThat(new Package(folder("out"), first, MEMORY).write()).isEqualTo(made);
+    assertThat(new PackageWriter(folder("out"), first, MEMORY).write()).isEqualTo(made);
   }
 
   @Test
   void tarUnpacksWhatWasPacked() throws Exception {
     List<Path> made =
-        new Package(folder("out"), SmallProgram.in(folder("program")), MEMORY).write();
+        new PackageWriter(folder("out"), SmallProgram.in(folder("program")), MEMORY).write();
     Tool tar = Tool.run("tar", "tvzf", made.get(1).toString());
     assertThat(tar.said()).contains("-rwxr-xr-x root/root ").contains("2026-01-01");
     assertThat(tar.said().lines().map(line -> line.replaceAll(".* ", "")))
@@ -53,7 +53,7 @@ final class PackageTest {
   @Test
   void dpkgReadsThePackageAndFindsProgramUnitsAndConfigurationWhereTheyBelong() throws Exception {
     Path made =
-        new Package(folder("out"), SmallProgram.in(folder("program")), MEMORY).write().get(2);
+        new PackageWriter(folder("out"), SmallProgram.in(folder("program")), MEMORY).write().get(2);
     Tool info = Tool.run("dpkg-deb", "--info", made.toString());
     assertThat(info.status()).as(info.said()).isZero();
     assertThat(info.said())
