@@ -274,13 +274,17 @@ final class Soak implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     if (worker != null) {
       worker.descendants().forEach(ProcessHandle::destroyForcibly);
-      worker.destroyForcibly().waitFor();
+      worker.destroyForcibly().onExit().join();
     }
     simulator.close();
     mails.close();
-    bucket.close();
+    try {
+      bucket.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
