@@ -34,34 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class Soak implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  /// The small world has some two hundred pages, so that it lasts for three days.
-  private static final String SETTINGS =
-      """
-      crawl.seeds = %s
-      crawl.pace = 0
-      crawl.patience = 1
-      crawl.daily-requests = 120
-      worker.crawl = 5 */2 * * *
-      worker.recommend = 35 */6 * * *
-      worker.recommend-when-changed = 0
-      worker.publish = folder %s
-      worker.backup = 50 */6 * * *
-      worker.drill = 20 13 * * *
-      worker.check = never
-      worker.status-port = 0
-      worker.least-free-megabytes = 30
-      recommend.may-fall = 1
-      recommend.may-change = 1
-      backup.s3.bucket = %s
-      backup.s3.endpoint = %s
-      backup.s3.path-style = true
-      mail.host = 127.0.0.1
-      mail.port = %d
-      mail.security = none
-      mail.from = bcr@example.org
-      mail.to = ann@example.org
-      """;
-
   private final Path folder;
   private final Path time;
   private final Home home;
@@ -92,12 +64,38 @@ final class Soak implements AutoCloseable {
             .collect(Collectors.joining(","));
     Files.writeString(
         home.folder().resolve(Settings.FILE),
-        SETTINGS.formatted(
-            seeds,
-            folder.resolve("site"),
-            BucketServer.BUCKET + "/backups",
-            bucket.address(),
-            mailPort));
+        // The small world has some two hundred pages, so that a crawl lasts for three days.
+        """
+        crawl.seeds = %s
+        crawl.pace = 0
+        crawl.patience = 1
+        crawl.daily-requests = 120
+        worker.crawl = 5 */2 * * *
+        worker.recommend = 35 */6 * * *
+        worker.recommend-when-changed = 0
+        worker.publish = folder %s
+        worker.backup = 50 */6 * * *
+        worker.drill = 20 13 * * *
+        worker.check = never
+        worker.status-port = 0
+        worker.least-free-megabytes = 30
+        recommend.may-fall = 1
+        recommend.may-change = 1
+        backup.s3.bucket = %s
+        backup.s3.endpoint = %s
+        backup.s3.path-style = true
+        mail.host = 127.0.0.1
+        mail.port = %d
+        mail.security = none
+        mail.from = bcr@example.org
+        mail.to = ann@example.org
+        """
+            .formatted(
+                seeds,
+                folder.resolve("site"),
+                BucketServer.BUCKET + "/backups",
+                bucket.address(),
+                mailPort));
   }
 
   Simulator simulator() {
