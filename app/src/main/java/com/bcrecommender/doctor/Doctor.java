@@ -67,13 +67,7 @@ public final class Doctor {
     try {
       return check.look(examination);
     } catch (UserError e) {
-      // It says what was expected, what was found, and after a semicolon what to do.
-      String line = String.valueOf(e.getMessage());
-      int cure = line.lastIndexOf("; ");
-      return List.of(
-          cure < 0
-              ? Finding.wrong(check.name(), line, "mend it")
-              : Finding.wrong(check.name(), line.substring(0, cure), line.substring(cure + 2)));
+      return List.of(Finding.wrongAsTold(check.name(), String.valueOf(e.getMessage()), "mend it"));
     } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();

@@ -44,7 +44,7 @@ final class EditionCheck implements Check {
       Finding byAge = byAge(manifest, examination);
       return examination.deep() ? List.of(byAge, verified(manifest, folder)) : List.of(byAge);
     } catch (UnusableEdition e) {
-      return List.of(Finding.wrong(name(), String.valueOf(e.getMessage()), AGAIN));
+      return List.of(Finding.wrongAsTold(name(), String.valueOf(e.getMessage()), AGAIN));
     }
   }
 

@@ -16,6 +16,16 @@ public record Finding(String check, Level level, String found, String cure) {
     WRONG
   }
 
+  /// What a message says that ends in a cure of its own, after the last semicolon.
+  ///
+  /// @param otherwise the cure where it has none
+  static Finding wrongAsTold(String check, String message, String otherwise) {
+    int cure = message.lastIndexOf("; ");
+    return cure < 0
+        ? wrong(check, message, otherwise)
+        : wrong(check, message.substring(0, cure), message.substring(cure + 2));
+  }
+
   public static Finding ok(String check, String found) {
     return new Finding(check, Level.OK, found, "");
   }

@@ -319,7 +319,7 @@ final class PlantedFaults {
         wrong(
             "a name of the current edition that is none",
             "edition",
-            "bcr recommend",
+            "write one of these into it",
             p -> Files.writeString(p.layout.editions().resolve("current"), "spoilt\n")),
         warn(
             "no current edition",
@@ -427,7 +427,7 @@ final class PlantedFaults {
         wrong(
             "a damaged note of backups",
             "backup",
-            "delete it",
+            "run bcr backup",
             p -> Files.writeString(p.home.resolve("backups.json"), "{")));
   }
 

@@ -8,6 +8,7 @@ import com.bcrecommender.catalog.JobLog;
 import com.bcrecommender.catalog.JobLog.End;
 import com.bcrecommender.catalog.JobLog.Outcome;
 import com.bcrecommender.catalog.JobLog.Run;
+import com.bcrecommender.edition.Editions;
 import com.bcrecommender.operate.Outputs;
 import com.bcrecommender.settings.Home;
 import java.io.IOException;
@@ -63,6 +64,18 @@ class StatusCommandTest extends TypedCommands {
     Path page = folder.resolve("status.html");
     done("status", "--page", page.toString(), "--home", ownHome());
     assertThat(page).content().contains("How it stands", "<h3>Fans</h3>");
+  }
+
+  @Test
+  void anEditionThatIsDamagedIsSomethingToDoAndNoTrace() throws IOException {
+    Home home = new Home(Path.of(ownHome()));
+    importSome(home);
+    done("recommend", "--home", ownHome());
+    Editions editions = Editions.in(home.editions());
+    Path folder = editions.folder(editions.current().orElseThrow());
+    Files.writeString(folder.resolve("manifest.json"), "{");
+    done("status", "--home", ownHome());
+    assertThat(out.toString(UTF_8)).contains("which cannot be used", "to do    ");
   }
 
   @Test

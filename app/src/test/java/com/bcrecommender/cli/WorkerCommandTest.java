@@ -70,13 +70,13 @@ class WorkerCommandTest extends TypedCommands {
     Path told = folder.resolve("told");
     String tells =
         "\nnotice.command = /bin/sh -c \"{ echo $BCR_SUBJECT; cat; } >>%s\"".formatted(told);
-    setting("worker.publish = folder /dev/null/site" + tells);
+    setting("worker.least-free-megabytes = 2000000000" + tells);
     assertThat(bcr("worker", "--once", "--home", home.folder().toString())).isZero();
     assertThat(bcr("worker", "--once", "--home", home.folder().toString())).isZero();
     assertThat(Files.readAllLines(told)).filteredOn(line -> line.startsWith("[bcr]")).hasSize(1);
-    assertThat(Files.readString(told)).contains("publish", "/dev/null/site");
+    assertThat(Files.readString(told)).contains("lasts a digest counts it");
     done("mail", "--home", home.folder().toString());
-    assertThat(out.toString(UTF_8)).contains("wrong     job.publish: ");
+    assertThat(out.toString(UTF_8)).contains("wrong     disk: ");
   }
 
   @Test

@@ -63,6 +63,9 @@ class SecretsTest extends TypedCommands {
         publish.s3.bucket = my-site
         publish.s3.endpoint = http://127.0.0.1:%d
         publish.s3.path-style = true
+        backup.s3.bucket = my-backups
+        backup.s3.endpoint = http://127.0.0.1:%2$d
+        backup.s3.path-style = true
         publish.parse.server = http://127.0.0.1:%2$d/parse
         publish.ssh.host = ann@127.0.0.1:%2$d
         publish.ssh.folder = /site
@@ -92,24 +95,27 @@ class SecretsTest extends TypedCommands {
   /// What each command is called with, besides --home; a command that is not here is called with an
   /// option that no command has.
   private static final Map<String, List<List<String>>> CALLS =
-      Map.of(
-          "settings", List.of(List.of()),
-          "status", List.of(List.of()),
-          "mail", List.of(List.of(), List.of("--test")),
-          "doctor", List.of(List.of(), List.of("--json"), List.of("--deep")),
-          "publish",
+      Map.ofEntries(
+          Map.entry("settings", List.of(List.of())),
+          Map.entry("status", List.of(List.of())),
+          Map.entry("logs", List.of(List.of())),
+          Map.entry("backup", List.of(List.of())),
+          Map.entry("mail", List.of(List.of(), List.of("--test"))),
+          Map.entry("doctor", List.of(List.of(), List.of("--json"), List.of("--deep"))),
+          Map.entry(
+              "publish",
               List.of(
                   List.of("s3"),
                   List.of("parse"),
                   List.of("ssh"),
                   List.of("s3", "--prune"),
                   List.of("s3", "--rollback"),
-                  List.of("folder")),
-          "crawl", List.of(List.of("--plan", "ann"), List.of("ann")),
-          "edition", List.of(List.of(), List.of("show", "current")),
-          "catalog", List.of(List.of()),
-          "verify", List.of(List.of()),
-          "explain", List.of(List.of("--fan", "ann", "--tralbum", "a1")));
+                  List.of("folder"))),
+          Map.entry("crawl", List.of(List.of("--plan", "ann"), List.of("ann"))),
+          Map.entry("edition", List.of(List.of(), List.of("show", "current"))),
+          Map.entry("catalog", List.of(List.of())),
+          Map.entry("verify", List.of(List.of())),
+          Map.entry("explain", List.of(List.of("--fan", "ann", "--tralbum", "a1"))));
 
   @Test
   void noCommandPrintsOrLeavesASecretOfTheFile() throws Exception {

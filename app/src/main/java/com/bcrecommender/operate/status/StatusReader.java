@@ -9,6 +9,7 @@ import com.bcrecommender.catalog.JobLog;
 import com.bcrecommender.catalog.TroubleLedger;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.edition.Manifest;
+import com.bcrecommender.edition.UnusableEdition;
 import com.bcrecommender.operate.Duty;
 import com.bcrecommender.operate.Upcoming;
 import com.bcrecommender.report.LineChart;
@@ -64,7 +65,7 @@ public final class StatusReader {
               .add("none yet; bcr import brings data in, bcr demo shows how it works")
               .named("catalog"));
     }
-    sections.add(edition(there, now).named("edition"));
+    sections.add(edition(there, needs, now).named("edition"));
     if (there) {
       JobLog log = new JobLog(home.catalog());
       Upcoming upcoming = new Upcoming(log, given.zone(), now);
@@ -98,14 +99,21 @@ public final class StatusReader {
     return lines;
   }
 
-  private Status.Lines edition(boolean catalog, Instant now) {
+  private Status.Lines edition(boolean catalog, List<String> needs, Instant now) {
     Status.Lines lines = new Status.Lines();
     Editions editions = Editions.in(home.editions());
     Optional<String> current = editions.current();
     if (current.isEmpty()) {
       return lines.add("none yet" + (catalog ? "; bcr recommend makes one" : ""));
     }
-    Manifest manifest = Manifest.read(editions.folder(current.get()));
+    Manifest manifest;
+    try {
+      manifest = Manifest.read(editions.folder(current.get()));
+    } catch (UnusableEdition e) {
+      needs.add(
+          e.getMessage() + "; bcr edition use previous goes back, bcr recommend makes one anew");
+      return lines.add(current.get() + ", which cannot be used");
+    }
     Instant made = manifest.provenance().made();
     long bytes = editions.bytes(manifest.name());
     Map<String, Number> numbers = new LinkedHashMap<>();
