@@ -35,7 +35,13 @@ final class CrawlCostTest {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseSerialGC",
-                  "-XX:+TieredCompilation",
+                  // As the launcher has it for a crawl.
+                  "-XX:TieredStopAtLevel=1",
+                  "-Xms16m",
+                  "-Xmx512m",
+                  "-Xss512k",
+                  "-XX:ReservedCodeCacheSize=32m",
+                  "-XX:TrimNativeHeapInterval=5000",
                   "--enable-native-access=ALL-UNNAMED",
                   "-cp",
                   System.getProperty("java.class.path"),
