@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The worker as a process, with real jobs as processes of its own.
@@ -92,6 +93,7 @@ class WorkerCommandTest extends TypedCommands {
   }
 
   @Test
+  @Tag("long")
   void aJobStartedByHandKeepsTheWorkersBack() throws Exception {
     Process worker;
     try (ProcessLock lock = home.lock("recommend")) {
@@ -104,6 +106,7 @@ class WorkerCommandTest extends TypedCommands {
   }
 
   @Test
+  @Tag("long")
   void killedInTheMiddleOfAJobItGoesOnAndComesToTheSame() throws Exception {
     Process worker = start();
     until(() ->

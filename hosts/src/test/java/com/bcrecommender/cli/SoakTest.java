@@ -34,7 +34,7 @@ class SoakTest {
       soak.hour(8);
       soak.bucketUp();
       soak.mailUp();
-      soak.hour(14);
+      soak.hour(10);
       soak.stopWorker();
       List<String> subjects = soak.subjects();
       assertThat(told(subjects, "backup failed")).as(() -> soak.said()).hasSize(1);
