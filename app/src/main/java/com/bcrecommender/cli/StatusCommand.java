@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         "Print what there is, how old it is, what the worker did and will do, and what needs you.",
     footer = {
       "",
-      "A running worker shows the same as a page with charts, at http://127.0.0.1:8715 (settings worker.status-…)."
+      "A running worker shows the same as a page with charts, at http://127.0.0.1:8716 (settings worker.status-…)."
     })
 final class StatusCommand extends Command {
   @Option(names = "--json", description = "Print it as JSON, for programs.")

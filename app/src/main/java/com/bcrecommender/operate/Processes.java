@@ -3,6 +3,7 @@ package com.bcrecommender.operate;
 import com.bcrecommender.settings.Now;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,8 +100,20 @@ public final class Processes implements Launcher {
   /// again, so its command line must name the home.
   static Optional<Child> orphan(long pid, Path home) {
     return ProcessHandle.of(pid)
-        .filter(handle -> handle.info().commandLine().orElse("").contains(home.toString()))
+        .filter(handle -> commandLine(handle).contains(home.toString()))
         .map(handle -> new Started(handle, handle.onExit().thenApply(_ -> -1)));
+  }
+
+  /// Linux has all of it in a file, of which the JDK reads the beginning alone.
+  private static String commandLine(ProcessHandle handle) {
+    Path file = Path.of("/proc", Long.toString(handle.pid()), "cmdline");
+    try {
+      return Files.exists(file)
+          ? Files.readString(file, StandardCharsets.ISO_8859_1)
+          : handle.info().commandLine().orElse("");
+    } catch (IOException itHasEnded) {
+      return "";
+    }
   }
 
   /// What lowers a process's claim on processor and disk, as far as this system has it.

@@ -60,7 +60,7 @@ public final class WorkerSettings {
   public static final Setting<Integer> STATUS_PORT =
       SettingForm.number(
           "worker.status-port",
-          "8715",
+          "8716",
           0,
           65535,
           "The port at which the worker shows how all stands; 0 takes any free one.");

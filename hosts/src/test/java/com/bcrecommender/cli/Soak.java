@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,10 @@ final class Soak implements AutoCloseable {
 
   private final Path folder;
   private final Path time;
+
+  /// What was skipped before the first hour.
+  private final Duration beginning;
+
   private final Home home;
   private final Simulator simulator;
   private final int mailPort;
@@ -52,6 +58,12 @@ final class Soak implements AutoCloseable {
     this.time = Files.createDirectories(folder.resolve("time"));
     this.home = new Home(homeFolder);
     home.create();
+    // Days begin at midnight, whenever the test does, so that schedules meet the same faults.
+    Instant begin = Instant.now();
+    Instant midnight = begin.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    beginning = Duration.ofMillis(Duration.between(begin, midnight).toMillis());
+    SkippingTime.write(time, "ahead", beginning);
+    SkippingTime.write(time, "limit", beginning);
     simulator = Simulator.start(SimulatorOptions.small(7));
     mails = MailServer.start(0);
     mailPort = mails.port();
@@ -130,9 +142,13 @@ final class Soak implements AutoCloseable {
 
   /// Lets so many hours pass since the beginning, and waits until they have.
   void hour(double hour) throws InterruptedException {
-    Duration limit = Duration.ofMinutes(Math.round(hour * 60));
+    Duration limit = limit(hour);
     SkippingTime.write(time, "limit", limit);
     until(() -> SkippingTime.read(time, "ahead").compareTo(limit) >= 0);
+  }
+
+  private Duration limit(double hour) {
+    return beginning.plusMinutes(Math.round(hour * 60));
   }
 
   /// Sets the clock on the wall wrong, or right again.
@@ -142,7 +158,7 @@ final class Soak implements AutoCloseable {
 
   /// Lets time pass until a job of a kind is under way, at the latest until an hour.
   void untilUnderWay(String kind, double hour) throws InterruptedException {
-    SkippingTime.write(time, "limit", Duration.ofMinutes(Math.round(hour * 60)));
+    SkippingTime.write(time, "limit", limit(hour));
     until(() -> jobs().open().stream().anyMatch(run -> run.kind().equals(kind)));
   }
 

@@ -304,7 +304,9 @@ abstract class DeploymentContract {
   void theWorkerRunsThereWhereItIsWantedAndEndsWhereItIsNotAnyMore() throws Exception {
     Site both = new Site(SITE.domain(), "", SITE.tls(), SITE.ports(), SITE.memory(), true);
     assertThat(run(release(both, first, Optional.empty()))).contains("started");
-    assertThat(server.run("ps -o user:20= -p $(cat /run/pretended/bcrecommender-worker.pid)"))
+    assertThat(
+            server.run(
+                "ps -o user:20= -p $(cat /run/pretended/bcrecommender-worker.pid) || cat /run/pretended/bcrecommender-worker.log"))
         .isEqualTo(Units.USER);
     assertThat(shown()).as("the edition that is current there").isEqualTo(newEdition);
     assertThat(run(release(first, newEdition))).contains("stopped");
