@@ -26,11 +26,14 @@ final class RuntimeImage {
           "java.naming",
           "java.net.http",
           "java.security.jgss",
+          "java.security.sasl",
           "java.sql",
           "java.xml",
           "jdk.incubator.vector",
           "jdk.jfr",
           "jdk.management",
+          // The worker's status.
+          "jdk.httpserver",
           // The encodings of saved pages and web archives.
           "jdk.charsets",
           // Numbers and dates in the site's languages.
