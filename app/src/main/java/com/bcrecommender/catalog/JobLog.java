@@ -129,6 +129,16 @@ public final class JobLog {
         .findFirst();
   }
 
+  /// When the first run of a kind began that is still kept; now where there is none, or it seems to
+  /// have been later.
+  public Instant since(String kind, Instant now) {
+    try (Session session = Session.reading(catalog)) {
+      long first =
+          session.number("SELECT min(began) FROM job WHERE kind = ?", Long.MAX_VALUE, kind);
+      return Instant.ofEpochMilli(Math.min(first, now.toEpochMilli()));
+    }
+  }
+
   /// Runs without an end, oldest first.
   public List<Run> open() {
     return read(COLUMNS + " WHERE ended IS NULL ORDER BY id");

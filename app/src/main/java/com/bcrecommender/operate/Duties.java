@@ -40,16 +40,6 @@ public final class Duties {
   public record Scheduled(JobKind kind, Schedule schedule, Optional<String> off, List<String> words)
       implements Duty {
     @Override
-    public String about() {
-      return "";
-    }
-
-    @Override
-    public boolean calls(Optional<Run> last, Instant now) {
-      return false;
-    }
-
-    @Override
     public List<String> command(String about) {
       return words;
     }
@@ -65,16 +55,6 @@ public final class Duties {
     @Override
     public JobKind kind() {
       return JobKind.CRAWL;
-    }
-
-    @Override
-    public String about() {
-      return "";
-    }
-
-    @Override
-    public boolean calls(Optional<Run> last, Instant now) {
-      return false;
     }
 
     @Override

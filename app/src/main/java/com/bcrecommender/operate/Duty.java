@@ -20,12 +20,16 @@ public interface Duty {
 
   /// What a run begun now deals with, such as the edition to publish; empty for nothing in
   /// particular.
-  String about();
+  default String about() {
+    return "";
+  }
 
   /// Whether what there is now calls for a run out of turn.
   ///
   /// @param last the newest run that was done
-  boolean calls(Optional<Run> last, Instant now);
+  default boolean calls(Optional<Run> last, Instant now) {
+    return false;
+  }
 
   /// The command of `bcr` that does it.
   List<String> command(String about);

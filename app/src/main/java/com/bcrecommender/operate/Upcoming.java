@@ -3,7 +3,6 @@ package com.bcrecommender.operate;
 import com.bcrecommender.catalog.JobLog;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /// When jobs are due next, for whoever asks: by the same timetable as the worker's.
@@ -12,10 +11,8 @@ public final class Upcoming {
   private final Timetable timetable;
 
   public Upcoming(JobLog log, ZoneId zone, Instant now) {
-    List<JobLog.Run> workers = log.last("worker", Integer.MAX_VALUE);
-    Instant since = workers.isEmpty() ? now : workers.getLast().began();
     this.ledger = new Ledger(log, now);
-    this.timetable = new Timetable(zone, since);
+    this.timetable = new Timetable(zone, log.since("worker", now));
   }
 
   /// The time of the next run, which may have been; empty for a job that only changes call for.

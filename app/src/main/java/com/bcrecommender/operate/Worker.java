@@ -123,25 +123,19 @@ public final class Worker {
     }
   }
 
-  /// When the worker first ran here, from its own rows in the log.
+  /// Notes that the worker begins, and that workers before this one without an end were killed.
+  ///
+  /// @return when the worker first ran here
   private Instant firstRun(Instant now) {
-    List<Run> rows = around.log().last("worker", Integer.MAX_VALUE);
-    Run own = new Run(0, "worker", "start", "", now, 1, now, ProcessHandle.current().pid(), null);
-    long id = around.log().add(own);
-    around.log().forgetBefore(now.minus(KEPT));
-    // Rows of workers before this one that nobody ended: they were killed.
-    for (Run row : rows) {
-      if (row.end() == null) {
-        around.log().end(row.id(), new End(now, Outcome.LOST, -1, "killed, or the machine was"));
+    for (Run run : around.log().open()) {
+      if (run.kind().equals("worker")) {
+        around.log().end(run.id(), new End(now, Outcome.LOST, -1, "killed, or the machine was"));
       }
     }
-    ownRow = id;
-    return rows.isEmpty() ? now : earliest(rows, now);
-  }
-
-  private static Instant earliest(List<Run> rows, Instant now) {
-    Instant first = rows.getLast().began();
-    return first.isAfter(now) ? now : first;
+    Run own = new Run(0, "worker", "start", "", now, 1, now, ProcessHandle.current().pid(), null);
+    ownRow = around.log().add(own);
+    around.log().forgetBefore(now.minus(KEPT));
+    return around.log().since("worker", now);
   }
 
   /// Runs that a worker before this one left without an end: those whose process is there still go

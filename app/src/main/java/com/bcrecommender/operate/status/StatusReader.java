@@ -110,8 +110,7 @@ public final class StatusReader {
     try {
       manifest = Manifest.read(editions.folder(current.get()));
     } catch (UnusableEdition e) {
-      needs.add(
-          e.getMessage() + "; bcr edition use previous goes back, bcr recommend makes one anew");
+      needs.add(e.getMessage() + "; bcr edition use previous goes back");
       return lines.add(current.get() + ", which cannot be used");
     }
     Instant made = manifest.provenance().made();
