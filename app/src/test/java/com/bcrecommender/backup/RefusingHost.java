@@ -3,27 +3,15 @@ package com.bcrecommender.backup;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Blob;
 import com.bcrecommender.transfer.Host;
-import java.util.Optional;
-import java.util.SortedMap;
+import com.bcrecommender.transfer.PassingHost;
 
 /// Takes some puts, and refuses all further ones, as a full disk does.
-final class RefusingHost implements Host {
-  private final Host host;
+final class RefusingHost extends PassingHost {
   private int left;
 
   RefusingHost(Host host, int puts) {
-    this.host = host;
+    super(host);
     left = puts;
-  }
-
-  @Override
-  public String name() {
-    return host.name();
-  }
-
-  @Override
-  public SortedMap<String, Long> list(String prefix) {
-    return host.list(prefix);
   }
 
   @Override
@@ -31,21 +19,6 @@ final class RefusingHost implements Host {
     if (left-- <= 0) {
       throw new UserError("no room");
     }
-    host.put(blob);
-  }
-
-  @Override
-  public Optional<byte[]> read(String name) {
-    return host.read(name);
-  }
-
-  @Override
-  public void delete(String name) {
-    host.delete(name);
-  }
-
-  @Override
-  public void close() {
-    host.close();
+    super.put(blob);
   }
 }

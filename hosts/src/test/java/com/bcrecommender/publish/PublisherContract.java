@@ -11,6 +11,7 @@ import com.bcrecommender.optout.OptOuts;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.transfer.Blob;
 import com.bcrecommender.transfer.Host;
+import com.bcrecommender.transfer.PassingHost;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

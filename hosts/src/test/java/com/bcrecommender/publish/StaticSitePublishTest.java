@@ -13,6 +13,7 @@ import com.bcrecommender.site.SiteOptions;
 import com.bcrecommender.transfer.BucketServer;
 import com.bcrecommender.transfer.FolderHost;
 import com.bcrecommender.transfer.Host;
+import com.bcrecommender.transfer.PassingHost;
 import com.bcrecommender.transfer.SshServer;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,15 +1,13 @@
-package com.bcrecommender.publish;
+package com.bcrecommender.transfer;
 
-import com.bcrecommender.transfer.Blob;
-import com.bcrecommender.transfer.Host;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /// Passes everything on to a host, one name after another, for tests that change one thing of it.
-abstract class PassingHost implements Host {
+public abstract class PassingHost implements Host {
   private final Host host;
 
-  PassingHost(Host host) {
+  protected PassingHost(Host host) {
     this.host = host;
   }
 
