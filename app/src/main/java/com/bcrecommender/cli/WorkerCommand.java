@@ -2,6 +2,8 @@ package com.bcrecommender.cli;
 
 import com.bcrecommender.catalog.JobLog;
 import com.bcrecommender.crawl.CrawlOptions;
+import com.bcrecommender.notice.NotBegun;
+import com.bcrecommender.notice.Outlet;
 import com.bcrecommender.notice.Outlets;
 import com.bcrecommender.notice.Troubles;
 import com.bcrecommender.operate.Alarm;
@@ -29,6 +31,7 @@ import com.bcrecommender.transfer.Credentials;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -47,6 +50,9 @@ import picocli.CommandLine.Option;
           + "Stopped or killed at any moment, it goes on where it was; bcr status tells what it did, bcr logs what that printed."
     })
 final class WorkerCommand extends Command {
+  /// A file of the home's, there while the operator was told that the worker could not begin.
+  private static final String NOT_BEGUN = "worker.not-begun";
+
   @Option(names = "--once", description = "Do what is due now, and end.")
   private boolean once;
 
@@ -66,45 +72,66 @@ final class WorkerCommand extends Command {
   /// @param program the command line that jobs are begun with
   void work(Home home, Settings settings, WorkerTime time, List<String> program)
       throws IOException, InterruptedException {
-    String token = token(home, settings);
     try (ProcessLock running = home.lock("worker")) {
       assert running.held();
-      // Its tables are brought up to date by the one process that is sure to be alone.
-      catalog(home).close();
-      Processes.lowerOwnPriority();
       Credentials credentials = Credentials.read(home.folder(), System.getenv());
-      Alarm said = new SaidAlarm(line -> say(time, credentials.hide(line)));
-      try (Troubles troubles =
-          Troubles.open(
-              home.catalog(), Outlets.of(settings, credentials), credentials, time.clock())) {
-        Alarm alarm = new TroubleAlarm(troubles, said, time.clock());
-        Duties.Import drop = new Duties.Import(home, time, alarm);
-        drop.create();
-        Worker worker =
-            new Worker(
-                new Worker.Surroundings(
-                    duties(home, settings, drop, alarm),
-                    new JobLog(home.catalog()),
-                    new Outputs(home.folder()),
-                    new Room(
-                            home.folder(),
-                            settings.get(WorkerSettings.LEAST_FREE_MEGABYTES) * 1_000_000L)
-                        ::wrong,
-                    Processes.of(program, home.folder()),
-                    alarm,
-                    time,
-                    ZoneId.systemDefault(),
-                    line -> say(time, line)));
-        say(time, "the worker of " + home.folder() + " begins");
-        try (Interrupt _ = Interrupt.calls(worker::stop);
-            StatusServer _ = once ? null : status(home, settings, token, time)) {
-          worker.run(once);
-        }
-        // What its last round met is told by this process still.
-        alarm.tick();
+      List<Outlet> outlets = Outlets.of(settings, credentials);
+      NotBegun notBegun =
+          new NotBegun(home.folder().resolve(NOT_BEGUN), outlets, credentials, time.clock());
+      try {
+        work(home, settings, credentials, outlets, notBegun, time, program);
+      } catch (UserError e) {
+        notBegun.tell(String.valueOf(e.getMessage()));
+        throw e;
       }
-      say(time, "the worker ends");
     }
+  }
+
+  private void work(
+      Home home,
+      Settings settings,
+      Credentials credentials,
+      List<Outlet> outlets,
+      NotBegun notBegun,
+      WorkerTime time,
+      List<String> program)
+      throws IOException, InterruptedException {
+    String token = token(settings, credentials);
+    // Its tables are brought up to date by the one process that is sure to be alone.
+    catalog(home).close();
+    Processes.lowerOwnPriority();
+    Alarm said = new SaidAlarm(line -> say(time, credentials.hide(line)));
+    try (Troubles troubles = Troubles.open(home.catalog(), outlets, credentials, time.clock())) {
+      Alarm alarm = new TroubleAlarm(troubles, said, time.clock());
+      Duties.Import drop = new Duties.Import(home, time, alarm);
+      drop.create();
+      Worker worker =
+          new Worker(
+              new Worker.Surroundings(
+                  duties(home, settings, drop, alarm),
+                  new JobLog(home.catalog()),
+                  new Outputs(home.folder()),
+                  new Room(
+                          home.folder(),
+                          settings.get(WorkerSettings.LEAST_FREE_MEGABYTES) * 1_000_000L)
+                      ::wrong,
+                  Processes.of(program, home.folder()),
+                  alarm,
+                  time,
+                  ZoneId.systemDefault(),
+                  line -> say(time, line)));
+      say(time, "the worker of " + home.folder() + " begins");
+      try (Interrupt _ = Interrupt.calls(worker::stop);
+          StatusServer _ = once ? null : status(home, settings, token, time)) {
+        // A slow mail server keeps neither the first job nor the end waiting.
+        Thread over = Thread.ofVirtual().start(notBegun::over);
+        worker.run(once);
+        over.join(Duration.ofSeconds(3));
+      }
+      // What its last round met is told by this process still.
+      alarm.tick();
+    }
+    say(time, "the worker ends");
   }
 
   private StatusServer status(Home home, Settings settings, String token, WorkerTime time) {
@@ -130,8 +157,7 @@ final class WorkerCommand extends Command {
   }
 
   /// What visitors of the status have to know; empty on loopback without one.
-  private static String token(Home home, Settings settings) {
-    Credentials credentials = Credentials.read(home.folder(), System.getenv());
+  private static String token(Settings settings, Credentials credentials) {
     String address = settings.get(WorkerSettings.STATUS_ADDRESS);
     boolean loopback = new InetSocketAddress(address, 0).getAddress().isLoopbackAddress();
     return loopback

@@ -36,15 +36,19 @@ public final class Outlets {
   ///
   /// @throws NotSent with what to do
   public static void test(Outlet outlet, Instant now) throws NotSent, InterruptedException {
-    TimeLimit.send(
+    send(
         outlet,
         new Message(
             "test." + now.toEpochMilli(),
             "test",
             "A test: this way to you works",
             "bcr mail --test has sent this. When something goes wrong, and when it is well again, you will hear of it in the same way.",
-            now),
-        LIMIT);
+            now));
+  }
+
+  /// Passes a message on within the time that an outlet has.
+  static void send(Outlet outlet, Message message) throws NotSent, InterruptedException {
+    TimeLimit.send(outlet, message, LIMIT);
   }
 
   /// Whether the mail server can be reached and takes the login; no message is sent.

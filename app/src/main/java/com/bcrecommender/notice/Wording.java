@@ -73,6 +73,37 @@ final class Wording {
         over);
   }
 
+  /// A worker could not begin.
+  static Message notBegun(String thread, String why, Instant now) {
+    return new Message(
+        "notbegun." + now.toEpochMilli(),
+        thread,
+        "The worker could not begin: " + why,
+        """
+        %s
+
+        Nothing is crawled, recommended, published or backed up until it begins. What visitors see stays as it is.
+        Where the system begins it again by itself you hear of this once a day while it lasts, and once when it is over.
+        bcr doctor looks at everything and says the cure; bcr worker says at once whether it begins.
+        """
+            .formatted(why),
+        now);
+  }
+
+  /// It has begun after all.
+  static Message begun(String thread, String why, Instant told, Instant now) {
+    return new Message(
+        "begun." + now.toEpochMilli(),
+        thread,
+        "Over: the worker could not begin: " + why,
+        """
+        The worker has begun at %s. You were told at %s that it could not: %s
+        Nothing is left to do.
+        """
+            .formatted(time(now), time(told), why),
+        now);
+  }
+
   /// Everything that lasts, and what is over without a word.
   static Message digest(List<Spell> spells, Instant now) {
     List<Spell> open = spells.stream().filter(spell -> spell.healed() == null).toList();

@@ -18,13 +18,18 @@ record Output(Path file) {
   /// How the line begins that is there before the job prints anything.
   static final String HEAD = "# bcr ";
 
+  /// What a JVM says of itself at each start, whatever happens after.
+  private static final List<String> OF_THE_JVM =
+      List.of("NOTE: Picked up ", "Picked up ", "WARNING: Using incubator modules");
+
   private static final int TAIL_BYTES = 4000;
   private static final int TAIL_LINES = 25;
 
-  /// The line to read first: the last one by which `bcr` speaks for itself, else the last of all.
-  /// Empty where there is none, or it cannot be read.
+  /// The line to read first: the last one by which `bcr` speaks for itself, else the last of all
+  /// but the JVM's own. Empty where there is none, or it cannot be read.
   String line() {
-    List<String> lines = lines();
+    List<String> lines =
+        lines().stream().filter(line -> OF_THE_JVM.stream().noneMatch(line::startsWith)).toList();
     return lines.stream()
         .filter(line -> line.startsWith("bcr: "))
         .reduce((_, last) -> last)

@@ -47,6 +47,9 @@ public final class Worker {
   /// import has the catalog to itself for minutes.
   private static final Duration BUSY_TOO_LONG = Duration.ofHours(6);
 
+  /// The status that Java states of a process ended by SIGKILL.
+  private static final int KILLED = 128 + 9;
+
   private static final Duration REFUSED_TOO_LONG = Duration.ofMinutes(20);
 
   /// What a worker needs around it.
@@ -166,18 +169,22 @@ public final class Worker {
           .said()
           .accept(
               "the clock went %s by %s; what is due is counted from now"
-                  .formatted(look.back() ? "back" : "ahead", look.jumped().abs()));
+                  .formatted(look.back() ? "back" : "ahead", elapsed(look.jumped())));
     }
     if (look.back()) {
       ledger.noLaterThan(look.now());
       alarm.happened(
           "clock",
-          "the clock went back by " + look.jumped().abs(),
+          "the clock went back by " + elapsed(look.jumped()),
           "Expected a clock that only goes on. Times of jobs from before may read later than now. "
               + "If this comes again, let the clock be set over the network (timedatectl set-ntp true), or change its battery.");
     } else if (look.jumped().isZero()) {
       alarm.healed("clock");
     }
+  }
+
+  private static String elapsed(Duration jumped) {
+    return Progress.duration(jumped.abs().toMillis() / 1000.0);
   }
 
   /// One look at everything.
@@ -287,7 +294,7 @@ public final class Worker {
       if (job.child().exit().isDone()) {
         underWay.remove(job.duty().kind());
         int status = status(job.child());
-        end(ledger, job, new End(now, outcome(status), status, job.output().line()));
+        end(ledger, job, new End(now, outcome(status), status, said(status, job.output().line())));
       }
     }
   }
@@ -308,6 +315,18 @@ public final class Worker {
       case -1 -> Outcome.LOST;
       default -> Outcome.FAILED;
     };
+  }
+
+  /// What there is to say of an end: the job's own line, and what its status adds where it did not
+  /// come to say one.
+  private static String said(int status, String line) {
+    String how =
+        switch (status) {
+          case -1 -> "nobody saw how it ended, since the worker was killed meanwhile";
+          case KILLED -> "killed from outside, as by a system that is out of memory";
+          default -> line.isEmpty() && status != 0 ? "status " + status + " and not a word" : "";
+        };
+    return how.isEmpty() || line.isEmpty() ? how + line : how + "; its last words: " + line;
   }
 
   private void end(Ledger ledger, UnderWay job, End end) {

@@ -14,6 +14,7 @@ import com.bcrecommender.settings.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,31 @@ class WorkerCommandTest extends TypedCommands {
     assertThat(Files.readString(told)).contains("lasts a digest counts it");
     done("mail", "--home", home.folder().toString());
     assertThat(out.toString(UTF_8)).contains("wrong     disk: ");
+  }
+
+  @Test
+  void aWorkerThatCannotBeginTellsTheOperatorOnceAndOnceWhenItCan() throws Exception {
+    Path told = folder.resolve("told");
+    setting("notice.command = /bin/sh -c \"echo $BCR_SUBJECT >>%s\"".formatted(told));
+    Path catalog = home.catalog();
+    Path kept = Files.move(catalog, folder.resolve("kept"));
+    Files.writeString(catalog, "no catalog at all ".repeat(300));
+    for (int start = 0; start < 3; start++) {
+      assertThat(bcr("worker", "--once", "--home", home.folder().toString())).isEqualTo(2);
+    }
+    assertThat(Files.readAllLines(told))
+        .singleElement()
+        .asString()
+        .startsWith("[bcr] The worker could not begin: expected a catalog");
+    Files.move(kept, catalog, StandardCopyOption.REPLACE_EXISTING);
+    for (int start = 0; start < 2; start++) {
+      assertThat(bcr("worker", "--once", "--home", home.folder().toString())).isZero();
+    }
+    assertThat(Files.readAllLines(told))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("[bcr] Over: the worker could not begin: expected a catalog");
   }
 
   @Test

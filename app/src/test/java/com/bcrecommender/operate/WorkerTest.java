@@ -26,6 +26,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The worker in a time of its own, with jobs that are pretended.
 class WorkerTest {
@@ -172,6 +174,29 @@ class WorkerTest {
     assertThat(outcome(runs.getLast())).isEqualTo(Outcome.LOST);
     assertThat(runs.getFirst().attempt()).isEqualTo(2);
     assertThat(alarms).containsExactly("happened job.backup", "healed job.backup");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2   | bcr: expected x, found y;; crawled 7 pages | expected x, found y
+          1   | WARNING: Using incubator modules: jdk.x   | status 1 and not a word
+          137 | NOTE: Picked up JDK_JAVA_OPTIONS: -Dx;; crawled 7 pages | killed from outside, as by a system that is out of memory; its last words: crawled 7 pages
+          -1  | NOTE: Picked up JDK_JAVA_OPTIONS: -Dx     | nobody saw how it ended, since the worker was killed meanwhile
+          0   | crawled 7 pages                           | crawled 7 pages
+          """)
+  void ofAnEndItIsSaidWhatTheJobSaidOrHowItWasEnded(int ended, String printed, String expected)
+      throws Exception {
+    Launcher launcher =
+        (command, output, ahead) -> {
+          Files.writeString(output, printed.replace(";; ", "\n") + "\n");
+          return new Pretended(CompletableFuture.completedFuture(ended));
+        };
+    work(Duration.ofHours(5), launcher, duty(JobKind.CRAWL, "30 4 * * *"));
+    assertThat(Objects.requireNonNull(log().last("crawl", 9).getLast().end()).said())
+        .isEqualTo(expected);
   }
 
   @Test

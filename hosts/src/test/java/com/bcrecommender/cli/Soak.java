@@ -53,7 +53,8 @@ final class Soak implements AutoCloseable {
 
   /// @param folder for everything but the home
   /// @param homeFolder for the home
-  Soak(Path folder, Path homeFolder) throws Exception {
+  /// @param simulatorPort the pretend Bandcamp's, which is part of every address; 0 for any
+  Soak(Path folder, Path homeFolder, int simulatorPort) throws Exception {
     this.folder = Files.createDirectories(folder);
     this.time = Files.createDirectories(folder.resolve("time"));
     this.home = new Home(homeFolder);
@@ -64,7 +65,7 @@ final class Soak implements AutoCloseable {
     beginning = Duration.ofMillis(Duration.between(begin, midnight).toMillis());
     SkippingTime.write(time, "ahead", beginning);
     SkippingTime.write(time, "limit", beginning);
-    simulator = Simulator.start(SimulatorOptions.small(7));
+    simulator = Simulator.start(SimulatorOptions.small(7).withPort(simulatorPort));
     mails = MailServer.start(0);
     mailPort = mails.port();
     bucket = BucketServer.start(folder.resolve("bucket"));

@@ -23,7 +23,7 @@ class SoakTest {
 
   @Test
   void killedAndWithoutMailForHoursNothingIsLostAndTheTroubleIsToldOnce() throws Exception {
-    try (Soak soak = new Soak(folder, folder.resolve("home"))) {
+    try (Soak soak = new Soak(folder, folder.resolve("home"), 0)) {
       soak.startWorker();
       soak.untilUnderWay("crawl", 3);
       soak.killWorker();
@@ -48,7 +48,8 @@ class SoakTest {
   @Tag("long")
   void threeDaysWithEveryFaultEndAsThreeDaysWithoutAny() throws Exception {
     String undisturbed;
-    try (Soak soak = new Soak(folder.resolve("quiet"), folder.resolve("quiet/home"))) {
+    int port;
+    try (Soak soak = new Soak(folder.resolve("quiet"), folder.resolve("quiet/home"), 0)) {
       soak.startWorker();
       soak.hour(12);
       long early = soak.heap();
@@ -57,12 +58,13 @@ class SoakTest {
       System.out.printf("quiet: heap %,d bytes after 12 hours, %,d after 72%n", early, late);
       assertThat((double) late).isLessThan(early * 1.1);
       soak.stopWorker();
+      port = soak.simulator().address().getPort();
       undisturbed = soak.checksum();
       assertThat(soak.subjects()).isEmpty();
     }
     Path disk = Files.createDirectories(folder.resolve("disk"));
     boolean own = mount(disk);
-    try (Soak soak = new Soak(folder.resolve("faulty"), disk.resolve("home"))) {
+    try (Soak soak = new Soak(folder.resolve("faulty"), disk.resolve("home"), port)) {
       soak.startWorker();
       soak.untilUnderWay("crawl", 3);
       soak.killWorker();
