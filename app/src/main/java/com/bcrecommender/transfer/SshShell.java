@@ -9,11 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /// The shell of a machine reached by ssh: as root, or by `sudo -n` of another user.
 public final class SshShell implements RemoteShell {
+  /// How long a server may take to say how a script ended that has said everything else.
+  private static final int STATUS_SECONDS = 20;
+
   private final SSHClient ssh;
   private final String name;
   private final Credentials credentials;
@@ -61,7 +65,7 @@ public final class SshShell implements RemoteShell {
       send(input, command.getOutputStream());
       String printed = text(out.get());
       String complained = text(err.get());
-      command.join();
+      command.join(STATUS_SECONDS, TimeUnit.SECONDS);
       Integer status = command.getExitStatus();
       if (status == null) {
         throw new IOException("the connection ended before the script");
