@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /// The system's Chromium, driven by Playwright; nothing is downloaded. Tests are skipped where
 /// there is none.
 final class Chromium implements AutoCloseable {
-  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+  // The one without a window's machinery takes a third less time.
+  private static final List<Path> PROGRAMS =
+      List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
   private final Playwright playwright;
   private final Browser browser;
@@ -24,9 +27,10 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium launch() {
+    Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
     Assumptions.assumeTrue(
-        Files.isExecutable(PROGRAM),
-        "browser tests skipped: no " + PROGRAM + "; apt-get install chromium");
+        program.isPresent(),
+        "browser tests skipped: none of " + PROGRAMS + "; apt-get install chromium");
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -35,7 +39,7 @@ final class Chromium implements AutoCloseable {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(PROGRAM)
+                    .setExecutablePath(program.get())
                     .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
     return new Chromium(playwright, browser);
   }

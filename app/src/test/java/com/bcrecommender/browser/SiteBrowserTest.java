@@ -9,8 +9,6 @@ import com.bcrecommender.site.Bandcamp;
 import com.bcrecommender.site.Covers;
 import com.bcrecommender.site.SampleEdition;
 import com.bcrecommender.site.SiteOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -21,7 +19,6 @@ import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -360,35 +357,22 @@ class SiteBrowserTest {
         "missing"
       })
   void each_page_is_accessible_in_both_themes_and_asks_nobody_else(String name) {
-    for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (boolean small : new boolean[] {false, true}) {
-        Page page = open((small ? phone() : desktop()).setColorScheme(theme), PAGES.get(name));
-        String shot =
-            name
-                + "-"
-                + (small ? "phone" : "desktop")
-                + "-"
-                + theme.name().toLowerCase(Locale.ROOT);
-        page.screenshot(
-            new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", shot + ".png")));
-        List<Rule> violations =
-            new AxeBuilder(page)
-                .withTags(
-                    List.of(
-                        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations();
-        assertThat(violations)
-            .as(shot)
-            .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-            .isEmpty();
-        boolean sideways =
-            (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
-        assertThat(sideways).as("%s scrolls sideways", shot).isFalse();
-        assertThat(smallTargets(page)).as("targets below 44 px in %s", shot).isEmpty();
-        page.context().close();
-        contexts.remove(page.context());
-      }
+    for (boolean small : new boolean[] {false, true}) {
+      Page page = open(small ? phone() : desktop(), PAGES.get(name));
+      Accessibility.flawless(
+          page,
+          (seen, theme) -> {
+            String shot = name + "-" + (small ? "phone" : "desktop") + "-" + theme;
+            seen.screenshot(
+                new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "screenshots", shot + ".png")));
+            assertThat((Boolean) seen.evaluate("document.documentElement.scrollWidth > innerWidth"))
+                .as("%s scrolls sideways", shot)
+                .isFalse();
+            assertThat(smallTargets(seen)).as("targets below 44 px in %s", shot).isEmpty();
+          });
+      page.context().close();
+      contexts.remove(page.context());
     }
     assertThat(foreign).isEmpty();
   }
