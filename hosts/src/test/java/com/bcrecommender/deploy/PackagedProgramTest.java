@@ -78,10 +78,11 @@ final class PackagedProgramTest {
       assertThat(debian.run("bcr --version")).startsWith("BCRecommender ");
       assertThat(debian.run("cat /run/pretended/calls")).doesNotContain("start");
       debian.run("systemctl enable --now bcrecommender-serve@8714");
+      // It is there, and says that there is no edition yet.
       assertThat(
               debian.run(
-                  "curl -s --retry 20 --retry-connrefused --retry-delay 1 -o /dev/null -w '%{http_code}' http://127.0.0.1:8714/about/"))
-          .isEqualTo("200");
+                  "for second in $(seq 60); do curl -s http://127.0.0.1:8714/healthz && exit; sleep 1; done; tail /run/pretended/*.log"))
+          .contains("no edition");
       assertThat(debian.run("ps -o user:20= -p $(cat /run/pretended/*8714.pid)"))
           .isEqualTo(Units.USER);
       debian.run("dpkg -r bcrecommender");
