@@ -4,7 +4,6 @@ import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotSizes;
-import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.RecommendSettings;
 import com.bcrecommender.settings.Timings;
@@ -24,6 +23,8 @@ import java.util.Optional;
 final class OnSpark implements Making {
   /// In the home, for what passes between this program and Spark's.
   private static final String FOLDER = "spark";
+
+  private static final String WORK = "work";
 
   private final Home home;
   private final Recommend.Options options;
@@ -49,7 +50,7 @@ final class OnSpark implements Making {
     submit.check();
     Path folder = home.folder().resolve(FOLDER);
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder.resolve(WORK));
       Path copy = folder.resolve("catalog.sqlite");
       Files.deleteIfExists(copy);
       ModelChoice choice = timings.time("copy", () -> copy(copy));
@@ -58,6 +59,8 @@ final class OnSpark implements Making {
       timings.run("Spark", () -> run(arguments(choice, copy, into), log));
       EditionMaker.Made made = MadeFile.read(into);
       timings.run("verify", () -> editions.adopt(into.resolve("edition")));
+      // With what runs left there that never ended, unless it is the cluster's.
+      Home.delete(folder.resolve(WORK));
       Home.delete(into);
       Files.delete(copy);
       return new Outcome(made, choice);
@@ -74,14 +77,8 @@ final class OnSpark implements Making {
       }
       int preferences = (int) Math.min(Integer.MAX_VALUE, sizes.preferences());
       ModelChoice choice = ModelChoice.of(home, options.model(), preferences);
-      try {
-        Models.inBlocks(choice.spec(), Snapshot.builder().build());
-      } catch (IllegalArgumentException e) {
-        throw new UserError(
-            "%s: %s; name one with --model, or recommend without --on spark"
-                .formatted(choice.origin(), e.getMessage()),
-            e);
-      }
+      // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
+      choice.learn(Snapshot.builder().build(), 1);
       catalog.copyTo(copy);
       return choice;
     }
@@ -93,7 +90,7 @@ final class OnSpark implements Making {
     arguments.add(
         "work="
             + (submit.work().isEmpty()
-                ? home.folder().resolve(FOLDER).resolve("work").toUri()
+                ? home.folder().resolve(FOLDER).resolve(WORK).toUri()
                 : submit.work()));
     arguments.add("into=" + into);
     arguments.add(RecommendSettings.MODEL.name() + "=" + choice.spec());

@@ -56,8 +56,8 @@ public record SparkSubmit(
     command.addAll(List.of("--master", master, "--name", "bcr recommend"));
     // In local mode the driver is the executor.
     command.addAll(List.of(local() ? "--driver-memory" : "--executor-memory", memory));
-    command.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + JVM));
-    command.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + JVM));
+    command.addAll(List.of("--conf", "spark.driver.defaultJavaOptions=" + JVM));
+    command.addAll(List.of("--conf", "spark.executor.defaultJavaOptions=" + JVM));
     if (local()) {
       command.addAll(
           List.of(

@@ -1,7 +1,10 @@
 package com.bcrecommender.spark;
 
+import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.engine.model.MemoryPlan;
+import com.bcrecommender.engine.model.Models;
+import com.bcrecommender.engine.model.NeighbourLearning;
 import com.bcrecommender.recommend.Memory;
 import com.bcrecommender.settings.UserError;
 
@@ -23,16 +26,25 @@ record ExecutorMemory(long shared, long task, long alone) {
     MemoryPlan plan = new MemoryPlan(sizes, 1);
     int longest = Math.max(order.fanList(), order.similarList());
     long tralbums = Math.max(1, sizes.tralbums());
-    long row = plan.model(order.model()).kept() / tralbums;
-    long part = row * Math.min(tralbums, Plan.TRALBUMS);
-    long group = row * Math.min(tralbums, Plan.PREFERENCES);
+    long lists = plan.lists(longest);
+    long shared = plan.snapshot() + PER_TRALBUM * tralbums + PER_FAN * sizes.fans();
+    long rows = 0;
+    for (String spec : Models.parts(order.model())) {
+      MemoryPlan.Need need = plan.model(spec);
+      lists += need.scoring();
+      if (Models.inParts(spec, Snapshot.builder().build()).orElse(null)
+          instanceof NeighbourLearning) {
+        rows += need.kept() / tralbums;
+      } else {
+        shared += need.kept() + need.learning();
+      }
+    }
+    long part = rows * Math.min(tralbums, Plan.TRALBUMS);
+    long group = rows * Math.min(tralbums, Plan.PREFERENCES);
     long learning = part + SCRATCH_PER_TRALBUM * tralbums;
     // A piece is there twice while it is read.
-    long lists = group + part + plan.lists(longest);
     return new ExecutorMemory(
-        plan.snapshot() + PER_TRALBUM * tralbums + PER_FAN * sizes.fans(),
-        Math.max(learning, lists),
-        Memory.withoutModel(sizes, longest));
+        shared, Math.max(learning, group + part + lists), Memory.withoutModel(sizes, longest));
   }
 
   long with(int tasks) {

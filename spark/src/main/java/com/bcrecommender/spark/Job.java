@@ -1,5 +1,9 @@
 package com.bcrecommender.spark;
 
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.model.AlsLearning;
+import com.bcrecommender.engine.model.Models;
+import com.bcrecommender.engine.model.NeighbourLearning;
 import com.bcrecommender.recommend.MadeFile;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Sha256;
@@ -26,9 +30,11 @@ import scala.Tuple2;
 /// |---|---|---|
 /// | [Prepare] | 1 | the snapshot, the plan |
 /// | [LearnPart] | a part of the tralbums each | the model's rows, or columns |
+/// | [SolveFactors] | a part each, in turns; for alternating least squares, in place of [LearnPart] | the model's factors |
 /// | [TurnParts] | a part each, after a shuffle of the model; for models learned by columns | the model's rows |
+/// | [ScaleBlend] | 1, after a shuffle of the rows of 500 fans; for blends | what parts are multiplied by |
 /// | [ListTralbums] | a part each | lists of similar tralbums |
-/// | [ListFans] | a group of fans each, after a shuffle of the rows they need | lists of fans |
+/// | [ListFans], [ListGroup] | a group of fans each, after a shuffle of the rows they need, or from the factors | lists of fans |
 /// | [CompareFans] | a group each | fans with a similar taste |
 /// | [WriteEdition] | 1 | the edition, verified |
 final class Job {
@@ -80,13 +86,17 @@ final class Job {
     try (DataInputStream in = work.open(Prepare.PLAN)) {
       plan = Plan.read(in);
     }
-    learn(plan);
+    boolean rows = learn(plan);
+    if (Models.isBlend(order.model()) && !work.has(ScaleBlend.FILE)) {
+      shuffle("blend", plan.parts(), new int[] {0}, new ScaleBlend(order, work, plan));
+    }
     run("similar", missing(ListTralbums.FILE, plan.parts()), new ListTralbums(order, work, plan));
-    shuffle(
-        "fan lists",
-        plan.parts(),
-        missing(ListFans.FILE, plan.groups()),
-        new ListFans(order, work, plan));
+    int[] groups = missing(ListFans.FILE, plan.groups());
+    if (rows) {
+      shuffle("fan lists", plan.parts(), groups, new ListFans(order, work, plan));
+    } else {
+      run("fan lists", groups, new ListGroup(order, work, plan));
+    }
     run(
         "similar fans",
         missing(CompareFans.FILE, plan.groups()),
@@ -109,22 +119,62 @@ final class Job {
             / context.getConf().getInt("spark.task.cpus", 1);
   }
 
-  private void learn(Plan plan) throws IOException {
-    int[] rows = missing(Parts.ROWS, plan.parts());
+  /// Learns all parts of the model that are not learned as a whole.
+  ///
+  /// @return whether any is a model of pairs, whose rows have to be sent to who needs them
+  private boolean learn(Plan plan) throws IOException {
+    List<String> specs = Models.parts(order.model());
+    boolean rows = false;
+    for (int of = 0; of < specs.size(); of++) {
+      // Learned from nothing, to know which steps it takes.
+      switch (Models.inParts(specs.get(of), Snapshot.builder().build()).orElse(null)) {
+        case NeighbourLearning pairs -> {
+          rows = true;
+          learn(plan, of, pairs.byColumns());
+        }
+        case AlsLearning als -> alternate(new Alternation(work, plan, of), als.turns());
+        case null -> {}
+      }
+    }
+    return rows;
+  }
+
+  private void learn(Plan plan, int of, boolean byColumns) throws IOException {
+    int[] rows = missing(Parts.rows(of), plan.parts());
     if (rows.length == 0) {
       return;
     }
-    int[] columns = missing(Parts.COLUMNS, plan.parts());
-    boolean begunByColumns = columns.length < plan.parts();
-    run("model", begunByColumns ? columns : rows, new LearnPart(order, work, plan));
-    rows = missing(Parts.ROWS, plan.parts());
-    if (rows.length > 0) {
-      shuffle("model's rows", plan.parts(), rows, new TurnParts(order, work, plan));
+    int[] learned = byColumns ? missing(Parts.columns(of), plan.parts()) : rows;
+    run("model", learned, new LearnPart(order, work, plan, of));
+    if (byColumns) {
+      shuffle("model's rows", plan.parts(), rows, new TurnParts(order, work, plan, of));
     }
   }
 
-  /// The numbers of files that are not there.
+  /// Takes the turns that are left; of each that is done the one before is removed.
+  private void alternate(Alternation alternation, int turns) throws IOException {
+    int next = turns;
+    while (next > 0 && !work.has(alternation.done(next - 1))) {
+      next--;
+    }
+    for (int turn = next; turn < turns; turn++) {
+      run(
+          "model",
+          missing(alternation.folder(turn), Alternation.FILE, alternation.parts(turn)),
+          new SolveFactors(order, alternation, turn));
+      work.write(alternation.done(turn), out -> {});
+      if (turn > 0) {
+        alternation.folder(turn - 1).delete();
+      }
+    }
+  }
+
   private int[] missing(String file, int count) throws IOException {
+    return missing(work, file, count);
+  }
+
+  /// The numbers of files that are not there.
+  private static int[] missing(WorkFolder work, String file, int count) throws IOException {
     List<Integer> missing = new ArrayList<>();
     for (int number = 0; number < count; number++) {
       if (!work.has(WorkFolder.numbered(file, number))) {

@@ -24,7 +24,7 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
   @Override
   public Iterator<Tuple2<Integer, byte[]>> send(int part, int[] wanted) throws IOException {
     Snapshot snapshot = Shared.of(work, order).snapshot();
-    NeighbourBlock[] rows = Parts.read(work, Parts.ROWS, plan, part);
+    NeighbourBlock[][] rows = Parts.read(work, order, plan, part);
     Parts.Piece[] pieces = new Parts.Piece[plan.groups()];
     BitSet[] needed = new BitSet[plan.groups()];
     for (int group : wanted) {
@@ -32,9 +32,11 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
       needed[group] = new BitSet(NeighbourBlock.ROWS);
     }
     for (int block = plan.blockCuts()[part]; block < plan.blockCuts()[part + 1]; block++) {
-      mark(snapshot, block, rows[block].rows(), needed);
+      mark(snapshot, block, needed);
       for (int group : wanted) {
-        pieces[group].add(block, rows[block].withRows(needed[group]::get));
+        for (int of = 0; of < rows.length; of++) {
+          pieces[group].add(of, block, rows[of][block].withRows(needed[group]::get));
+        }
         needed[group].clear();
       }
     }
@@ -48,15 +50,16 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
   }
 
   /// Marks for each group which of a block's tralbums its fans have.
-  private void mark(Snapshot snapshot, int block, int rows, BitSet[] needed) {
+  private void mark(Snapshot snapshot, int block, BitSet[] needed) {
     SparseRows fansOf = snapshot.preferencesByTralbum();
-    for (int row = 0; row < rows; row++) {
-      int tralbum = block * NeighbourBlock.ROWS + row;
+    int first = block * NeighbourBlock.ROWS;
+    int end = Math.min(plan.tralbums(), first + NeighbourBlock.ROWS);
+    for (int tralbum = first; tralbum < end; tralbum++) {
       int p = fansOf.start(tralbum);
       while (p < fansOf.end(tralbum)) {
         int group = plan.group(fansOf.column(p));
         if (needed[group] != null) {
-          needed[group].set(row);
+          needed[group].set(tralbum - first);
         }
         int next = plan.fanCuts()[group + 1];
         while (p < fansOf.end(tralbum) && fansOf.column(p) < next) {
@@ -68,12 +71,19 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
 
   @Override
   public void receive(int group, Iterator<byte[]> pieces) throws IOException {
-    Shared shared = Shared.of(work, order);
-    NeighbourBlock[] rows = Parts.none(plan.tralbums());
+    NeighbourBlock[][] rows = Parts.none(order, plan);
     while (pieces.hasNext()) {
       Parts.read(pieces.next(), rows);
     }
-    Model model = shared.learning().model(rows);
+    write(group, rows);
+  }
+
+  /// Makes the lists of a group.
+  ///
+  /// @param rows those of all that the group's fans have
+  void write(int group, NeighbourBlock[][] rows) throws IOException {
+    Shared shared = Shared.of(work, order);
+    Model model = shared.model(work, plan, rows);
     work.write(
         WorkFolder.numbered(FILE, group),
         out ->

@@ -6,7 +6,8 @@ import com.bcrecommender.engine.model.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Makes the lists of similar tralbums of a part: each needs no row of the model but its own.
+/// Makes the lists of similar tralbums of a part: of a model of pairs each needs no row but its
+/// own.
 record ListTralbums(Order order, WorkFolder work, Plan plan) implements Step {
   static final String FILE = "similar-lists";
   private static final long serialVersionUID = 1;
@@ -14,7 +15,7 @@ record ListTralbums(Order order, WorkFolder work, Plan plan) implements Step {
   @Override
   public void run(int part) throws IOException {
     Shared shared = Shared.of(work, order);
-    Model model = shared.learning().model(Parts.read(work, Parts.ROWS, plan, part));
+    Model model = shared.model(work, plan, Parts.read(work, order, plan, part));
     work.write(
         WorkFolder.numbered(FILE, part),
         out ->

@@ -1,5 +1,6 @@
 package com.bcrecommender.spark;
 
+import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.engine.model.NeighbourBlock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,19 +13,28 @@ import java.util.Arrays;
 /// Blocks of a model in files and between machines: the number of blocks, then each with its
 /// number.
 final class Parts {
-  /// What learning leaves where a model is learned by columns.
-  static final String COLUMNS = "columns";
-
-  /// A model's rows.
-  static final String ROWS = "rows";
-
   private Parts() {}
 
-  /// A part of nothing but empty rows: all blocks of a model.
-  static NeighbourBlock[] none(int tralbums) {
-    NeighbourBlock[] blocks = new NeighbourBlock[NeighbourBlock.blocks(tralbums)];
-    Arrays.fill(blocks, NeighbourBlock.EMPTY);
-    return blocks;
+  /// The files with a model's rows.
+  ///
+  /// @param of which part of the model
+  static String rows(int of) {
+    return "rows." + of;
+  }
+
+  /// The files that learning leaves where it is by columns.
+  static String columns(int of) {
+    return "columns." + of;
+  }
+
+  /// Nothing but empty rows: all blocks of each part of the model.
+  static NeighbourBlock[][] none(Order order, Plan plan) {
+    int parts = Models.parts(order.model()).size();
+    NeighbourBlock[][] none = new NeighbourBlock[parts][NeighbourBlock.blocks(plan.tralbums())];
+    for (NeighbourBlock[] blocks : none) {
+      Arrays.fill(blocks, NeighbourBlock.EMPTY);
+    }
+    return none;
   }
 
   /// Writes blocks in a row.
@@ -45,19 +55,36 @@ final class Parts {
     }
   }
 
-  /// One part of a model, its other rows empty.
-  static NeighbourBlock[] read(WorkFolder work, String file, Plan plan, int part)
+  /// One part of the tralbums, all other rows empty; of parts of the model that have no rows all
+  /// are.
+  static NeighbourBlock[][] read(WorkFolder work, Order order, Plan plan, int part)
       throws IOException {
-    NeighbourBlock[] blocks = none(plan.tralbums());
-    try (DataInputStream in = work.open(WorkFolder.numbered(file, part))) {
-      read(in, blocks);
+    NeighbourBlock[][] rows = none(order, plan);
+    for (int of = 0; of < rows.length; of++) {
+      if (work.has(WorkFolder.numbered(rows(of), part))) {
+        read(work, rows(of), part, rows[of]);
+      }
     }
-    return blocks;
+    return rows;
+  }
+
+  /// Reads a file.
+  static void read(WorkFolder work, String file, int part, NeighbourBlock[] into)
+      throws IOException {
+    try (DataInputStream in = work.open(WorkFolder.numbered(file, part))) {
+      read(in, into);
+    }
   }
 
   /// Reads pieces, each of which has other blocks.
-  static void read(byte[] piece, NeighbourBlock[] into) throws IOException {
-    read(new DataInputStream(new ByteArrayInputStream(piece)), into);
+  static void read(byte[] piece, NeighbourBlock[][] into) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(piece));
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      int of = in.readInt();
+      int block = in.readInt();
+      into[of][block] = NeighbourBlock.read(in);
+    }
   }
 
   /// Blocks on their way to another task.
@@ -67,8 +94,11 @@ final class Parts {
     private int count;
 
     /// Adds a block, unless it is empty.
-    void add(int number, NeighbourBlock block) throws IOException {
+    ///
+    /// @param of which part of the model
+    void add(int of, int number, NeighbourBlock block) throws IOException {
       if (block.size() > 0) {
+        out.writeInt(of);
         out.writeInt(number);
         block.write(out);
         count++;

@@ -7,7 +7,9 @@ import com.bcrecommender.engine.data.SnapshotCodec;
 import com.bcrecommender.export.ExportImport;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.UserError;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,6 +25,9 @@ record Prepare(Order order, WorkFolder work, int leastTasks, int tasksAtATime) i
 
   /// The plan, written last.
   static final String PLAN = "plan";
+
+  /// What files of an export without compression may end in that `zstd` has packed.
+  private static final String ZSTANDARD = ".zst";
 
   private static final long serialVersionUID = 1;
 
@@ -46,7 +51,11 @@ record Prepare(Order order, WorkFolder work, int leastTasks, int tasksAtATime) i
   private void store(WorkFolder export, Path folder, Path file) throws IOException {
     Path copy = Files.createDirectory(folder.resolve("export"));
     for (String name : export.names()) {
-      export.fetch(name, copy.resolve(name));
+      if (name.endsWith(ZSTANDARD)) {
+        unpack(export, name, copy);
+      } else {
+        export.fetch(name, copy.resolve(name));
+      }
     }
     Path filled = folder.resolve("filled.sqlite");
     try (Catalog catalog = Catalog.open(filled)) {
@@ -55,6 +64,13 @@ record Prepare(Order order, WorkFolder work, int leastTasks, int tasksAtATime) i
       catalog.copyTo(file);
     }
     work.put(file, CATALOG);
+  }
+
+  /// Spark brings the library.
+  private static void unpack(WorkFolder export, String name, Path into) throws IOException {
+    try (InputStream in = new ZstdInputStream(export.open(name))) {
+      Files.copy(in, into.resolve(name.substring(0, name.length() - ZSTANDARD.length())));
+    }
   }
 
   private void freeze(Path file) throws IOException {

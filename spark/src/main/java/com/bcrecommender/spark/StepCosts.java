@@ -1,23 +1,30 @@
 package com.bcrecommender.spark;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
+import scala.jdk.javaapi.CollectionConverters;
 
 /// What each step cost: Spark tells the end of every task, those included that failed. For several
 /// threads.
 final class StepCosts extends SparkListener {
   private static final String HEAP = "JVMHeapMemory";
 
+  private static final String TITLE = "spark.job.description";
+
   private final Map<String, Cost> costs = new LinkedHashMap<>();
+  private final Map<Integer, String> stepOfStage = new HashMap<>();
   private String step = "";
 
   /// Of one step; times in milliseconds.
   private static final class Cost {
-    final long began = System.nanoTime();
+    long began;
     long wall;
     int tasks;
     long run;
@@ -29,19 +36,28 @@ final class StepCosts extends SparkListener {
 
   synchronized void begin(String title) {
     step = title;
-    costs.put(title, new Cost());
+    // A step of several turns is begun several times.
+    costs.computeIfAbsent(title, _ -> new Cost()).began = System.nanoTime();
   }
 
   synchronized void end() {
     Cost cost = costs.get(step);
     if (cost != null) {
-      cost.wall = (System.nanoTime() - cost.began) / 1_000_000;
+      cost.wall += (System.nanoTime() - cost.began) / 1_000_000;
+    }
+  }
+
+  @Override
+  public synchronized void onJobStart(SparkListenerJobStart start) {
+    for (StageInfo stage : CollectionConverters.asJava(start.stageInfos())) {
+      stepOfStage.put(stage.stageId(), start.properties().getProperty(TITLE));
     }
   }
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-    Cost cost = costs.get(step);
+    // What ends is told of later, perhaps when the next step runs.
+    Cost cost = costs.get(stepOfStage.get(end.stageId()));
     TaskMetrics metrics = end.taskMetrics();
     if (cost == null || metrics == null) {
       return;

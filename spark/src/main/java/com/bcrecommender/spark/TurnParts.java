@@ -8,18 +8,22 @@ import java.util.List;
 import scala.Tuple2;
 
 /// Makes rows of a model that was learned by columns: each part sends every other the neighbours
-/// whose rows are there. All of the model is sent once.
-record TurnParts(Order order, WorkFolder work, Plan plan) implements Shuffle {
+/// whose rows are there. All of it is sent once.
+///
+/// @param of which part of the model
+record TurnParts(Order order, WorkFolder work, Plan plan, int of) implements Shuffle {
   private static final long serialVersionUID = 1;
 
   @Override
   public Iterator<Tuple2<Integer, byte[]>> send(int part, int[] wanted) throws IOException {
-    NeighbourBlock[] columns = Parts.read(work, Parts.COLUMNS, plan, part);
+    NeighbourBlock[] columns = Parts.none(order, plan)[of];
+    Parts.read(work, Parts.columns(of), part, columns);
     List<Tuple2<Integer, byte[]>> pieces = new ArrayList<>();
     for (int other : wanted) {
       Parts.Piece piece = new Parts.Piece();
       for (int block = plan.blockCuts()[part]; block < plan.blockCuts()[part + 1]; block++) {
         piece.add(
+            of,
             block,
             columns[block].withNeighbours(plan.blockCuts()[other], plan.blockCuts()[other + 1]));
       }
@@ -32,13 +36,13 @@ record TurnParts(Order order, WorkFolder work, Plan plan) implements Shuffle {
 
   @Override
   public void receive(int part, Iterator<byte[]> pieces) throws IOException {
-    NeighbourBlock[] columns = Parts.none(plan.tralbums());
+    NeighbourBlock[][] columns = Parts.none(order, plan);
     while (pieces.hasNext()) {
       Parts.read(pieces.next(), columns);
     }
-    NeighbourBlock[] rows = Shared.of(work, order).learning().rows(columns);
+    NeighbourBlock[] rows = Shared.of(work, order).pairs(of).rows(columns[of]);
     work.write(
-        WorkFolder.numbered(Parts.ROWS, part),
+        WorkFolder.numbered(Parts.rows(of), part),
         out -> Parts.write(rows, plan.blockCuts()[part], plan.blockCuts()[part + 1], out));
   }
 }

@@ -113,6 +113,7 @@ final class WorkFolder implements Serializable {
         });
   }
 
+  /// Removes the folder with all that is in it.
   void delete() throws IOException {
     system().delete(new Path(root), true);
   }

@@ -29,14 +29,14 @@ class FaultsTest {
         .hasStackTraceContaining("500 Internal Server Error");
     assertThat(folder.resolve("into")).doesNotExist();
     assertThat(FaultyFileSystem.BEGUN)
-        .contains("columns-00000", "rows-00000", "similar-lists-00001");
+        .contains("columns.0-00000", "rows.0-00000", "similar-lists-00001");
 
     run(demo, "(fan-lists-00002|similar-fans-0000.|index.pack)", 2);
     List<String> begun = List.copyOf(FaultyFileSystem.BEGUN);
     assertThat(begun)
         .as("what was done is not done again")
-        .noneMatch(
-            name -> name.matches("catalog.sqlite|snapshot|plan|(columns|rows|similar-lists)-.*"));
+        .noneMatch(name ->
+            name.matches("catalog.sqlite|snapshot|plan|(columns.0|rows.0|similar-lists)-.*"));
     assertThat(begun.stream().filter("fan-lists-00002"::equals))
         .as("tasks that fail twice are tried a third time")
         .hasSize(3);

@@ -120,7 +120,7 @@ class KilledExecutorTest {
       return false;
     }
     try (Stream<Path> files = Files.walk(work)) {
-      return files.anyMatch(file -> file.getFileName().toString().matches("rows-[0-9]+"));
+      return files.anyMatch(file -> file.getFileName().toString().matches("rows.0-[0-9]+"));
     }
   }
 }

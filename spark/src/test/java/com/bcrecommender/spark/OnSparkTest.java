@@ -95,10 +95,10 @@ class OnSparkTest {
     assertThatThrownBy(() -> recommend(demo, submit(mistaken), MODEL))
         .isInstanceOf(UserError.class)
         .hasMessage("expected more memory");
-    assertThatThrownBy(() -> recommend(demo, submit(mistaken), "low-pass"))
+    assertThatThrownBy(() -> recommend(demo, submit(mistaken), "magic"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("learned in blocks")
-        .hasMessageContaining("low-pass");
+        .hasMessageContaining("recommend.model")
+        .hasMessageContaining("magic");
     assertThat(Editions.in(demo.home().editions()).current()).isEmpty();
   }
 }

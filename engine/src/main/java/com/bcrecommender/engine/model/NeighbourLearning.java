@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///     Model model = learning.model(learning.rows(learned));
 ///
 /// A block has the same bits wherever it is learned. Immutable; for several threads.
-public final class NeighbourLearning {
+public final class NeighbourLearning implements Learning {
   private final int tralbums;
   private final String settings;
   private final Kind kind;
