@@ -4,11 +4,15 @@ import com.bcrecommender.edition.Editions;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.gate.Gate;
 import com.bcrecommender.recommend.Recommend;
+import com.bcrecommender.recommend.SparkSubmit;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.RecommendSettings;
 import com.bcrecommender.settings.Settings;
+import com.bcrecommender.settings.SparkSettings;
 import com.bcrecommender.settings.Timings;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,12 @@ final class RecommendCommand extends Command {
   private @Nullable Integer threads;
 
   @Option(
+      names = "--on",
+      paramLabel = "here|spark",
+      description = "Where lists are made (setting recommend.on).")
+  private @Nullable String on;
+
+  @Option(
       names = "--force",
       description =
           "Switch to the edition even where it differs from the one before more than expected.")
@@ -46,6 +56,7 @@ final class RecommendCommand extends Command {
   public Integer call() {
     flag(RecommendSettings.MODEL, model);
     flag(RecommendSettings.THREADS, threads);
+    flag(RecommendSettings.ON, on);
     Home home = homeInAccord();
     Recommend.Result result = run(home, settings(home));
     return result.held().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -54,12 +65,31 @@ final class RecommendCommand extends Command {
   /// Recommends and prints what came of it; for the demo too.
   Recommend.Result run(Home home, Settings settings) {
     Timings timings = new Timings();
-    Recommend recommend = new Recommend(home, options(settings, force), this::progress, timings);
-    err.println("memory: " + recommend.memory());
+    Recommend.Options options = options(settings, force);
+    Recommend recommend =
+        settings.get(RecommendSettings.ON).equals(RecommendSettings.SPARK)
+            ? Recommend.onSpark(home, options, submit(settings), this::progress, timings)
+            : Recommend.here(home, options, this::progress, timings);
+    recommend.memory().ifPresent(memory -> err.println("memory: " + memory));
     Recommend.Result result = recommend.run();
     err.print(timings.table());
     print(home, result);
     return result;
+  }
+
+  private static SparkSubmit submit(Settings settings) {
+    String set = settings.get(SparkSettings.HOME);
+    String inherited = System.getenv("SPARK_HOME");
+    Path root = Path.of(System.getProperty("bcr.root", "."));
+    // Beside a package's program, or where a checkout's build leaves it.
+    Path packaged = root.resolve("bcr-spark.jar");
+    return new SparkSubmit(
+        set.isEmpty() && inherited != null ? inherited : set,
+        settings.get(SparkSettings.MASTER),
+        settings.get(SparkSettings.WORK),
+        settings.get(SparkSettings.MEMORY),
+        settings.get(SparkSettings.OPTIONS),
+        Files.exists(packaged) ? packaged : root.resolve("spark/target/bcr-spark.jar"));
   }
 
   static Recommend.Options options(Settings settings, boolean force) {

@@ -284,7 +284,7 @@ public final class EditionWriter implements AutoCloseable {
       steps.before("verify");
       EditionVerifier.verify(partial).orThrow();
       String name = ManifestJson.idOf(draft).substring(0, 16);
-      publish(editions.folder(name));
+      editions.place(partial, name, steps);
       finished = true;
       return name;
     } catch (IOException e) {
@@ -305,22 +305,6 @@ public final class EditionWriter implements AutoCloseable {
     } finally {
       lock.close();
     }
-  }
-
-  private void publish(Path target) throws IOException {
-    if (Files.exists(target)) {
-      if (EditionVerifier.verify(target).isGood()) {
-        Home.delete(partial);
-        return;
-      }
-      // The same edition, but damaged on the disk: nothing is lost by putting the good one in its
-      // place.
-      steps.before("remove damaged");
-      DurableFiles.rename(target, editions.newPartial().resolve("damaged"));
-    }
-    steps.before("rename");
-    DurableFiles.rename(partial, target);
-    editions.removeLeftovers();
   }
 
   private void turnTo(Stage next, int id) {

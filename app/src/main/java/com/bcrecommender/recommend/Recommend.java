@@ -1,55 +1,33 @@
 package com.bcrecommender.recommend;
 
-import com.bcrecommender.catalog.Catalog;
-import com.bcrecommender.catalog.CatalogSnapshot;
 import com.bcrecommender.catalog.EditionHistory;
 import com.bcrecommender.edition.Edition;
-import com.bcrecommender.edition.EditionWriter;
 import com.bcrecommender.edition.Editions;
-import com.bcrecommender.edition.ListRecord;
 import com.bcrecommender.edition.Manifest;
-import com.bcrecommender.edition.Provenance;
-import com.bcrecommender.edition.Sizes;
 import com.bcrecommender.edition.UnusableEdition;
-import com.bcrecommender.engine.data.Snapshot;
-import com.bcrecommender.engine.data.SnapshotSizes;
-import com.bcrecommender.engine.data.SparseRows;
-import com.bcrecommender.engine.explore.Scenes;
-import com.bcrecommender.engine.explore.SimilarFans;
-import com.bcrecommender.engine.explore.SimilarityGraph;
-import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
-import com.bcrecommender.engine.list.SimilarLists;
-import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.gate.Gate;
 import com.bcrecommender.gate.Glance;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.ProcessLock;
-import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Timings;
 import com.bcrecommender.settings.UserError;
 import com.bcrecommender.settings.Watch;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// From the catalog to a verified, switched edition.
 ///
 /// The same catalog, options and program give the same edition, byte for byte but for the time it
-/// was made, with any number of threads. Memory: the snapshot, the model, and what [EditionWriter]
-/// says; lists are streamed.
+/// was made, with any number of threads, and wherever it is made.
 public final class Recommend {
   private final Home home;
   private final Options options;
-  private final Watch watch;
   private final Timings timings;
-  private @Nullable Memory memory;
+  private final Making making;
 
   /// @param model the setting recommend.model: name and parameters, as
   ///   [com.bcrecommender.engine.model.Models#learn] takes them, or auto
@@ -96,43 +74,30 @@ public final class Recommend {
       List<String> held,
       List<String> removed) {}
 
-  public Recommend(Home home, Options options, Watch watch, Timings timings) {
+  /// Makes the edition on this machine.
+  public static Recommend here(Home home, Options options, Watch watch, Timings timings) {
+    return new Recommend(home, options, timings, new Here(home, options, watch, timings));
+  }
+
+  /// Has the edition made by Spark.
+  public static Recommend onSpark(
+      Home home, Options options, SparkSubmit submit, Watch watch, Timings timings) {
+    return new Recommend(
+        home, options, timings, new OnSpark(home, options, submit, watch, timings));
+  }
+
+  private Recommend(Home home, Options options, Timings timings, Making making) {
     this.home = home;
     this.options = options;
-    this.watch = watch;
     this.timings = timings;
+    this.making = making;
   }
 
-  /// What memory the run will need, from counts alone.
+  /// What memory the run will need, from counts alone; empty where it is another machine's.
   ///
   /// @throws UserError where it does not fit into what the JVM may take, or the model is not known
-  public Memory memory() {
-    try (Catalog catalog = Catalog.open(home.catalog())) {
-      return planned(catalog);
-    }
-  }
-
-  /// Counts once, however often it is asked.
-  private Memory planned(Catalog catalog) {
-    Memory known = memory;
-    if (known == null) {
-      known = plan(catalog.sizes());
-      memory = known;
-    }
-    return known;
-  }
-
-  private Memory plan(SnapshotSizes sizes) {
-    int preferences = (int) Math.min(Integer.MAX_VALUE, sizes.preferences());
-    ModelChoice choice = ModelChoice.of(home, options.model(), preferences);
-    // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
-    choice.learn(Snapshot.builder().build(), 1);
-    int longest = Math.max(options.fanList(), options.similarList());
-    int threads = options.threadsToUse();
-    long allowed = Runtime.getRuntime().maxMemory();
-    Memory planned = Memory.plan(sizes, choice.spec(), threads, longest, allowed);
-    planned.check(Memory.plan(sizes, Memory.lean(), threads, longest, allowed));
-    return planned;
+  public Optional<Memory> memory() {
+    return making.memory();
   }
 
   /// Runs all of it.
@@ -141,41 +106,12 @@ public final class Recommend {
   ///   is writing
   public Result run() {
     Editions editions = Editions.in(home.editions());
-    try (ProcessLock running = home.lock("recommend");
-        Catalog catalog = Catalog.open(home.catalog());
-        CatalogSnapshot frozen = timings.time("snapshot", () -> begin(catalog))) {
+    try (ProcessLock running = home.lock("recommend")) {
       assert running.held();
-      Snapshot snapshot = frozen.engine();
-      if (snapshot.preferences().size() == 0) {
-        throw new UserError(
-            "expected preferences in %s, found none; bring some in with bcr import, or try bcr demo"
-                .formatted(home.catalog()));
-      }
-      ModelChoice choice = ModelChoice.of(home, options.model(), snapshot.preferences().size());
       Optional<String> before = editions.current();
-      String name;
-      Lists lists;
-      try (EditionWriter writer =
-          EditionWriter.begin(
-              editions, new Sizes(frozen.fans(), frozen.tralbums(), frozen.tags().size()))) {
-        lists = makeLists(choice, frozen, writer);
-        timings.run("owners", () -> Records.owners(snapshot, writer));
-        timings.run("scenes", () -> scenes(frozen, lists.graph(), writer));
-        timings.run("similar fans", () -> similarFans(snapshot, writer));
-        name =
-            timings.time(
-                "edition",
-                () ->
-                    writer.finish(
-                        new Provenance(
-                            Now.instant(),
-                            newest(snapshot),
-                            options.program(),
-                            options.commit(),
-                            lists.model(),
-                            frozen.sourceKinds(),
-                            settings(choice))));
-      }
+      Making.Outcome outcome = making.make(editions);
+      EditionMaker.Made made = outcome.made();
+      String name = made.edition();
       List<String> held = timings.time("gate", () -> held(editions, before.orElse(name), name));
       List<String> removed = List.of();
       if (held.isEmpty()) {
@@ -183,15 +119,20 @@ public final class Recommend {
         removed = editions.keep(options.keep(), Now.instant());
       }
       Manifest manifest = Manifest.read(editions.folder(name));
-      new EditionHistory(home.catalog())
-          .add(made(manifest, held.isEmpty(), choice, tagged(snapshot)));
+      new EditionHistory(home.catalog()).add(history(manifest, held.isEmpty(), outcome));
       return new Result(
-          name, before.orElse(null), manifest, lists.fans(), lists.similar(), held, removed);
+          name, before.orElse(null), manifest, made.fanLists(), made.similarLists(), held, removed);
     }
   }
 
-  private static EditionHistory.Made made(
-      Manifest manifest, boolean shown, ModelChoice choice, long tagged) {
+  static UserError nothing(Home home) {
+    return new UserError(
+        "expected preferences in %s, found none; bring some in with bcr import, or try bcr demo"
+            .formatted(home.catalog()));
+  }
+
+  private static EditionHistory.Made history(
+      Manifest manifest, boolean shown, Making.Outcome outcome) {
     return new EditionHistory.Made(
         manifest.name(),
         Now.instant(),
@@ -200,33 +141,10 @@ public final class Recommend {
         manifest.count("fans"),
         manifest.count("tralbums"),
         manifest.count("preferences"),
-        tagged,
+        outcome.made().tagged(),
         manifest.count("fanListEntries"),
         manifest.count("filledEntries"),
-        choice.accuracy());
-  }
-
-  private static long tagged(Snapshot snapshot) {
-    SparseRows tags = snapshot.tralbumTags();
-    long tagged = 0;
-    for (int tralbum = 0; tralbum < tags.rows(); tralbum++) {
-      tagged += tags.size(tralbum) > 0 ? 1 : 0;
-    }
-    return tagged;
-  }
-
-  /// What remains of the model: it takes most of the memory, which scenes and packing need next.
-  private record Lists(String model, ListCounts fans, ListCounts similar, SimilarityGraph graph) {}
-
-  private Lists makeLists(ModelChoice choice, CatalogSnapshot frozen, EditionWriter writer) {
-    Snapshot snapshot = frozen.engine();
-    Model model = timings.time("model", () -> learnWatched(choice, snapshot));
-    timings.run("records", () -> new Records(frozen, writer, watch).write());
-    ListCounts fans = timings.time("fan lists", () -> fanLists(model, snapshot, writer));
-    SimilarityGraph graph = new SimilarityGraph(snapshot.tralbums());
-    ListCounts similar =
-        timings.time("similar lists", () -> similarLists(model, snapshot, graph, writer));
-    return new Lists(model.spec(), fans, similar, graph);
+        outcome.choice().accuracy());
   }
 
   private List<String> held(Editions editions, String before, String name) {
@@ -244,100 +162,5 @@ public final class Recommend {
         Edition now = Edition.open(editions.folder(name))) {
       return gate.check(Glance.of(old, now));
     }
-  }
-
-  private CatalogSnapshot begin(Catalog catalog) {
-    planned(catalog);
-    try (Progress progress = watch.begin("snapshot", "preferences", 0)) {
-      CatalogSnapshot frozen =
-          catalog.liveSnapshot(options.wishWeight(), options.unconfirmedAfter());
-      progress.update(frozen.engine().preferences().size());
-      return frozen;
-    }
-  }
-
-  private Map<String, String> settings(ModelChoice choice) {
-    Map<String, String> settings = new TreeMap<>(choice.facts());
-    settings.put("wish-weight", Float.toString(options.wishWeight()));
-    return settings;
-  }
-
-  private Model learnWatched(ModelChoice choice, Snapshot snapshot) {
-    int preferences = snapshot.preferences().size();
-    try (Progress progress = watch.begin("model", "preferences", preferences)) {
-      Model model = choice.learn(snapshot, options.threadsToUse());
-      progress.update(preferences);
-      return model;
-    }
-  }
-
-  private ListCounts fanLists(Model model, Snapshot snapshot, EditionWriter writer) {
-    try (Progress progress = watch.begin("fan lists", "fans", snapshot.fans())) {
-      ListRecord record = new ListRecord();
-      return new FanLists(model, snapshot)
-          .length(options.fanList())
-          .perArtist(options.perArtist())
-          .threads(options.threadsToUse())
-          .forEach((fan, list) -> {
-            record.copy(list);
-            writer.fanList(fan, record);
-            progress.update(fan + 1L);
-          });
-    }
-  }
-
-  private ListCounts similarLists(
-      Model model, Snapshot snapshot, SimilarityGraph graph, EditionWriter writer) {
-    try (Progress progress = watch.begin("similar", "tralbums", snapshot.tralbums())) {
-      ListRecord record = new ListRecord();
-      return new SimilarLists(model, snapshot)
-          .length(options.similarList())
-          .perArtist(options.perArtist())
-          .threads(options.threadsToUse())
-          .forEach((tralbum, list) -> {
-            record.copy(list);
-            writer.similarList(tralbum, record);
-            graph.list(tralbum, list);
-            progress.update(tralbum + 1L);
-          });
-    }
-  }
-
-  private void scenes(CatalogSnapshot frozen, SimilarityGraph graph, EditionWriter writer) {
-    Snapshot snapshot = frozen.engine();
-    try (Progress progress = watch.begin("scenes", "tralbums", snapshot.tralbums())) {
-      List<String> tags = frozen.tags();
-      Scenes scenes =
-          Scenes.find(
-              snapshot,
-              graph,
-              options.scenes(),
-              (one, other) -> SceneRecords.alike(tags.get(one), tags.get(other)));
-      int[] sceneOf = new int[snapshot.tralbums()];
-      Arrays.setAll(sceneOf, scenes::sceneOf);
-      writer.scenes(new SceneRecords(tags, frozen::artist).of(scenes), sceneOf);
-      progress.update(snapshot.tralbums());
-    }
-  }
-
-  private void similarFans(Snapshot snapshot, EditionWriter writer) {
-    try (Progress progress = watch.begin("similar fans", "fans", snapshot.fans())) {
-      new SimilarFans(snapshot, SimilarFans.LENGTH)
-          .forEach(
-              options.threadsToUse(),
-              (fan, similar, common) -> {
-                writer.similarFans(fan, similar, common);
-                progress.update(fan + 1L);
-              });
-    }
-  }
-
-  /// The newest time of a preference: how old the data are.
-  private static @Nullable Instant newest(Snapshot snapshot) {
-    long newest = Snapshot.UNKNOWN_TIME;
-    for (int p = 0; snapshot.hasTimes() && p < snapshot.preferences().size(); p++) {
-      newest = Math.max(newest, snapshot.time(p));
-    }
-    return newest == Snapshot.UNKNOWN_TIME ? null : Instant.ofEpochSecond(newest);
   }
 }

@@ -48,6 +48,16 @@ public final class RecommendSettings {
           1000,
           "How many scenes there are at most; fewer where fewer are told apart.");
 
+  /// The value of [#ON] that hands the work to a cluster.
+  public static final String SPARK = "spark";
+
+  public static final Setting<String> ON =
+      SettingForm.oneOf(
+          "recommend.on",
+          "here",
+          "Where lists are made: on this machine, or by Spark as the settings spark.… have it.",
+          List.of("here", SPARK));
+
   public static final Setting<Integer> THREADS =
       SettingForm.number(
           "recommend.threads",
@@ -86,6 +96,7 @@ public final class RecommendSettings {
           PER_ARTIST,
           UNCONFIRMED_DAYS,
           SCENES,
+          ON,
           THREADS,
           KEEP,
           MAY_FALL,

@@ -31,6 +31,7 @@ public final class Settings {
               CrawlSettings.ALL,
               ImportSettings.ALL,
               RecommendSettings.ALL,
+              SparkSettings.ALL,
               ServeSettings.ALL,
               SiteSettings.ALL,
               PublishSettings.ALL,

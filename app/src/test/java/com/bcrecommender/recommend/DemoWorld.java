@@ -22,24 +22,29 @@ import java.util.List;
 import java.util.Random;
 
 /// The simulator's small world as files, and a catalog of them: quicker than a crawl.
-final class DemoWorld {
-  static final World WORLD = World.make(WorldOptions.small(5));
+public final class DemoWorld {
+  public static final World WORLD = World.make(WorldOptions.small(5));
 
   private DemoWorld() {}
 
   /// Fills the home's catalog.
   ///
   /// @param order rows and files come in another order with another seed
-  static void fill(Home home, long order) throws IOException {
+  public static void fill(Home home, long order) throws IOException {
+    fill(home, WORLD, order);
+  }
+
+  /// The same of another world.
+  public static void fill(Home home, World world, long order) throws IOException {
     home.create();
     List<String> preferences = new ArrayList<>();
-    for (Fan fan : WORLD.fans()) {
-      for (Preference preference : WORLD.collection(fan)) {
+    for (Fan fan : world.fans()) {
+      for (Preference preference : world.collection(fan)) {
         preferences.add(
             "%s\t%s\t%d\towned"
                 .formatted(fan.key(), preference.tralbum().key(), preference.time()));
       }
-      for (Preference preference : WORLD.wishlist(fan)) {
+      for (Preference preference : world.wishlist(fan)) {
         preferences.add(
             "%s\t%s\t%d\twishlisted"
                 .formatted(fan.key(), preference.tralbum().key(), preference.time()));
@@ -47,7 +52,7 @@ final class DemoWorld {
     }
     List<String> tags = new ArrayList<>();
     List<String> tralbums = new ArrayList<>();
-    for (Tralbum tralbum : WORLD.tralbums()) {
+    for (Tralbum tralbum : world.tralbums()) {
       for (String tag : tralbum.tags()) {
         tags.add(tralbum.key() + "\t" + tag);
       }

@@ -30,7 +30,7 @@ class RecommendTest {
   }
 
   private static Recommend.Result recommend(Home home, Recommend.Options options) {
-    return new Recommend(home, options, NOBODY, new Timings()).run();
+    return Recommend.here(home, options, NOBODY, new Timings()).run();
   }
 
   @Test

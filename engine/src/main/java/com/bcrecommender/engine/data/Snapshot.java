@@ -63,6 +63,38 @@ public final class Snapshot {
     releases = from.releaseOf.largest() + 1;
   }
 
+  /// Takes over what [SnapshotCodec] read.
+  Snapshot(SnapshotCodec.Columns from) {
+    wishWeight = from.wishWeight();
+    tags = from.tralbumTags().columns();
+    kinds = from.kinds();
+    times = null;
+    places = null;
+    preferences = from.preferences(weights(kinds, wishWeight));
+    tralbumTags = from.tralbumTags();
+    stated = null;
+    artistOf = from.artistOf();
+    albumOf = from.albumOf();
+    releaseOf = from.releaseOf();
+    unconfirmed = from.unconfirmed();
+    artists = largest(artistOf) + 1;
+    releases = largest(releaseOf) + 1;
+  }
+
+  private static int largest(int @Nullable [] numbers) {
+    int largest = IdColumn.UNKNOWN;
+    for (int i = 0; numbers != null && i < numbers.length; i++) {
+      largest = Math.max(largest, numbers[i]);
+    }
+    return largest;
+  }
+
+  /// All that learning and lists need: no times, places and stated counts.
+  SnapshotCodec.Columns columns() {
+    return new SnapshotCodec.Columns(
+        wishWeight, preferences, kinds, tralbumTags, artistOf, albumOf, releaseOf, unconfirmed);
+  }
+
   private static float @Nullable [] weights(byte @Nullable [] kinds, float wishWeight) {
     if (kinds == null) {
       return null;

@@ -56,6 +56,13 @@ public final class SparseRows {
     }
   }
 
+  /// The same rows with values; shares the columns.
+  ///
+  /// @param values at least as many as there are entries
+  SparseRows withValues(float[] values) {
+    return new SparseRows(columns, starts, columnOf, values);
+  }
+
   public int rows() {
     return starts.length - 1;
   }

@@ -60,22 +60,30 @@ public final class SimilarFans {
 
   /// Calls back for every fan.
   public void forEach(int threads, Sink sink) {
+    forEach(0, snapshot.fans(), threads, sink);
+  }
+
+  /// Calls back for some fans with ids in a row.
+  ///
+  /// @param end the fan after the last
+  public void forEach(int first, int end, int threads, Sink sink) {
     Workers.inOrder(
         threads,
-        (snapshot.fans() + BLOCK - 1) / BLOCK,
+        (end - first + BLOCK - 1) / BLOCK,
         () -> {
           Work work = new Work();
           return block -> {
-            Row[] rows = new Row[Math.min(BLOCK, snapshot.fans() - block * BLOCK)];
+            int from = first + block * BLOCK;
+            Row[] rows = new Row[Math.min(BLOCK, end - from)];
             for (int i = 0; i < rows.length; i++) {
-              rows[i] = work.row(block * BLOCK + i);
+              rows[i] = work.row(from + i);
             }
             return rows;
           };
         },
         (block, rows) -> {
           for (int i = 0; i < rows.length; i++) {
-            sink.fan(block * BLOCK + i, rows[i].similar(), rows[i].common());
+            sink.fan(first + block * BLOCK + i, rows[i].similar(), rows[i].common());
           }
         });
   }

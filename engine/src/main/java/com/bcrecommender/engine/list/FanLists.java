@@ -16,11 +16,14 @@ public final class FanLists {
   private int length = 100;
   private int threads = Runtime.getRuntime().availableProcessors();
   private boolean fill = true;
+  private int first;
+  private int end;
   private int perArtist = ListMaker.PER_ARTIST;
 
   public FanLists(Model model, Snapshot snapshot) {
     this.model = model;
     this.snapshot = snapshot;
+    end = snapshot.fans();
   }
 
   /// Entries per list, 100 unless set; at most 65,534.
@@ -47,11 +50,21 @@ public final class FanLists {
     return this;
   }
 
+  /// Only the lists of some ids in a row; those of all unless set.
+  ///
+  /// @param from the first fan
+  /// @param after the one after the last
+  public FanLists of(int from, int after) {
+    first = from;
+    end = after;
+    return this;
+  }
+
   /// Makes all lists.
   public ListCounts forEach(ListSink sink) {
     ListMaker.Shared shared = new ListMaker.Shared(model, snapshot, fill, perArtist);
     int largest = snapshot.preferences().largestRow();
-    return ListRun.run(snapshot.fans(), length, threads, () -> new OfFan(shared, largest), sink);
+    return ListRun.run(first, end, length, threads, () -> new OfFan(shared, largest), sink);
   }
 
   private final class OfFan implements ListRun.Maker {

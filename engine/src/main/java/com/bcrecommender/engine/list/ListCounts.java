@@ -10,7 +10,8 @@ package com.bcrecommender.engine.list;
 /// @param emptyLists lists without any entry
 public record ListCounts(
     long lists, long byModel, long byTags, long popularInTags, long shortLists, long emptyLists) {
-  static final ListCounts NONE = new ListCounts(0, 0, 0, 0, 0, 0);
+  /// Of no list.
+  public static final ListCounts NONE = new ListCounts(0, 0, 0, 0, 0, 0);
 
   /// All entries.
   public long entries() {
@@ -20,6 +21,17 @@ public record ListCounts(
   /// The share of the entries that the model did not give, 0 where there are none.
   public double shareFilled() {
     return entries() == 0 ? 0 : (double) (byTags + popularInTags) / entries();
+  }
+
+  /// Those of both.
+  public ListCounts plus(ListCounts other) {
+    return new ListCounts(
+        lists + other.lists,
+        byModel + other.byModel,
+        byTags + other.byTags,
+        popularInTags + other.popularInTags,
+        shortLists + other.shortLists,
+        emptyLists + other.emptyLists);
   }
 
   ListCounts plus(RankedList list, int wanted) {

@@ -3,7 +3,7 @@ package com.bcrecommender.engine.list;
 import com.bcrecommender.engine.model.Workers;
 import java.util.function.Supplier;
 
-/// Makes the lists of all ids in order, in blocks.
+/// Makes the lists of ids in order, in blocks.
 final class ListRun {
   private static final int BLOCK = 256;
 
@@ -19,19 +19,23 @@ final class ListRun {
 
   private ListRun() {}
 
-  static ListCounts run(int ids, int length, int threads, Supplier<Maker> makers, ListSink sink) {
+  /// @param first id
+  /// @param end the id after the last
+  static ListCounts run(
+      int first, int end, int length, int threads, Supplier<Maker> makers, ListSink sink) {
     ListCounts[] counts = {ListCounts.NONE};
     Workers.inOrder(
         threads,
-        (ids + BLOCK - 1) / BLOCK,
+        (end - first + BLOCK - 1) / BLOCK,
         () -> {
           Maker maker = makers.get();
           return block -> {
-            RankedList[] lists = new RankedList[Math.min(BLOCK, ids - block * BLOCK)];
-            maker.expect(block * BLOCK, lists.length);
+            int from = first + block * BLOCK;
+            RankedList[] lists = new RankedList[Math.min(BLOCK, end - from)];
+            maker.expect(from, lists.length);
             for (int i = 0; i < lists.length; i++) {
               lists[i] = maker.newList();
-              maker.make(block * BLOCK + i, lists[i]);
+              maker.make(from + i, lists[i]);
             }
             return lists;
           };
@@ -39,7 +43,7 @@ final class ListRun {
         (block, lists) -> {
           for (int i = 0; i < lists.length; i++) {
             counts[0] = counts[0].plus(lists[i], length);
-            sink.list(block * BLOCK + i, lists[i]);
+            sink.list(first + block * BLOCK + i, lists[i]);
           }
         });
     return counts[0];

@@ -11,11 +11,14 @@ public final class SimilarLists {
   private int length = 50;
   private int threads = Runtime.getRuntime().availableProcessors();
   private boolean fill = true;
+  private int first;
+  private int end;
   private int perArtist = ListMaker.PER_ARTIST;
 
   public SimilarLists(Model model, Snapshot snapshot) {
     this.model = model;
     this.snapshot = snapshot;
+    end = snapshot.tralbums();
   }
 
   /// Entries per list, 50 unless set; at most 65,534.
@@ -42,11 +45,22 @@ public final class SimilarLists {
     return this;
   }
 
+  /// Only the lists of some ids in a row; those of all unless set.
+  ///
+  /// @param from the first tralbum
+  /// @param after the one after the last
+  public SimilarLists of(int from, int after) {
+    first = from;
+    end = after;
+    return this;
+  }
+
   /// Makes all lists.
   public ListCounts forEach(ListSink sink) {
     ListMaker.Shared shared = new ListMaker.Shared(model, snapshot, fill, perArtist);
     return ListRun.run(
-        snapshot.tralbums(),
+        first,
+        end,
         length,
         threads,
         () -> {

@@ -1,8 +1,6 @@
 package com.bcrecommender.engine.model;
 
 import com.bcrecommender.engine.data.Snapshot;
-import com.bcrecommender.engine.data.SparseRows;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Implicit alternating least squares (Hu, Koren and Volinsky 2008): fan u and tralbum i have
@@ -38,87 +36,34 @@ public final class Als extends SingleModel {
   private volatile @Nullable NormOrder unit;
   final AlsPenalty penalty;
 
-  private Als(String settings, NormOrder order, float[] spectrum, AlsPenalty penalty) {
+  Als(String settings, NormOrder order, float[] spectrum, AlsPenalty penalty) {
     super(NAME, settings, order.size());
     this.order = order;
     this.spectrum = spectrum;
     this.penalty = penalty;
   }
 
-  static Als learn(Snapshot snapshot, Parameters parameters, int threads) {
-    int rank = parameters.whole("factors", 128, 1, 4_096);
-    int iterations = parameters.whole("iterations", 15, 1, 1_000);
-    float unobserved = parameters.number("unobserved", 0.01f, 1e-6f, 1);
-    float ridge = parameters.number("ridge", 1.5f, 1e-6f, 1e6f);
-    float power = parameters.number("power", 1, 0, 2);
-    int seed = parameters.whole("seed", 1, 0, Integer.MAX_VALUE);
-    String settings = parameters.settled();
-    SparseRows byFan = snapshot.preferences();
-    SparseRows byTralbum = snapshot.preferencesByTralbum();
-    DenseFactors fans = new DenseFactors(snapshot.fans(), rank);
-    DenseFactors tralbums = new DenseFactors(snapshot.tralbums(), rank);
-    start(tralbums, byTralbum, seed);
-    float lambda = lambda(ridge, unobserved, power, snapshot);
-    AlsPenalty ofFans = new AlsPenalty(unobserved, lambda, power, snapshot.tralbums());
-    AlsPenalty ofTralbums = new AlsPenalty(unobserved, lambda, power, snapshot.fans());
-    for (int i = 0; i < iterations; i++) {
-      solve(byFan, tralbums, turned(tralbums, unobserved, threads), ofFans, fans, threads);
-      solve(byTralbum, fans, turned(fans, unobserved, threads), ofTralbums, tralbums, threads);
+  static Model learn(Snapshot snapshot, Parameters parameters, int threads) {
+    AlsLearning learning = new AlsLearning(snapshot, parameters);
+    // Turns set all rows of one of these after the other.
+    DenseFactors fans = learning.factors(snapshot.fans());
+    DenseFactors tralbums = learning.begin();
+    for (int number = 0; number < learning.turns(); number++) {
+      boolean ofFans = number % 2 == 0;
+      AlsLearning.Turn turn = learning.turn(number, ofFans ? tralbums : fans, threads);
+      solve(turn, learning.rows(number), ofFans ? fans : tralbums, threads);
     }
-    float[] spectrum = turned(tralbums, unobserved, threads);
-    return new Als(settings, NormOrder.of(tralbums), spectrum, ofFans);
+    return learning.model(tralbums, threads);
   }
 
-  static float lambda(float ridge, float unobserved, float power, Snapshot snapshot) {
-    double pairs = Math.max(1.0, (double) snapshot.fans() * snapshot.tralbums());
-    return (float) (ridge / StrictMath.pow(unobserved * Math.sqrt(pairs), power));
-  }
-
-  /// Turns the factors, and returns the diagonal of a Y'Y.
-  private static float[] turned(DenseFactors factors, float unobserved, int threads) {
-    float[] spectrum = factors.turn(threads);
-    for (int c = 0; c < spectrum.length; c++) {
-      spectrum[c] *= unobserved;
-    }
-    return spectrum;
-  }
-
-  private static void start(DenseFactors factors, SparseRows byTralbum, int seed) {
-    // A standard deviation of 0.1 / sqrt(factors), the paper's; uniform because that takes no
-    // logarithm, whose last bit machines may disagree on.
-    double spread = 0.1 * Math.sqrt(12.0 / factors.factors());
-    for (int t = 0; t < factors.rows(); t++) {
-      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + t);
-      for (int c = 0; byTralbum.size(t) > 0 && c < factors.factors(); c++) {
-        factors.values()[factors.start(t) + c] = (float) (spread * (random.nextDouble() - 0.5));
-      }
-    }
-  }
-
-  /// Sets each row of `to` to its minimum, given `from`.
-  private static void solve(
-      SparseRows rows,
-      DenseFactors from,
-      float[] spectrum,
-      AlsPenalty penalty,
-      DenseFactors to,
-      int threads) {
-    int largest = rows.largestRow();
+  private static void solve(AlsLearning.Turn turn, int rows, DenseFactors into, int threads) {
     Workers.<Integer>inOrder(
         threads,
-        (rows.rows() + BLOCK - 1) / BLOCK,
+        (rows + BLOCK - 1) / BLOCK,
         () -> {
-          AlsSolver solver = new AlsSolver(from, spectrum, penalty);
-          int[] ids = new int[largest];
-          float[] weights = rows.hasValues() ? new float[largest] : null;
+          AlsLearning.Solver solver = turn.solver();
           return block -> {
-            for (int r = block * BLOCK; r < Math.min(rows.rows(), (block + 1) * BLOCK); r++) {
-              int n = rows.copyColumns(r, ids);
-              if (weights != null) {
-                rows.copyValues(r, weights);
-              }
-              solver.solve(ids, weights, n, to.values(), to.start(r));
-            }
+            solver.solve(block * BLOCK, Math.min(rows, (block + 1) * BLOCK), into, 0);
             return block;
           };
         },

@@ -5,6 +5,7 @@ import com.bcrecommender.engine.data.SparseRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// A weighted sum of models: `blend:1*neighbourhood-ridge(k=200,ridge=2)+1.4*low-pass(rank=512)`.
 /// Each part is a model's spec with its parameters in parentheses, none for the defaults.
@@ -33,7 +34,9 @@ public final class Blend implements Model {
     this.tralbums = tralbums;
   }
 
-  /// Learns a blend of parts that `learner` learns, or knows already.
+  /// Learns a blend of parts that `learner` learns, or knows already, and is asked for in their
+  /// order. Of models with only some of their rows it needs those of all that the fans of [#sample]
+  /// have.
   ///
   /// @param text the spec after its name
   /// @param learner gives the model of a spec, learned from this snapshot
@@ -51,6 +54,33 @@ public final class Blend implements Model {
     return new Blend(List.copyOf(parts), snapshot.tralbums());
   }
 
+  /// @param factors as [#factors] gave them
+  static Blend of(String text, List<Model> models, float[] factors) {
+    List<BlendSpec.Term> terms = BlendSpec.parse(text);
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < factors.length; i++) {
+      parts.add(new Part(models.get(i), terms.get(i).weight(), factors[i]));
+    }
+    return new Blend(List.copyOf(parts), models.getFirst().tralbums());
+  }
+
+  /// What each part's scores are multiplied by.
+  float[] factors() {
+    float[] factors = new float[parts.size()];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = parts.get(i).factor();
+    }
+    return factors;
+  }
+
+  /// The fans by whose candidates parts are scaled.
+  ///
+  /// @param fans how many there are
+  public static int[] sample(int fans) {
+    int step = Math.max(1, fans / SAMPLE);
+    return IntStream.iterate(0, fan -> fan < fans, fan -> fan + step).toArray();
+  }
+
   /// The standard deviation of each part's scores over candidates; 1 where there is none.
   private static double[] spreads(Blend unscaled, Snapshot snapshot) {
     int parts = unscaled.parts.size();
@@ -61,15 +91,15 @@ public final class Blend implements Model {
     int[] history = new int[preferences.largestRow()];
     float[] weights = new float[history.length];
     BlendScorer scorer = new BlendScorer(unscaled);
-    int step = Math.max(1, snapshot.fans() / SAMPLE);
+    int[] fans = sample(snapshot.fans());
     Histories sample = new Histories();
-    for (int fan = 0; fan < snapshot.fans(); fan += step) {
+    for (int fan : fans) {
       int n = preferences.copyColumns(fan, history);
       preferences.copyValues(fan, weights);
       sample.add(history, weights, n);
     }
     scorer.expect(sample, 0);
-    for (int fan = 0; fan < snapshot.fans(); fan += step) {
+    for (int fan : fans) {
       int n = preferences.copyColumns(fan, history);
       preferences.copyValues(fan, weights);
       float[][] scores = scorer.candidateScores(history, weights, n);

@@ -2,6 +2,9 @@ package com.bcrecommender.engine.model;
 
 import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.kernel.Kernels;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Supplier;
@@ -11,7 +14,7 @@ import java.util.function.Supplier;
 ///
 /// Products are computed in blocks of rows, each entry in a fixed order, so they are the same for
 /// any number of threads.
-final class DenseFactors {
+public final class DenseFactors {
   private static final int BLOCK = 1024;
 
   private final int rows;
@@ -40,7 +43,7 @@ final class DenseFactors {
     this.values = values;
   }
 
-  int rows() {
+  public int rows() {
     return rows;
   }
 
@@ -58,6 +61,23 @@ final class DenseFactors {
 
   int start(int row) {
     return row * width;
+  }
+
+  /// Writes all rows, bit by bit.
+  public void write(DataOutput out) throws IOException {
+    for (int i = 0; i < start(rows); i++) {
+      out.writeFloat(values[i]);
+    }
+  }
+
+  /// Reads rows that were written as a part of these.
+  ///
+  /// @param first the row here that the first becomes
+  /// @param end the row after the last
+  public void read(int first, int end, DataInput in) throws IOException {
+    for (int i = start(first); i < start(end); i++) {
+      values[i] = in.readFloat();
+    }
   }
 
   /// Becomes `diag(scale) * sparse * diag(columnScale) * dense`: one row per row of `sparse`. Cost:

@@ -42,7 +42,7 @@ public final class ItemNeighbours extends NeighbourModel {
     super(NAME, settings, neighbours);
   }
 
-  static ItemNeighbours learn(Snapshot snapshot, Parameters parameters, int threads) {
+  static NeighbourLearning learning(Snapshot snapshot, Parameters parameters) {
     Similarity similarity = parameters.choice("similarity", Similarity.COSINE, Similarity.values());
     int k = parameters.whole("k", 100, 1, 10_000);
     float[] fanWeight;
@@ -67,8 +67,12 @@ public final class ItemNeighbours extends NeighbourModel {
       from = powers(norms, -asymmetry);
       to = powers(norms, asymmetry - 1 + popularity);
     }
-    return new ItemNeighbours(
-        settings, NeighbourLearner.learn(snapshot, fanWeight, from, to, k, threads));
+    return new NeighbourLearning(
+        snapshot.tralbums(),
+        settings,
+        ItemNeighbours::new,
+        () -> new NeighbourLearner(snapshot, fanWeight, from, to, k)::block,
+        null);
   }
 
   /// f(u)².

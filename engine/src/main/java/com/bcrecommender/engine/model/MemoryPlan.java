@@ -142,7 +142,7 @@ public final class MemoryPlan {
   }
 
   private long blocks(Model model) {
-    return threads * 4L * Neighbours.BLOCK * PAIR * whole(model, "k");
+    return threads * 4L * NeighbourBlock.ROWS * PAIR * whole(model, "k");
   }
 
   private static long gram(Model model) {

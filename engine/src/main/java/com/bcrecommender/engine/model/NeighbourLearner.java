@@ -22,27 +22,15 @@ final class NeighbourLearner {
     this.from = from;
     this.to = to;
     best = new TopK(Math.min(k, snapshot.tralbums()));
-    int most = Neighbours.BLOCK * Math.min(best.k(), 64);
+    int most = NeighbourBlock.ROWS * Math.min(best.k(), 64);
     neighbours = new int[most];
     similarities = new float[most];
     commonOwners = new byte[most];
   }
 
-  /// The neighbours of all tralbums.
-  static Neighbours learn(
-      Snapshot snapshot, float[] fanWeight, float[] from, float[] to, int k, int threads) {
-    Neighbours.Block[] blocks = new Neighbours.Block[Neighbours.blocks(snapshot.tralbums())];
-    Workers.inOrder(
-        threads,
-        blocks.length,
-        () -> new NeighbourLearner(snapshot, fanWeight, from, to, k)::block,
-        (block, learned) -> blocks[block] = learned);
-    return new Neighbours(snapshot.tralbums(), blocks);
-  }
-
-  private Neighbours.Block block(int block) {
-    int first = block << Neighbours.BLOCK_BITS;
-    int rows = Math.min(Neighbours.BLOCK, to.length - first);
+  NeighbourBlock block(int block) {
+    int first = block << NeighbourBlock.BITS;
+    int rows = Math.min(NeighbourBlock.ROWS, to.length - first);
     int[] starts = new int[rows + 1];
     int size = 0;
     for (int r = 0; r < rows; r++) {
@@ -59,7 +47,7 @@ final class NeighbourLearner {
       }
       starts[r + 1] = size;
     }
-    return new Neighbours.Block(
+    return new NeighbourBlock(
         starts,
         Arrays.copyOf(neighbours, size),
         Arrays.copyOf(similarities, size),

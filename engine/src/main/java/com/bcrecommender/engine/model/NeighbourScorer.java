@@ -28,7 +28,7 @@ final class NeighbourScorer implements ContributionScorer {
   }
 
   private void addRow(int row, float weight, Scores into) {
-    Neighbours.Block block = neighbours.block(row);
+    NeighbourBlock block = neighbours.block(row);
     int from = Neighbours.start(block, row);
     int end = Neighbours.end(block, row);
     into.add(from, end, block.neighbours, block.similarities, weight);
@@ -51,7 +51,7 @@ final class NeighbourScorer implements ContributionScorer {
       places[targets[t]] = t + 1;
     }
     for (int h = 0; h < n; h++) {
-      Neighbours.Block block = neighbours.block(history[h]);
+      NeighbourBlock block = neighbours.block(history[h]);
       float weight = weights == null ? 1 : weights[h];
       int end = Neighbours.end(block, history[h]);
       for (int p = Neighbours.start(block, history[h]); p < end; p++) {
@@ -69,7 +69,7 @@ final class NeighbourScorer implements ContributionScorer {
   @Override
   public void evidence(int[] history, float @Nullable [] weights, int n, Evidence into) {
     for (int h = 0; h < n; h++) {
-      Neighbours.Block block = neighbours.block(history[h]);
+      NeighbourBlock block = neighbours.block(history[h]);
       int[] ids = block.neighbours;
       float weight = weights == null ? 1 : weights[h];
       int end = Neighbours.end(block, history[h]);

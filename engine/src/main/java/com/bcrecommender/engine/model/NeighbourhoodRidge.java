@@ -30,7 +30,7 @@ public final class NeighbourhoodRidge extends NeighbourModel {
     super(NAME, settings, neighbours);
   }
 
-  static NeighbourhoodRidge learn(Snapshot snapshot, Parameters parameters, int threads) {
+  static NeighbourLearning learning(Snapshot snapshot, Parameters parameters) {
     int k = parameters.whole("k", 200, 1, 2_000);
     float ridge = parameters.number("ridge", 2, 1e-3f, 1e6f);
     float ridgePower = parameters.number("ridge-power", 0, -2, 2);
@@ -49,11 +49,11 @@ public final class NeighbourhoodRidge extends NeighbourModel {
     for (int t = 0; t < ridges.length; t++) {
       ridges[t] *= ridge;
     }
-    Neighbours.Block[] targets = new Neighbours.Block[Neighbours.blocks(snapshot.tralbums())];
     int most = Math.min(k, snapshot.tralbums());
-    Workers.inOrder(
-        threads,
-        targets.length,
+    return new NeighbourLearning(
+        snapshot.tralbums(),
+        settings,
+        NeighbourhoodRidge::new,
         () ->
             new RidgeLearner(
                     new CoOwnership(snapshot, fanWeight),
@@ -62,13 +62,7 @@ public final class NeighbourhoodRidge extends NeighbourModel {
                     scale,
                     most)
                 ::block,
-        (block, learned) -> targets[block] = learned);
-    Neighbours neighbours =
-        Neighbours.turned(
-            snapshot.tralbums(),
-            targets,
-            Powers.ofSizes(byTralbum, -fromPower),
-            Powers.ofSizes(byTralbum, toPower));
-    return new NeighbourhoodRidge(settings, neighbours);
+        new NeighbourLearning.Turn(
+            () -> Powers.ofSizes(byTralbum, -fromPower), () -> Powers.ofSizes(byTralbum, toPower)));
   }
 }

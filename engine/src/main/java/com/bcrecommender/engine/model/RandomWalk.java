@@ -19,19 +19,19 @@ public final class RandomWalk extends NeighbourModel {
     super(NAME, settings, neighbours);
   }
 
-  static RandomWalk learn(Snapshot snapshot, Parameters parameters, int threads) {
+  static NeighbourLearning learning(Snapshot snapshot, Parameters parameters) {
     int k = parameters.whole("k", 100, 1, 10_000);
     float alpha = parameters.number("alpha", 0.8f, 0, 3);
     float beta = parameters.number("beta", 0.4f, 0, 3);
     String settings = parameters.settled();
-    return new RandomWalk(
+    float[] fanWeight = Powers.ofSizes(snapshot.preferences(), -alpha);
+    float[] from = Powers.ofSizes(snapshot.preferencesByTralbum(), -alpha);
+    float[] to = Powers.ofSizes(snapshot.preferencesByTralbum(), -beta);
+    return new NeighbourLearning(
+        snapshot.tralbums(),
         settings,
-        NeighbourLearner.learn(
-            snapshot,
-            Powers.ofSizes(snapshot.preferences(), -alpha),
-            Powers.ofSizes(snapshot.preferencesByTralbum(), -alpha),
-            Powers.ofSizes(snapshot.preferencesByTralbum(), -beta),
-            k,
-            threads));
+        RandomWalk::new,
+        () -> new NeighbourLearner(snapshot, fanWeight, from, to, k)::block,
+        null);
   }
 }

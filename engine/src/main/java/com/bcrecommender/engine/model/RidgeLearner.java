@@ -30,9 +30,9 @@ final class RidgeLearner {
     solution = new float[k];
   }
 
-  Neighbours.Block block(int block) {
-    int first = block << Neighbours.BLOCK_BITS;
-    int rows = Math.min(Neighbours.BLOCK, scale.length - first);
+  NeighbourBlock block(int block) {
+    int first = block << NeighbourBlock.BITS;
+    int rows = Math.min(NeighbourBlock.ROWS, scale.length - first);
     int[] starts = new int[rows + 1];
     int size = 0;
     for (int r = 0; r < rows; r++) {
@@ -48,7 +48,7 @@ final class RidgeLearner {
       }
       starts[r + 1] = size;
     }
-    return new Neighbours.Block(
+    return new NeighbourBlock(
         starts,
         Arrays.copyOf(neighbours, size),
         Arrays.copyOf(coefficients, size),

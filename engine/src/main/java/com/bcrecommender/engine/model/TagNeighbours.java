@@ -23,7 +23,7 @@ public final class TagNeighbours extends NeighbourModel {
     super(NAME, settings, neighbours);
   }
 
-  static TagNeighbours learn(Snapshot snapshot, Parameters parameters, int threads) {
+  static NeighbourLearning learning(Snapshot snapshot, Parameters parameters) {
     int k = parameters.whole("k", 20, 1, 10_000);
     int least = parameters.whole("carriers", 2, 1, 1_000_000);
     int read = parameters.whole("read", 10_000, 1, Integer.MAX_VALUE);
@@ -32,14 +32,13 @@ public final class TagNeighbours extends NeighbourModel {
     float toPower = parameters.number("to-power", 0, -1, 2);
     String settings = parameters.settled();
     TagSimilarity similarity = new TagSimilarity(snapshot, least, read, fans);
-    Neighbours.Block[] targets = new Neighbours.Block[Neighbours.blocks(snapshot.tralbums())];
-    Workers.inOrder(
-        threads,
-        targets.length,
+    return new NeighbourLearning(
+        snapshot.tralbums(),
+        settings,
+        TagNeighbours::new,
         () -> similarity.new Learner(k)::block,
-        (block, learned) -> targets[block] = learned);
-    float[] from = Powers.ofSizes(snapshot.preferencesByTralbum(), -fromPower);
-    float[] to = Powers.ofSizes(snapshot.preferencesByTralbum(), toPower);
-    return new TagNeighbours(settings, Neighbours.turned(snapshot.tralbums(), targets, from, to));
+        new NeighbourLearning.Turn(
+            () -> Powers.ofSizes(snapshot.preferencesByTralbum(), -fromPower),
+            () -> Powers.ofSizes(snapshot.preferencesByTralbum(), toPower)));
   }
 }

@@ -68,9 +68,9 @@ final class TagSimilarity {
     }
 
     /// Rows are tralbums to be spoken for, entries those that speak for them.
-    Neighbours.Block block(int block) {
-      int first = block << Neighbours.BLOCK_BITS;
-      int rows = Math.min(Neighbours.BLOCK, scale.length - first);
+    NeighbourBlock block(int block) {
+      int first = block << NeighbourBlock.BITS;
+      int rows = Math.min(NeighbourBlock.ROWS, scale.length - first);
       int[] starts = new int[rows + 1];
       int[] neighbours = new int[rows * best.k()];
       float[] similarities = new float[neighbours.length];
@@ -85,7 +85,7 @@ final class TagSimilarity {
       }
       byte[] common = new byte[size];
       Arrays.fill(common, (byte) Neighbours.MANY);
-      return new Neighbours.Block(
+      return new NeighbourBlock(
           starts, Arrays.copyOf(neighbours, size), Arrays.copyOf(similarities, size), common);
     }
 

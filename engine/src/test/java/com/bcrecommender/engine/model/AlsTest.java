@@ -135,7 +135,7 @@ final class AlsTest {
   /// The loss over fans' best factors, all penalties included.
   private static double loss(Als model, Snapshot snapshot) {
     AlsSolver solver = new AlsSolver(model.order.rows(), model.spectrum, model.penalty);
-    float lambda = Als.lambda(3, 0.2f, 1, snapshot);
+    float lambda = AlsLearning.lambda(3, 0.2f, 1, snapshot);
     assertThat(lambda).isCloseTo(3 / (0.2f * (float) Math.sqrt(90 * 70)), within(1e-6f));
     AlsPenalty ofTralbums = new AlsPenalty(0.2f, lambda, 1, snapshot.fans());
     SparseRows preferences = snapshot.preferences();

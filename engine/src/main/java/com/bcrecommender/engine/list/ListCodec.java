@@ -1,0 +1,62 @@
+package com.bcrecommender.engine.list;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/// Lists on their way from one machine to another: one after another, bit by bit as they were made.
+/// 10 bytes an entry, and 9 a reason.
+public final class ListCodec {
+  private ListCodec() {}
+
+  public static void write(RankedList list, DataOutput out) throws IOException {
+    out.writeInt(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      out.writeInt(list.tralbum(i));
+      out.writeFloat(list.score(i));
+      out.writeByte(list.origin(i).ordinal() << 2 | list.reasonCount(i));
+      out.writeByte(list.covered(i));
+      out.writeByte(list.against(i));
+      for (int j = 0; j < list.reasonCount(i); j++) {
+        out.writeInt(list.reasonTralbum(i, j));
+        out.writeByte(list.reasonShare(i, j));
+        out.writeInt(list.reasonCommonOwners(i, j));
+      }
+    }
+  }
+
+  /// Reads lists and hands them over, each in the same object.
+  ///
+  /// @param first the id of the first of them
+  /// @param count how many there are
+  /// @param length as [FanLists#length] or [SimilarLists#length] had it
+  /// @return what [FanLists#forEach] returned for these
+  public static ListCounts read(DataInput in, int first, int count, int length, ListSink sink)
+      throws IOException {
+    RankedList list = new RankedList(length);
+    ListCounts counts = ListCounts.NONE;
+    for (int id = first; id < first + count; id++) {
+      read(in, list);
+      counts = counts.plus(list, length);
+      sink.list(id, list);
+    }
+    return counts;
+  }
+
+  private static void read(DataInput in, RankedList list) throws IOException {
+    list.clear();
+    int size = in.readInt();
+    for (int i = 0; i < size; i++) {
+      int tralbum = in.readInt();
+      float score = in.readFloat();
+      int packed = in.readUnsignedByte();
+      list.add(tralbum, score, Origin.values()[packed >> 2]);
+      list.totals(i, in.readUnsignedByte(), in.readUnsignedByte());
+      for (int j = 0; j < (packed & 3); j++) {
+        int reason = in.readInt();
+        int share = in.readUnsignedByte();
+        list.reason(i, reason, share, in.readInt());
+      }
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package com.bcrecommender.spark;
+
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.model.AlsLearning;
+import com.bcrecommender.engine.model.Models;
+import com.bcrecommender.engine.model.NeighbourLearning;
+import com.bcrecommender.recommend.MadeFile;
+import com.bcrecommender.settings.Home;
+import com.bcrecommender.settings.Sha256;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Tuple2;
+
+/// A whole run, as the driver sees it: step by step, the tasks whose files are not there yet. The
+/// driver holds the plan and names of files, and passes the bytes of the catalog and the edition on
+/// without keeping them; everything else is done by tasks.
+///
+/// | step | tasks | leaves |
+/// |---|---|---|
+/// | [Prepare] | 1 | the snapshot, the plan |
+/// | [LearnPart] | a part of the tralbums each | the model's rows, or columns |
+/// | [SolveFactors] | a part each, in turns; for alternating least squares, in place of [LearnPart] | the model's factors |
+/// | [TurnParts] | a part each, after a shuffle of the model; for models learned by columns | the model's rows |
+/// | [ScaleBlend] | 1, after a shuffle of the rows of 500 fans; for blends | what parts are multiplied by |
+/// | [ListTralbums] | a part each | lists of similar tralbums |
+/// | [ListFans], [ListGroup] | a group of fans each, after a shuffle of the rows they need, or from the factors | lists of fans |
+/// | [CompareFans] | a group each | fans with a similar taste |
+/// | [WriteEdition] | 1 | the edition, verified |
+final class Job {
+  private final JavaSparkContext context;
+  private final Order order;
+  private final Ticker ticker;
+  private final StepCosts costs;
+  private final WorkFolder work;
+
+  /// @throws IOException where the source cannot be read
+  Job(JavaSparkContext context, Order order, Ticker ticker, StepCosts costs) throws IOException {
+    this.context = context;
+    this.ticker = ticker;
+    this.costs = costs;
+    this.order = order;
+    WorkFolder all =
+        new WorkFolder(order.work(), new SerializableConfiguration(context.hadoopConfiguration()));
+    work = all.child("run-" + key(order, all));
+  }
+
+  /// Names the run by all that decides what it makes, so that it takes up what an earlier one like
+  /// it left.
+  private static String key(Order order, WorkFolder work) throws IOException {
+    String export = order.export();
+    String source;
+    if (export == null) {
+      source = Sha256.hex(Path.of(Objects.requireNonNull(order.catalog())), bytes -> {});
+    } else {
+      // It has the hash of every file.
+      try (DataInputStream in = work.at(export).open("manifest.json")) {
+        source = Sha256.hex(in.readAllBytes());
+      }
+    }
+    return Sha256.hex((source + order.key()).getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+  }
+
+  /// Runs what is left to do, hands the edition over, and removes what it left in the work folder
+  /// where it was handed over.
+  void run() throws IOException {
+    String catalog = order.catalog();
+    if (catalog != null) {
+      work.put(Path.of(catalog), Prepare.CATALOG);
+    }
+    if (!work.has(Prepare.PLAN)) {
+      int least = 3 * context.defaultParallelism();
+      run("snapshot", new int[] {0}, new Prepare(order, work, least, tasksAtATime()));
+    }
+    Plan plan;
+    try (DataInputStream in = work.open(Prepare.PLAN)) {
+      plan = Plan.read(in);
+    }
+    boolean rows = learn(plan);
+    if (Models.isBlend(order.model()) && !work.has(ScaleBlend.FILE)) {
+      shuffle("blend", plan.parts(), new int[] {0}, new ScaleBlend(order, work, plan));
+    }
+    run("similar", missing(ListTralbums.FILE, plan.parts()), new ListTralbums(order, work, plan));
+    int[] groups = missing(ListFans.FILE, plan.groups());
+    if (rows) {
+      shuffle("fan lists", plan.parts(), groups, new ListFans(order, work, plan));
+    } else {
+      run("fan lists", groups, new ListGroup(order, work, plan));
+    }
+    run(
+        "similar fans",
+        missing(CompareFans.FILE, plan.groups()),
+        new CompareFans(order, work, plan));
+    if (!work.has(MadeFile.NAME)) {
+      run("edition", new int[] {0}, new WriteEdition(order, work, plan));
+    }
+    String into = order.into();
+    if (into != null) {
+      handOver(Path.of(into));
+      work.delete();
+    }
+  }
+
+  /// How many tasks an executor runs.
+  private int tasksAtATime() {
+    return context.isLocal()
+        ? context.defaultParallelism()
+        : context.getConf().getInt("spark.executor.cores", 1)
+            / context.getConf().getInt("spark.task.cpus", 1);
+  }
+
+  /// Learns all parts of the model that are not learned as a whole.
+  ///
+  /// @return whether any is a model of pairs, whose rows have to be sent to who needs them
+  private boolean learn(Plan plan) throws IOException {
+    List<String> specs = Models.parts(order.model());
+    boolean rows = false;
+    for (int of = 0; of < specs.size(); of++) {
+      // Learned from nothing, to know which steps it takes.
+      switch (Models.inParts(specs.get(of), Snapshot.builder().build()).orElse(null)) {
+        case NeighbourLearning pairs -> {
+          rows = true;
+          learn(plan, of, pairs.byColumns());
+        }
+        case AlsLearning als -> alternate(new Alternation(work, plan, of), als.turns());
+        case null -> {}
+      }
+    }
+    return rows;
+  }
+
+  private void learn(Plan plan, int of, boolean byColumns) throws IOException {
+    int[] rows = missing(Parts.rows(of), plan.parts());
+    if (rows.length == 0) {
+      return;
+    }
+    int[] learned = byColumns ? missing(Parts.columns(of), plan.parts()) : rows;
+    run("model", learned, new LearnPart(order, work, plan, of));
+    if (byColumns) {
+      shuffle("model's rows", plan.parts(), rows, new TurnParts(order, work, plan, of));
+    }
+  }
+
+  /// Takes the turns that are left; of each that is done the one before is removed.
+  private void alternate(Alternation alternation, int turns) throws IOException {
+    int next = turns;
+    while (next > 0 && !work.has(alternation.done(next - 1))) {
+      next--;
+    }
+    for (int turn = next; turn < turns; turn++) {
+      run(
+          "model",
+          missing(alternation.folder(turn), Alternation.FILE, alternation.parts(turn)),
+          new SolveFactors(order, alternation, turn));
+      work.write(alternation.done(turn), out -> {});
+      if (turn > 0) {
+        alternation.folder(turn - 1).delete();
+      }
+    }
+  }
+
+  private int[] missing(String file, int count) throws IOException {
+    return missing(work, file, count);
+  }
+
+  /// The numbers of files that are not there.
+  private static int[] missing(WorkFolder work, String file, int count) throws IOException {
+    List<Integer> missing = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      if (!work.has(WorkFolder.numbered(file, number))) {
+        missing.add(number);
+      }
+    }
+    return missing.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private void run(String title, int[] numbers, Step step) {
+    if (numbers.length == 0) {
+      return;
+    }
+    begin(title);
+    context.parallelize(boxed(numbers), numbers.length).foreach(step::run);
+    end();
+  }
+
+  private void shuffle(String title, int parts, int[] wanted, Shuffle shuffle) {
+    if (wanted.length == 0) {
+      return;
+    }
+    begin(title);
+    context
+        .parallelize(boxed(IntStream.range(0, parts).toArray()), parts)
+        .flatMapToPair(part -> shuffle.send(part, wanted))
+        .partitionBy(new ByNumber(wanted))
+        .foreachPartition(
+            pieces -> shuffle.receive(wanted[TaskContext.getPartitionId()], values(pieces)));
+    end();
+  }
+
+  private void begin(String title) {
+    ticker.begin(title);
+    costs.begin(title);
+    // On Spark's own pages.
+    context.setJobDescription(title);
+  }
+
+  private void end() {
+    ticker.end();
+    costs.end();
+  }
+
+  private static List<Integer> boxed(int[] numbers) {
+    return IntStream.of(numbers).boxed().toList();
+  }
+
+  private static Iterator<byte[]> values(Iterator<Tuple2<Integer, byte[]>> pieces) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return pieces.hasNext();
+      }
+
+      @Override
+      public byte[] next() {
+        return pieces.next()._2();
+      }
+    };
+  }
+
+  private void handOver(Path into) throws IOException {
+    if (Files.exists(into)) {
+      Home.delete(into);
+    }
+    Path folder = Files.createDirectories(into.resolve(WriteEdition.EDITION));
+    WorkFolder edition = work.child(WriteEdition.EDITION);
+    for (String name : edition.names()) {
+      edition.fetch(name, folder.resolve(name));
+    }
+    work.fetch(MadeFile.NAME, into.resolve(MadeFile.NAME));
+  }
+}

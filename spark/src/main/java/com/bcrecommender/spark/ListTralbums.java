@@ -1,0 +1,35 @@
+package com.bcrecommender.spark;
+
+import com.bcrecommender.engine.list.ListCodec;
+import com.bcrecommender.engine.list.SimilarLists;
+import com.bcrecommender.engine.model.Model;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Makes the lists of similar tralbums of a part: of a model of pairs each needs no row but its
+/// own.
+record ListTralbums(Order order, WorkFolder work, Plan plan) implements Step {
+  static final String FILE = "similar-lists";
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public void run(int part) throws IOException {
+    Shared shared = Shared.of(work, order);
+    Model model = shared.model(work, plan, Parts.read(work, order, plan, part));
+    work.write(
+        WorkFolder.numbered(FILE, part),
+        out ->
+            new SimilarLists(model, shared.snapshot())
+                .length(order.similarList())
+                .perArtist(order.perArtist())
+                .threads(1)
+                .of(plan.firstTralbum(part), plan.endTralbum(part))
+                .forEach((tralbum, list) -> {
+                  try {
+                    ListCodec.write(list, out);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }));
+  }
+}

@@ -1,0 +1,111 @@
+package com.bcrecommender.spark;
+
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SparseRows;
+import com.bcrecommender.engine.model.NeighbourBlock;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Arrays;
+
+/// How the work is cut: fans into groups with about as many preferences each, tralbums (block by
+/// block) into parts with about as many pairs to add up each. A fan or tralbum with very many
+/// counts for as many and so has fewer beside it. The cut decides how long tasks take, and nothing
+/// of what they make.
+///
+/// @param fanCuts the first fan of each group, and the number of fans
+/// @param blockCuts the first block of each part, and the number of blocks
+record Plan(int fans, int tralbums, int[] fanCuts, int[] blockCuts) implements Serializable {
+  /// Preferences of a group of fans: their neighbours' rows are what a task holds, 900 bytes each
+  /// where a tralbum has 100.
+  static final int PREFERENCES = 1_000_000;
+
+  /// Tralbums of a part: 118 MB where each has 100 neighbours.
+  static final int TRALBUMS = 128 * NeighbourBlock.ROWS;
+
+  /// @param least tasks that there should be, so that every core has some
+  static Plan of(Snapshot snapshot, int least) {
+    SparseRows byFan = snapshot.preferences();
+    long[] preferences = new long[snapshot.fans()];
+    Arrays.setAll(preferences, byFan::size);
+    long[] pairs = new long[NeighbourBlock.blocks(snapshot.tralbums())];
+    for (int fan = 0; fan < preferences.length; fan++) {
+      for (int p = byFan.start(fan); p < byFan.end(fan); p++) {
+        pairs[NeighbourBlock.of(byFan.column(p))] += byFan.size(fan);
+      }
+    }
+    int groups = Math.max(least, Math.ceilDiv(byFan.size(), PREFERENCES));
+    int parts = Math.max(least, Math.ceilDiv(snapshot.tralbums(), TRALBUMS));
+    return new Plan(
+        snapshot.fans(), snapshot.tralbums(), cuts(preferences, groups), cuts(pairs, parts));
+  }
+
+  /// Cuts a row of costs into at most so many pieces of about the same cost, none of them empty.
+  static int[] cuts(long[] costs, int pieces) {
+    double total = 0;
+    for (long cost : costs) {
+      // One more each, so that what costs nothing is spread too.
+      total += cost + 1.0;
+    }
+    int[] cuts = new int[Math.min(pieces, costs.length) + 1];
+    int piece = 0;
+    double sum = 0;
+    for (int i = 0; i < costs.length; i++) {
+      boolean due = sum >= total * piece / (cuts.length - 1);
+      boolean must = costs.length - i == cuts.length - 1 - piece;
+      if (piece < cuts.length - 1 && (due || must)) {
+        cuts[piece++] = i;
+      }
+      sum += costs[i] + 1.0;
+    }
+    cuts[cuts.length - 1] = costs.length;
+    return cuts;
+  }
+
+  int groups() {
+    return fanCuts.length - 1;
+  }
+
+  int parts() {
+    return blockCuts.length - 1;
+  }
+
+  /// The group that a fan is in.
+  int group(int fan) {
+    int at = Arrays.binarySearch(fanCuts, fan);
+    return at >= 0 ? at : -at - 2;
+  }
+
+  int firstTralbum(int part) {
+    return Math.min(tralbums, blockCuts[part] * NeighbourBlock.ROWS);
+  }
+
+  /// One after the last.
+  int endTralbum(int part) {
+    return Math.min(tralbums, blockCuts[part + 1] * NeighbourBlock.ROWS);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(fans);
+    out.writeInt(tralbums);
+    for (int[] cuts : new int[][] {fanCuts, blockCuts}) {
+      out.writeInt(cuts.length);
+      for (int cut : cuts) {
+        out.writeInt(cut);
+      }
+    }
+  }
+
+  static Plan read(DataInput in) throws IOException {
+    return new Plan(in.readInt(), in.readInt(), cuts(in), cuts(in));
+  }
+
+  private static int[] cuts(DataInput in) throws IOException {
+    int[] cuts = new int[in.readInt()];
+    for (int i = 0; i < cuts.length; i++) {
+      cuts[i] = in.readInt();
+    }
+    return cuts;
+  }
+}

@@ -1,0 +1,85 @@
+package com.bcrecommender.spark;
+
+import java.io.PrintStream;
+import org.apache.spark.SparkJobInfo;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.SparkStatusTracker;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/// Says twice a second how many tasks of the running step are done: `bcr-progress`, the step, done,
+/// and all, with tabs between. Spark's own status tracker tells; its interface for the web need not
+/// be on.
+final class Ticker implements AutoCloseable {
+  /// What lines begin with.
+  static final String MARK = "bcr-progress";
+
+  private static final long MILLIS = 500;
+
+  private final JavaSparkContext context;
+  private final PrintStream out;
+  private final Thread thread;
+  private volatile String step = "";
+  private volatile int all;
+
+  Ticker(JavaSparkContext context, PrintStream out) {
+    this.context = context;
+    this.out = out;
+    thread = Thread.ofPlatform().daemon().name("ticker").unstarted(this::tick);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /// Says which step runs from now on.
+  void begin(String title) {
+    step = title;
+    all = 0;
+  }
+
+  /// Says that all of the step is done.
+  void end() {
+    say(all, all);
+  }
+
+  private void tick() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Thread.sleep(MILLIS);
+        say();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say() {
+    SparkStatusTracker tracker = context.sc().statusTracker();
+    for (int id : tracker.getActiveJobIds()) {
+      SparkJobInfo job = tracker.getJobInfo(id).getOrElse(() -> null);
+      int done = 0;
+      int tasks = 0;
+      for (int stage : job == null ? new int[0] : job.stageIds()) {
+        SparkStageInfo info = tracker.getStageInfo(stage).getOrElse(() -> null);
+        if (info != null) {
+          done += info.numCompletedTasks();
+          tasks += info.numTasks();
+        }
+      }
+      all = tasks;
+      say(done, tasks);
+    }
+  }
+
+  private synchronized void say(int done, int tasks) {
+    if (tasks > 0) {
+      out.println("%s\t%s\t%d\t%d".formatted(MARK, step, done, tasks));
+      out.flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,133 @@
+package com.bcrecommender.spark;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+
+/// The folder that all machines reach, where each step leaves files for the next. A file appears
+/// under its name when it is whole, so that what is there can be relied on after any fault, and who
+/// makes one twice (a task that is tried again, or in two places at once) changes nothing.
+final class WorkFolder implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int BUFFER = 1 << 18;
+
+  private final String root;
+  private final SerializableConfiguration configuration;
+
+  /// @param root as Hadoop writes it: `file:///…`, `hdfs://…`, `s3a://…`
+  /// @param configuration of Hadoop, as the driver has it: tasks take it along
+  WorkFolder(String root, SerializableConfiguration configuration) {
+    this.root = root;
+    this.configuration = configuration;
+  }
+
+  /// Fills a file.
+  interface Filling {
+    void fill(DataOutput out) throws IOException;
+  }
+
+  WorkFolder child(String name) {
+    return at(root + "/" + name);
+  }
+
+  /// Any other folder.
+  WorkFolder at(String other) {
+    return new WorkFolder(other, configuration);
+  }
+
+  /// The name of one of several files.
+  static String numbered(String file, int number) {
+    return "%s-%05d".formatted(file, number);
+  }
+
+  boolean has(String name) throws IOException {
+    return system().exists(path(name));
+  }
+
+  /// Writes a file, unless it is there.
+  void write(String name, Filling filling) throws IOException {
+    FileSystem system = system();
+    if (system.exists(path(name))) {
+      return;
+    }
+    Path part = path("%s.part-%s".formatted(name, UUID.randomUUID()));
+    try {
+      try (OutputStream file = system.create(part, true);
+          DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
+        filling.fill(out);
+      }
+      // Another may have been first.
+      if (!has(name) && !system.rename(part, path(name)) && !has(name)) {
+        throw new IOException("cannot rename %s to %s".formatted(part, path(name)));
+      }
+    } finally {
+      system.delete(part, false);
+    }
+  }
+
+  DataInputStream open(String name) throws IOException {
+    return new DataInputStream(new BufferedInputStream(system().open(path(name)), BUFFER));
+  }
+
+  /// The names of all files of the folder.
+  List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (FileStatus status : system().listStatus(new Path(root))) {
+      names.add(status.getPath().getName());
+    }
+    return names;
+  }
+
+  /// Copies a file to this machine.
+  void fetch(String name, java.nio.file.Path to) throws IOException {
+    try (InputStream in = open(name)) {
+      Files.copy(in, to);
+    }
+  }
+
+  /// Copies a file of this machine here, unless it is there.
+  void put(java.nio.file.Path from, String name) throws IOException {
+    write(
+        name,
+        out -> {
+          byte[] buffer = new byte[BUFFER];
+          try (InputStream in = Files.newInputStream(from)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+              out.write(buffer, 0, n);
+            }
+          }
+        });
+  }
+
+  /// Removes the folder with all that is in it.
+  void delete() throws IOException {
+    system().delete(new Path(root), true);
+  }
+
+  private Path path(String name) {
+    return new Path(root, name);
+  }
+
+  private FileSystem system() throws IOException {
+    return new Path(root).getFileSystem(configuration.value());
+  }
+
+  @Override
+  public String toString() {
+    return root;
+  }
+}

@@ -1,0 +1,45 @@
+package com.bcrecommender.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaultsTest {
+  private static final String MODEL = "neighbourhood-ridge:k=20";
+
+  @TempDir private Path folder;
+
+  private void run(DemoHome demo, String fail, int times) throws IOException {
+    LocalSpark.run(
+        // Four attempts a task, as on a cluster.
+        FaultyFileSystem.in(LocalSpark.conf().setMaster("local[2,4]"), fail, times, 0),
+        demo.order(demo.catalog(), FaultyFileSystem.at(folder.resolve("work")), MODEL));
+  }
+
+  @Test
+  void anEditionIsWholeOrNotThereAndARunThatFollowsGoesOnWithWhatIsDone() throws IOException {
+    DemoHome demo = DemoHome.in(folder);
+    assertThatThrownBy(() -> run(demo, "fan-lists-00002", 4))
+        .as("a task that fails as often as Spark tries")
+        .hasStackTraceContaining("500 Internal Server Error");
+    assertThat(folder.resolve("into")).doesNotExist();
+    assertThat(FaultyFileSystem.BEGUN)
+        .contains("columns.0-00000", "rows.0-00000", "similar-lists-00001");
+
+    run(demo, "(fan-lists-00002|similar-fans-0000.|index.pack)", 2);
+    List<String> begun = List.copyOf(FaultyFileSystem.BEGUN);
+    assertThat(begun)
+        .as("what was done is not done again")
+        .noneMatch(name ->
+            name.matches("catalog.sqlite|snapshot|plan|(columns.0|rows.0|similar-lists)-.*"));
+    assertThat(begun.stream().filter("fan-lists-00002"::equals))
+        .as("tasks that fail twice are tried a third time")
+        .hasSize(3);
+    assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
+  }
+}

@@ -1,0 +1,94 @@
+package com.bcrecommender.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SnapshotSizes;
+import com.bcrecommender.settings.UserError;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private static final Order ORDER =
+      Order.of("work=file:///tmp/work", "catalog=c", "recommend.model=item-neighbours");
+
+  @Test
+  void piecesCoverAllNoneIsEmptyAndNoneCostsMuchMoreThanItsShare() {
+    Random random = new Random(3);
+    for (int run = 0; run < 200; run++) {
+      long[] costs = random.longs(1 + random.nextInt(300), 0, 1000).toArray();
+      int pieces = 1 + random.nextInt(40);
+      int[] cuts = Plan.cuts(costs, pieces);
+      assertThat(cuts).hasSize(Math.min(pieces, costs.length) + 1).startsWith(0);
+      assertThat(cuts[cuts.length - 1]).isEqualTo(costs.length);
+      long most = Arrays.stream(costs).max().orElse(0);
+      long share = Arrays.stream(costs).sum() / (cuts.length - 1);
+      for (int piece = 0; piece + 1 < cuts.length; piece++) {
+        assertThat(cuts[piece]).isLessThan(cuts[piece + 1]);
+        long cost = Arrays.stream(costs, cuts[piece], cuts[piece + 1]).sum();
+        assertThat(cost).isLessThanOrEqualTo(share + 2 * most + costs.length);
+      }
+    }
+  }
+
+  @Test
+  void oneThatCostsAsMuchAsAllOthersStandsNearlyAlone() {
+    long[] costs = new long[100];
+    Arrays.fill(costs, 10);
+    costs[50] = 1000;
+    int[] cuts = Plan.cuts(costs, 4);
+    int piece = 0;
+    while (cuts[piece + 1] <= 50) {
+      piece++;
+    }
+    long beside = Arrays.stream(costs, cuts[piece], cuts[piece + 1]).sum() - 1000;
+    assertThat(beside).isLessThanOrEqualTo(510);
+  }
+
+  @Test
+  void everyFanIsInTheGroupThatItsCutsSay() {
+    Snapshot.Builder builder = Snapshot.builder();
+    for (int fan = 0; fan < 50; fan++) {
+      for (int t = 0; t <= fan; t++) {
+        builder.preference(fan, t);
+      }
+    }
+    Plan plan = Plan.of(builder.build(), 7);
+    assertThat(plan.groups()).isEqualTo(7);
+    for (int fan = 0; fan < 50; fan++) {
+      int group = plan.group(fan);
+      assertThat(fan).isBetween(plan.fanCuts()[group], plan.fanCuts()[group + 1] - 1);
+    }
+    assertThat(plan.parts()).isEqualTo(1);
+    assertThat(plan.endTralbum(0)).isEqualTo(50);
+  }
+
+  @Test
+  void anExecutorThatIsTooSmallIsRefusedInOneLineThatSaysHowMuchIsWanted() {
+    ExecutorMemory memory =
+        ExecutorMemory.plan(
+            new SnapshotSizes(1_600_000, 2_000_000, 34_000_000, false, 300_000, 14_000_000), ORDER);
+    memory.check(1, 4L << 30);
+    assertThatThrownBy(() -> memory.check(8, 4L << 30))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("8 tasks at a time")
+        .hasMessageContaining("spark.memory=")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void anArgumentThatIsNoneIsRefusedInOneLine() {
+    assertThatThrownBy(() -> Order.of("work=w", "catalog=c", "recommend.modle=x"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("recommend.modle=x");
+    assertThatThrownBy(() -> Order.of("work=w"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("catalog=FILE");
+    assertThatThrownBy(() -> Order.of("work=w", "catalog=c", "recommend.scenes=many"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("recommend.scenes");
+  }
+}
