@@ -14,7 +14,7 @@ public final class ListCodec {
     for (int i = 0; i < list.size(); i++) {
       out.writeInt(list.tralbum(i));
       out.writeFloat(list.score(i));
-      out.writeByte(list.origin(i).ordinal() << 2 | list.reasonCount(i));
+      out.writeByte(code(list.origin(i)) << 2 | list.reasonCount(i));
       out.writeByte(list.covered(i));
       out.writeByte(list.against(i));
       for (int j = 0; j < list.reasonCount(i); j++) {
@@ -50,7 +50,7 @@ public final class ListCodec {
       int tralbum = in.readInt();
       float score = in.readFloat();
       int packed = in.readUnsignedByte();
-      list.add(tralbum, score, Origin.values()[packed >> 2]);
+      list.add(tralbum, score, origin(packed >> 2));
       list.totals(i, in.readUnsignedByte(), in.readUnsignedByte());
       for (int j = 0; j < (packed & 3); j++) {
         int reason = in.readInt();
@@ -58,5 +58,22 @@ public final class ListCodec {
         list.reason(i, reason, share, in.readInt());
       }
     }
+  }
+
+  private static int code(Origin origin) {
+    return switch (origin) {
+      case MODEL -> 0;
+      case TAGS -> 1;
+      case POPULAR_IN_TAGS -> 2;
+    };
+  }
+
+  private static Origin origin(int code) throws IOException {
+    return switch (code) {
+      case 0 -> Origin.MODEL;
+      case 1 -> Origin.TAGS;
+      case 2 -> Origin.POPULAR_IN_TAGS;
+      default -> throw new IOException("expected the code of an entry's origin, found: " + code);
+    };
   }
 }
