@@ -30,7 +30,7 @@ final class CrawlBill {
                 plan.total().bytes() / 1e6,
                 options.pace().floor().toMillis() / 1000.0,
                 options.pace().jitter().toMillis() / 1000.0,
-                Progress.duration(plan.atThePace().toMillis() / 1000.0)));
+                Progress.duration(plan.atThePace())));
     out.println("         within %s: %s".formatted(budget(options.daily()), days(plan.days())));
     out.println(
         "         "

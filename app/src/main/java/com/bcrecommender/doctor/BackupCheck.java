@@ -69,9 +69,7 @@ final class BackupCheck implements Check {
     }
     Instant good = outcome.good();
     Duration age = Duration.between(good == null ? Instant.EPOCH : good, now);
-    String last =
-        "last %s of %s %s ago"
-            .formatted(what, store, Progress.duration(Math.max(0, age.toMillis()) / 1000.0));
+    String last = "last %s of %s %s ago".formatted(what, store, Progress.duration(age));
     return age.compareTo(old) > 0
         ? Finding.warn(
             name(), last, "run %s; bcr worker does so by itself".formatted(command(what)))

@@ -72,9 +72,7 @@ final class ClockCheck implements Check {
 
   private static String apart(Duration off) {
     return "it is %s %s"
-        .formatted(
-            Progress.duration(off.abs().toMillis() / 1000.0),
-            off.isNegative() ? "earlier" : "later");
+        .formatted(Progress.duration(off.abs()), off.isNegative() ? "earlier" : "later");
   }
 
   private record Written(String what, Instant at) {}

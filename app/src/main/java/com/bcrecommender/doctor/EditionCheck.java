@@ -57,9 +57,7 @@ final class EditionCheck implements Check {
 
   private Finding byAge(Manifest manifest, Examination examination) {
     Duration age = Duration.between(manifest.provenance().made(), examination.now());
-    String made =
-        "%s, made %s ago"
-            .formatted(manifest.name(), Progress.duration(Math.max(0, age.toMillis()) / 1000.0));
+    String made = "%s, made %s ago".formatted(manifest.name(), Progress.duration(age));
     return age.compareTo(OLD) > 0
         ? Finding.warn(
             name(), made, "make a new one with bcr recommend; bcr worker does so by itself")

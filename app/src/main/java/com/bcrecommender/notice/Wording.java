@@ -204,8 +204,7 @@ final class Wording {
   }
 
   private static String lasted(Spell spell, Instant until) {
-    return Progress.duration(
-        Math.max(0, Duration.between(spell.since(), until).toMillis()) / 1000.0);
+    return Progress.duration(Duration.between(spell.since(), until));
   }
 
   private static Instant end(Spell spell) {

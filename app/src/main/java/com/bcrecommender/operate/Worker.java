@@ -169,22 +169,19 @@ public final class Worker {
           .said()
           .accept(
               "the clock went %s by %s; what is due is counted from now"
-                  .formatted(look.back() ? "back" : "ahead", elapsed(look.jumped())));
+                  .formatted(
+                      look.back() ? "back" : "ahead", Progress.duration(look.jumped().abs())));
     }
     if (look.back()) {
       ledger.noLaterThan(look.now());
       alarm.happened(
           "clock",
-          "the clock went back by " + elapsed(look.jumped()),
+          "the clock went back by " + Progress.duration(look.jumped().abs()),
           "Expected a clock that only goes on. Times of jobs from before may read later than now. "
               + "If this comes again, let the clock be set over the network (timedatectl set-ntp true), or change its battery.");
     } else if (look.jumped().isZero()) {
       alarm.healed("clock");
     }
-  }
-
-  private static String elapsed(Duration jumped) {
-    return Progress.duration(jumped.abs().toMillis() / 1000.0);
   }
 
   /// One look at everything.
@@ -367,7 +364,7 @@ public final class Worker {
                     end.at().truncatedTo(ChronoUnit.SECONDS),
                     end.status(),
                     failures,
-                    Progress.duration(Timetable.backOff(failures).toMillis() / 1000.0),
+                    Progress.duration(Timetable.backOff(failures)),
                     job.output().file(),
                     job.output().tail()));
       }

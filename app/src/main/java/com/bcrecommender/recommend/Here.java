@@ -47,10 +47,7 @@ final class Here implements Making {
   }
 
   private Memory plan(SnapshotSizes sizes) {
-    int preferences = (int) Math.min(Integer.MAX_VALUE, sizes.preferences());
-    ModelChoice choice = ModelChoice.of(home, options.model(), preferences);
-    // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
-    choice.learn(Snapshot.builder().build(), 1);
+    ModelChoice choice = ModelChoice.checked(home, options.model(), sizes);
     int longest = Math.max(options.fanList(), options.similarList());
     int threads = options.threadsToUse();
     long allowed = Runtime.getRuntime().maxMemory();

@@ -2,10 +2,8 @@ package com.bcrecommender.recommend;
 
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.explore.SimilarFans;
-import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
 import com.bcrecommender.engine.list.ListSink;
-import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Model;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +29,12 @@ final class LearnedLists implements Lists {
 
   @Override
   public ListCounts fanLists(ListSink sink) {
-    return new FanLists(Objects.requireNonNull(model), snapshot)
-        .length(options.fanList())
-        .perArtist(options.perArtist())
-        .threads(options.threadsToUse())
-        .forEach(sink);
+    return options.fanLists(Objects.requireNonNull(model), snapshot).forEach(sink);
   }
 
   @Override
   public ListCounts similarLists(ListSink sink) {
-    ListCounts counts =
-        new SimilarLists(Objects.requireNonNull(model), snapshot)
-            .length(options.similarList())
-            .perArtist(options.perArtist())
-            .threads(options.threadsToUse())
-            .forEach(sink);
+    ListCounts counts = options.similarLists(Objects.requireNonNull(model), snapshot).forEach(sink);
     // It takes most of the memory, which scenes and packing need next.
     model = null;
     return counts;

@@ -1,6 +1,7 @@
 package com.bcrecommender.recommend;
 
 import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.settings.Home;
@@ -46,6 +47,16 @@ record ModelChoice(String spec, String origin, Map<String, String> facts) {
         preferences <= SMALL ? FOR_SMALL : FOR_LARGE,
         "recommend.model",
         Map.of("chosen-by", "default"));
+  }
+
+  /// The same before anything is read but counts; its name and parameters are right.
+  ///
+  /// @throws UserError where they are not
+  static ModelChoice checked(Home home, String setting, SnapshotSizes sizes) {
+    ModelChoice choice = of(home, setting, (int) Math.min(Integer.MAX_VALUE, sizes.preferences()));
+    // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
+    choice.learn(Snapshot.builder().build(), 1);
+    return choice;
   }
 
   /// The objective's value on the part that `bcr tune` held back; empty where it did not choose.

@@ -2,7 +2,6 @@ package com.bcrecommender.recommend;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.edition.Editions;
-import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.RecommendSettings;
@@ -75,10 +74,7 @@ final class OnSpark implements Making {
       if (sizes.preferences() == 0) {
         throw Recommend.nothing(home);
       }
-      int preferences = (int) Math.min(Integer.MAX_VALUE, sizes.preferences());
-      ModelChoice choice = ModelChoice.of(home, options.model(), preferences);
-      // Learning from nothing takes no time, and finds a wrong name or parameter before any work.
-      choice.learn(Snapshot.builder().build(), 1);
+      ModelChoice choice = ModelChoice.checked(home, options.model(), sizes);
       catalog.copyTo(copy);
       return choice;
     }

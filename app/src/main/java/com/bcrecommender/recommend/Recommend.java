@@ -5,7 +5,11 @@ import com.bcrecommender.edition.Edition;
 import com.bcrecommender.edition.Editions;
 import com.bcrecommender.edition.Manifest;
 import com.bcrecommender.edition.UnusableEdition;
+import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
+import com.bcrecommender.engine.list.SimilarLists;
+import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.gate.Gate;
 import com.bcrecommender.gate.Glance;
 import com.bcrecommender.settings.Home;
@@ -53,6 +57,22 @@ public final class Recommend {
       @Nullable Gate gate,
       String program,
       String commit) {
+
+    /// The lists of fans, as these options have them.
+    public FanLists fanLists(Model model, Snapshot snapshot) {
+      return new FanLists(model, snapshot)
+          .length(fanList)
+          .perArtist(perArtist)
+          .threads(threadsToUse());
+    }
+
+    /// The lists of similar tralbums, as these options have them.
+    public SimilarLists similarLists(Model model, Snapshot snapshot) {
+      return new SimilarLists(model, snapshot)
+          .length(similarList)
+          .perArtist(perArtist)
+          .threads(threadsToUse());
+    }
 
     int threadsToUse() {
       return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;

@@ -14,11 +14,6 @@ import java.util.stream.Stream;
 /// A `spark-submit` that runs: its standard output says how far it is, its log goes to a file. It
 /// ends when this is closed, and when this program ends.
 final class SparkProcess implements AutoCloseable {
-  /// As the jar's ticker writes it: this, the step, tasks done, and all tasks, with tabs between.
-  private static final String MARK = "bcr-progress";
-
-  private static final String MISTAKE = "bcr-spark: ";
-
   private final Process process;
   private final Path log;
   private final Thread hook;
@@ -42,12 +37,10 @@ final class SparkProcess implements AutoCloseable {
   int watch(Watch watch) throws IOException {
     String step = "";
     Progress progress = null;
-    try (BufferedReader lines =
-        new BufferedReader(
-            new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] fields = line.split("\t");
-        if (fields.length != 4 || !fields[0].equals(MARK)) {
+        if (fields.length != 4 || !fields[0].equals(SparkWords.PROGRESS)) {
           continue;
         }
         long done = Long.parseLong(fields[2]);
@@ -78,8 +71,8 @@ final class SparkProcess implements AutoCloseable {
   Optional<String> mistake() throws IOException {
     try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
       return lines
-          .filter(line -> line.startsWith(MISTAKE))
-          .map(line -> line.substring(MISTAKE.length()))
+          .filter(line -> line.startsWith(SparkWords.MISTAKE))
+          .map(line -> line.substring(SparkWords.MISTAKE.length()))
           .findFirst();
     }
   }

@@ -1,6 +1,7 @@
 package com.bcrecommender.settings;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -127,6 +128,11 @@ public final class Progress implements AutoCloseable {
       return String.format(Locale.ROOT, "%,.1f MB", count / 1e6);
     }
     return String.format(Locale.ROOT, "%,d %s", count, unit);
+  }
+
+  /// A duration as a person says it; one that is negative, as by a clock that went back, is none.
+  public static String duration(Duration duration) {
+    return duration(Math.max(0, duration.toMillis()) / 1000.0);
   }
 
   /// A duration as a person says it: `0.4 s`, `2 min 5 s`, `3 h 12 min`, `23 days`.

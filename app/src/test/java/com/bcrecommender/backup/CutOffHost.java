@@ -2,18 +2,16 @@ package com.bcrecommender.backup;
 
 import com.bcrecommender.transfer.Blob;
 import com.bcrecommender.transfer.Host;
+import com.bcrecommender.transfer.PassingHost;
 import java.io.Serial;
-import java.util.Optional;
-import java.util.SortedMap;
 
 /// Ends before one of the steps that change something, and does nothing from then on, as if the
 /// process had been killed.
-final class CutOffHost implements Host {
-  private final Host host;
+final class CutOffHost extends PassingHost {
   private int left;
 
   CutOffHost(Host host, int steps) {
-    this.host = host;
+    super(host);
     left = steps;
   }
 
@@ -29,40 +27,20 @@ final class CutOffHost implements Host {
   }
 
   @Override
-  public String name() {
-    return host.name();
-  }
-
-  @Override
-  public SortedMap<String, Long> list(String prefix) {
-    return host.list(prefix);
-  }
-
-  @Override
   public void put(Blob blob) {
     step();
-    host.put(blob);
-  }
-
-  @Override
-  public Optional<byte[]> read(String name) {
-    return host.read(name);
+    super.put(blob);
   }
 
   @Override
   public void delete(String name) {
     step();
-    host.delete(name);
+    super.delete(name);
   }
 
   @Override
   public void flush() {
     step();
-    host.flush();
-  }
-
-  @Override
-  public void close() {
-    host.close();
+    super.flush();
   }
 }

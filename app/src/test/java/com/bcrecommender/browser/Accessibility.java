@@ -25,18 +25,20 @@ final class Accessibility {
   /// @param page without a choice of theme of its own
   /// @param seen is handed the page and the theme's name, in each
   static void flawless(Page page, BiConsumer<Page, String> seen) {
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setColorScheme(ColorScheme.LIGHT)
-            .setReducedMotion(ReducedMotion.REDUCE));
+    show(page, ColorScheme.LIGHT);
     seen.accept(page, "light");
     findsNothing(page, axe(page).withTags(ALL));
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setColorScheme(ColorScheme.DARK)
-            .setReducedMotion(ReducedMotion.REDUCE));
+    show(page, ColorScheme.DARK);
     seen.accept(page, "dark");
     findsNothing(page, axe(page).withRules(OF_COLOURS));
+  }
+
+  /// Without motion: colours on their way from one theme to the other are neither's.
+  private static void show(Page page, ColorScheme theme) {
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(theme)
+            .setReducedMotion(ReducedMotion.REDUCE));
   }
 
   static void flawless(Page page) {

@@ -37,6 +37,11 @@ public abstract class PassingHost implements Host {
   }
 
   @Override
+  public void flush() {
+    host.flush();
+  }
+
+  @Override
   public void close() {
     host.close();
   }

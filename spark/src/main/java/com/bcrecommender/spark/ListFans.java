@@ -2,12 +2,10 @@ package com.bcrecommender.spark;
 
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
-import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCodec;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.NeighbourBlock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -87,17 +85,10 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
     work.write(
         WorkFolder.numbered(FILE, group),
         out ->
-            new FanLists(model, shared.snapshot())
-                .length(order.fanList())
-                .perArtist(order.perArtist())
-                .threads(1)
+            order
+                .options()
+                .fanLists(model, shared.snapshot())
                 .of(plan.fanCuts()[group], plan.fanCuts()[group + 1])
-                .forEach((fan, list) -> {
-                  try {
-                    ListCodec.write(list, out);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                }));
+                .forEach(ListCodec.to(out)));
   }
 }

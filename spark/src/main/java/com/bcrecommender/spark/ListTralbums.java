@@ -1,10 +1,8 @@
 package com.bcrecommender.spark;
 
 import com.bcrecommender.engine.list.ListCodec;
-import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Model;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// Makes the lists of similar tralbums of a part: of a model of pairs each needs no row but its
 /// own.
@@ -19,17 +17,10 @@ record ListTralbums(Order order, WorkFolder work, Plan plan) implements Step {
     work.write(
         WorkFolder.numbered(FILE, part),
         out ->
-            new SimilarLists(model, shared.snapshot())
-                .length(order.similarList())
-                .perArtist(order.perArtist())
-                .threads(1)
+            order
+                .options()
+                .similarLists(model, shared.snapshot())
                 .of(plan.firstTralbum(part), plan.endTralbum(part))
-                .forEach((tralbum, list) -> {
-                  try {
-                    ListCodec.write(list, out);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                }));
+                .forEach(ListCodec.to(out)));
   }
 }

@@ -1,5 +1,6 @@
 package com.bcrecommender.spark;
 
+import com.bcrecommender.recommend.SparkWords;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ public final class Main {
       if (mistake == null) {
         throw e;
       }
-      System.err.println("bcr-spark: " + mistake.getMessage());
+      System.err.println(SparkWords.MISTAKE + mistake.getMessage());
       System.exit(2);
     }
   }

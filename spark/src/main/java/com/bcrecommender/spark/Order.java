@@ -109,22 +109,18 @@ final class Order implements Serializable {
     return get(RecommendSettings.SIMILAR_LIST);
   }
 
-  int perArtist() {
-    return get(RecommendSettings.PER_ARTIST);
-  }
-
   Duration unconfirmedAfter() {
     return Duration.ofDays(get(RecommendSettings.UNCONFIRMED_DAYS));
   }
 
-  /// For the one task that writes the edition.
+  /// As `bcr recommend` has them, for one task on one thread.
   Recommend.Options options() {
     return new Recommend.Options(
         model(),
         wishWeight(),
         fanList(),
         similarList(),
-        perArtist(),
+        get(RecommendSettings.PER_ARTIST),
         unconfirmedAfter(),
         get(RecommendSettings.SCENES),
         1,

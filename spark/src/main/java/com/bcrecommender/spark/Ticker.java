@@ -1,18 +1,15 @@
 package com.bcrecommender.spark;
 
+import com.bcrecommender.recommend.SparkWords;
 import java.io.PrintStream;
 import org.apache.spark.SparkJobInfo;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.SparkStatusTracker;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/// Says twice a second how many tasks of the running step are done: `bcr-progress`, the step, done,
-/// and all, with tabs between. Spark's own status tracker tells; its interface for the web need not
-/// be on.
+/// Says twice a second how many tasks of the running step are done, as [SparkWords] has it. Spark's
+/// own status tracker tells; its interface for the web need not be on.
 final class Ticker implements AutoCloseable {
-  /// What lines begin with.
-  static final String MARK = "bcr-progress";
-
   private static final long MILLIS = 500;
 
   private final JavaSparkContext context;
@@ -73,7 +70,7 @@ final class Ticker implements AutoCloseable {
 
   private synchronized void say(int done, int tasks) {
     if (tasks > 0) {
-      out.println("%s\t%s\t%d\t%d".formatted(MARK, step, done, tasks));
+      out.println(SparkWords.progress(step, done, tasks));
       out.flush();
     }
   }

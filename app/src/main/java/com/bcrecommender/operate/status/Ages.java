@@ -10,6 +10,6 @@ public final class Ages {
 
   /// Between two times; none for a first one that is later.
   public static String of(Instant then, Instant now) {
-    return Progress.duration(Math.max(0, Duration.between(then, now).toMillis()) / 1000.0);
+    return Progress.duration(Duration.between(then, now));
   }
 }

@@ -3,13 +3,25 @@ package com.bcrecommender.engine.list;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// Lists on their way from one machine to another: one after another, bit by bit as they were made.
 /// 10 bytes an entry, and 9 a reason.
 public final class ListCodec {
   private ListCodec() {}
 
-  public static void write(RankedList list, DataOutput out) throws IOException {
+  /// A sink that writes what it is given. What `out` throws comes as an [UncheckedIOException].
+  public static ListSink to(DataOutput out) {
+    return (id, list) -> {
+      try {
+        write(list, out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private static void write(RankedList list, DataOutput out) throws IOException {
     out.writeInt(list.size());
     for (int i = 0; i < list.size(); i++) {
       out.writeInt(list.tralbum(i));

@@ -20,7 +20,8 @@ public final class Models {
     Learning learning(Snapshot snapshot, Parameters parameters);
   }
 
-  private interface BlockLearner {
+  private interface BlockLearner extends PartLearner {
+    @Override
     NeighbourLearning learning(Snapshot snapshot, Parameters parameters);
   }
 
@@ -47,7 +48,7 @@ public final class Models {
   private Models() {}
 
   private static void inBlocks(String name, BlockLearner learner) {
-    PART_LEARNERS.put(name, learner::learning);
+    PART_LEARNERS.put(name, learner);
     LEARNERS.put(
         name,
         (snapshot, parameters, threads) -> learner.learning(snapshot, parameters).run(threads));

@@ -51,18 +51,7 @@ class PartsTest {
 
   private static byte[] fanLists(Model model, Snapshot snapshot, int first, int end) {
     return bytes(out ->
-        new FanLists(model, snapshot)
-            .length(LENGTH)
-            .of(first, end)
-            .forEach((fan, list) -> write(list, out)));
-  }
-
-  private static void write(RankedList list, DataOutput out) {
-    try {
-      ListCodec.write(list, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        new FanLists(model, snapshot).length(LENGTH).of(first, end).forEach(ListCodec.to(out)));
   }
 
   @ParameterizedTest
@@ -85,9 +74,7 @@ class PartsTest {
     }
     assertThat(all.toByteArray()).isEqualTo(expected);
 
-    byte[] again =
-        bytes(
-            out -> ListCodec.read(in(expected), 0, FANS, LENGTH, (fan, list) -> write(list, out)));
+    byte[] again = bytes(out -> ListCodec.read(in(expected), 0, FANS, LENGTH, ListCodec.to(out)));
     assertThat(again).isEqualTo(expected);
   }
 
