@@ -62,9 +62,19 @@ public final class SshShell implements RemoteShell {
       CompletableFuture<byte[]> out =
           CompletableFuture.supplyAsync(
               () -> read(command.getInputStream()), Thread::startVirtualThread);
-      send(input, command.getOutputStream());
-      String printed = text(out.get());
-      String complained = text(err.get());
+      Thread sender = Thread.ofPlatform().start(() -> send(input, command.getOutputStream()));
+      String printed;
+      String complained;
+      try {
+        printed = text(out.get());
+        complained = text(err.get());
+      } finally {
+        // One that has said everything reads nothing more. While the sender waits for it to read,
+        // the
+        // library cannot take up that it has ended: both want the same lock.
+        sender.interrupt();
+      }
+      sender.join();
       command.join(STATUS_SECONDS, TimeUnit.SECONDS);
       Integer status = command.getExitStatus();
       if (status == null) {
@@ -83,7 +93,7 @@ public final class SshShell implements RemoteShell {
   }
 
   /// A script that ends before it has read everything closes its side; its status says why.
-  private static void send(InputStream input, OutputStream to) throws IOException {
+  private static void send(InputStream input, OutputStream to) {
     byte[] buffer = new byte[1 << 15];
     try (to) {
       for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {

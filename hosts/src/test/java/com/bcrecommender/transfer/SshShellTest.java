@@ -67,6 +67,20 @@ final class SshShellTest {
   }
 
   @Test
+  @Timeout(value = 20, unit = TimeUnit.SECONDS)
+  void aScriptThatEndsWhileItsInputWaitsForItToReadIsNotWaitedFor() throws Exception {
+    needRoot();
+    try (SshServer server = server();
+        RemoteShell shell = server.shell(home)) {
+      // By then more is under way than the server takes for one that reads nothing.
+      Answer answer =
+          shell.run("sleep 1; echo no; exit 3", new ByteArrayInputStream(new byte[30_000_000]));
+      assertThat(answer).isEqualTo(new Answer(3, "no\n", ""));
+      assertThat(shell.run("echo next").out()).isEqualTo("next\n");
+    }
+  }
+
+  @Test
   void aUserWhoMayNotBecomeRootIsOneLineThatNamesTheCure() throws Exception {
     needRoot();
     try (SshServer server = server("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")) {
