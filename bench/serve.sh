@@ -60,7 +60,7 @@ for start in first second; do
   if [ $start = first ]; then kill $serve; wait $serve || true; fi
 done
 curl -s "http://127.0.0.1:8791/fan/?id=${prefix}0" >"$work/page"
-echo "a fan page: $(wc -c <"$work/page") bytes, $(grep -c '<li class="record">' "$work/page") entries, $(grep -c 'class="common"' "$work/page") lines of evidence"
+echo "a fan page: $(wc -c <"$work/page") bytes, $(grep -c '<li class="record">' "$work/page") entries, $(grep -c '<li class="w[0-9]' "$work/page") lines of evidence"
 
 load "(warm-up)" $serve http://127.0.0.1:8791 16 $((2 * seconds)) "$fans" "/fan/?id=$prefix"
 load "bcr serve" $serve http://127.0.0.1:8791 16 "$seconds" "$fans" "/fan/?id=$prefix"

@@ -26,7 +26,7 @@ public final class Feeds {
   private final Edition edition;
   private final @Nullable Edition before;
   private final Texts texts;
-  private final RecordViews views;
+  private final Pages pages;
   private final Links rooted;
   private final @Nullable String address;
 
@@ -42,7 +42,7 @@ public final class Feeds {
     this.edition = edition;
     this.before = before;
     this.texts = texts;
-    this.views = pages.views();
+    this.pages = pages;
     this.rooted = pages.frames().rooted();
     this.address = address;
   }
@@ -61,6 +61,7 @@ public final class Feeds {
     List<Entry> list = edition.fanList(fan, 0, ALL);
     int old = before == null ? -1 : before.fanByKey(who.key());
     int[] known = before == null || old < 0 ? null : before.fanListTralbums(old, ALL);
+    RecordViews views = pages.views();
     List<RecordView> entries = new ArrayList<>();
     for (Entry entry :
         list.subList(0, known == null ? Math.min(FIRST, list.size()) : list.size())) {
@@ -110,6 +111,7 @@ public final class Feeds {
   }
 
   private List<RecordView> fresh(int[] list, int @Nullable [] known) {
+    RecordViews views = pages.views();
     List<RecordView> entries = new ArrayList<>();
     for (int i = 0; i < (known == null ? Math.min(FIRST, list.length) : list.length); i++) {
       if (isNew(list[i], known)) {

@@ -33,7 +33,7 @@ public final class Pages {
   private final Frames frames;
   private final Tags tags;
   private final Sentences sentences;
-  private final RecordViews views;
+  private final RecordCards cards;
 
   public Pages(Edition edition, SiteOptions options) {
     this.edition = edition;
@@ -42,13 +42,13 @@ public final class Pages {
     this.frames = new Frames(options, edition);
     this.tags = new Tags(edition);
     this.sentences = new Sentences(texts);
-    RecordCards cards = new RecordCards(edition, tags, options.bandcamp());
-    this.views = new RecordViews(cards, tags, options.bandcamp(), sentences);
+    this.cards = new RecordCards(edition, tags, options.bandcamp());
   }
 
   public PageModel.Home home() {
     Frame frame = frames.page("", "", texts.get("home.description"), true);
     EntryPoints points = edition.entryPoints();
+    RecordViews views = views();
     List<RecordView> records = new ArrayList<>();
     for (int tralbum : first(points.tralbums(), STARTS)) {
       records.add(views.owned(tralbum));
@@ -79,6 +79,7 @@ public final class Pages {
             texts.get("fan.description", who.name()),
             false);
     ListPart list = edition.fanList(who, from, from + PART);
+    RecordViews views = views();
     List<RecordView> recommendations = new ArrayList<>(list.entries().size());
     int filled = 0;
     for (Entry entry : list.entries()) {
@@ -122,6 +123,7 @@ public final class Pages {
                 : texts.get("record.description.by", title, artist),
             with < 0 && from == 0);
     Links links = frame.links();
+    RecordViews views = views();
     List<RecordView> similar = new ArrayList<>();
     for (Entry entry : edition.similar(tralbum, from, from + PART)) {
       similar.add(views.similar(entry, card.tags()));
@@ -170,6 +172,7 @@ public final class Pages {
     Frame frame =
         frames.fed(self, what.name(), texts.get("tag.description", what.name()), from == 0);
     int total = what.tralbums().length;
+    RecordViews views = views();
     List<RecordView> records = new ArrayList<>();
     for (int i = from; i < Math.min(total, from + TAGGED); i++) {
       records.add(views.owned(what.tralbums()[i]));
@@ -281,8 +284,9 @@ public final class Pages {
     return fan.username() == null ? links.fanByKey(fan.key()) : links.fan(fan.username());
   }
 
+  /// For one page.
   RecordViews views() {
-    return views;
+    return new RecordViews(new PageCards(cards), tags, options.bandcamp(), sentences);
   }
 
   Tags tags() {

@@ -25,7 +25,7 @@ final class RecordCards {
 
   // A card is immutable, so that a thread sees a whole one or none.
   private final @Nullable RecordCard[] kept;
-  private final int shift;
+  private final int bits;
 
   RecordCards(Edition edition, Tags tags, Bandcamp bandcamp) {
     this(edition, tags, bandcamp, BITS);
@@ -34,28 +34,34 @@ final class RecordCards {
   /// @param bits of the number of a place, at least 1
   RecordCards(Edition edition, Tags tags, Bandcamp bandcamp, int bits) {
     this.kept = new RecordCard[1 << bits];
-    this.shift = Integer.SIZE - bits;
+    this.bits = bits;
     this.edition = edition;
     this.bandcamp = bandcamp;
     this.tags = tags;
   }
 
+  /// The card of a record, where it is among those kept.
+  ///
   /// @param tralbum dense id
-  RecordCard card(int tralbum) {
-    int place = place(tralbum);
-    RecordCard there = kept[place];
-    if (there != null && there.id() == tralbum) {
-      return there;
-    }
+  @Nullable RecordCard kept(int tralbum) {
+    RecordCard there = kept[place(tralbum, bits)];
+    return there != null && there.id() == tralbum ? there : null;
+  }
+
+  /// Makes the card of a record, and keeps it where it is the most owned one of its place.
+  RecordCard made(int tralbum) {
     RecordCard card = made(edition.rawCard(tralbum));
+    int place = place(tralbum, bits);
+    RecordCard there = kept[place];
     if (there == null || card.owners() > there.owners()) {
       kept[place] = card;
     }
     return card;
   }
 
-  private int place(int tralbum) {
-    return (tralbum * GOLDEN) >>> shift;
+  /// @return from 0 to 2^bits - 1
+  static int place(int tralbum, int bits) {
+    return (tralbum * GOLDEN) >>> (Integer.SIZE - bits);
   }
 
   private RecordCard made(RawCard card) {

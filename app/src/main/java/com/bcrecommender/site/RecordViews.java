@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the views of records, with reasons and evidence in words. Safe for any thread.
+/// Makes the views of one page's records, with reasons and evidence in words. For one thread.
 final class RecordViews {
-  private final RecordCards cards;
+  private final PageCards cards;
   private final Bandcamp bandcamp;
   private final Sentences sentences;
   private final Tags tags;
 
-  RecordViews(RecordCards cards, Tags tags, Bandcamp bandcamp, Sentences sentences) {
+  RecordViews(PageCards cards, Tags tags, Bandcamp bandcamp, Sentences sentences) {
     this.cards = cards;
     this.bandcamp = bandcamp;
     this.sentences = sentences;

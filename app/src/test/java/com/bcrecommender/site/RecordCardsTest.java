@@ -41,7 +41,7 @@ class RecordCardsTest {
   @Test
   void colours_are_those_that_the_names_of_the_tags_give() {
     Tags tags = new Tags(edition);
-    RecordCards cards = new RecordCards(edition, tags, Bandcamp.DEFAULT);
+    PageCards cards = new PageCards(new RecordCards(edition, tags, Bandcamp.DEFAULT));
     for (int id = 0; id < edition.tralbums(); id++) {
       Card card = edition.card(id);
       List<String> names =
@@ -63,13 +63,23 @@ class RecordCardsTest {
   void of_the_records_that_share_a_place_the_most_owned_is_kept() {
     RecordCards cards = new RecordCards(edition, new Tags(edition), Bandcamp.DEFAULT, 1);
     int[] all = IntStream.range(0, edition.tralbums()).toArray();
-    List<RecordCard> first = Arrays.stream(all).mapToObj(cards::card).toList();
-    List<RecordCard> again = Arrays.stream(all).mapToObj(cards::card).toList();
+    List<RecordCard> first = Arrays.stream(all).mapToObj(new PageCards(cards)::card).toList();
+    PageCards later = new PageCards(cards);
+    List<RecordCard> again = Arrays.stream(all).mapToObj(later::card).toList();
     List<RecordCard> kept = first.stream().filter(card -> again.get(card.id()) == card).toList();
     assertThat(kept).hasSize(2);
     int most = first.stream().mapToInt(RecordCard::owners).max().orElseThrow();
     assertThat(kept.stream().mapToInt(RecordCard::owners)).contains(most);
     assertThat(again).usingRecursiveComparison().isEqualTo(first);
+  }
+
+  @Test
+  void a_record_that_is_not_kept_is_made_once_a_page() {
+    RecordCards cards = new RecordCards(edition, new Tags(edition), Bandcamp.DEFAULT, 1);
+    for (int id = 0; id < edition.tralbums(); id++) {
+      PageCards page = new PageCards(cards);
+      assertThat(page.card(id)).isSameAs(page.card(id));
+    }
   }
 
   @Test
