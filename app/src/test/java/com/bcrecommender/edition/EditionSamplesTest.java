@@ -146,7 +146,8 @@ final class EditionSamplesTest {
     Forgery now = Forgery.of(written);
     Forgery then = Forgery.of(sample("good"));
     for (TableKind kind : TableKind.of(false)) {
-      assertThat(now.cut(kind)).isEqualTo(then.cut(kind));
+      // How many of them a unit holds is for each writer to choose; here all fit into one.
+      assertThat(now.cut(kind).records()).isEqualTo(then.cut(kind).records());
       assertThat(now.shards(kind)).as(kind.file()).hasSameSizeAs(then.shards(kind));
       for (int shard = 0; shard < now.shards(kind).size(); shard++) {
         Shard of = now.shardOf(kind, shard);
