@@ -11,9 +11,14 @@ final class Activity {
   private long[] scratch = new long[1 << 10];
 
   Activity(Sizes sizes) {
-    tralbums = new int[sizes.tralbums()];
-    fans = new int[sizes.fans()];
-    tags = new int[sizes.tags()];
+    this(new int[sizes.tralbums()], new int[sizes.fans()], new int[sizes.tags()]);
+  }
+
+  /// Of arrays that others may read too.
+  Activity(int[] tralbums, int[] fans, int[] tags) {
+    this.tralbums = tralbums;
+    this.fans = fans;
+    this.tags = tags;
   }
 
   /// The same under other ids.

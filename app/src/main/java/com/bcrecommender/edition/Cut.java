@@ -30,6 +30,12 @@ record Cut(int records, int perBlock, int perShard) {
     return perBlock == 0 ? 1 << perShard : Math.ceilDiv(records, perBlock * perShard);
   }
 
+  /// The first record of a shard of a table with numbered records; after the last shard, the number
+  /// of records.
+  int firstOf(int shard) {
+    return (int) Math.min(records, (long) shard * perBlock * perShard);
+  }
+
   /// How many units all shards have.
   int units() {
     return perBlock == 0 ? shards() : Math.ceilDiv(records, perBlock);

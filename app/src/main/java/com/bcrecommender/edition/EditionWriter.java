@@ -4,13 +4,11 @@ import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes an edition, record after record, in this order: all tags, all tralbums, all fans, all fan lists, all similar lists, all owners;
@@ -42,14 +40,11 @@ public final class EditionWriter implements AutoCloseable {
   private final Steps steps;
   private final Staging staged;
   private final RecordBuffer record = new RecordBuffer();
-  private final ListEncoder lists;
+  private final RecordEncoder encoder;
 
   private Stage stage = Stage.TAGS;
   private StagedTable out;
   private @Nullable ExploreWriter explore;
-  private long preferences;
-  private long fanListEntries;
-  private long similarEntries;
   private boolean finished;
 
   /// What is written, in this order.
@@ -104,7 +99,7 @@ public final class EditionWriter implements AutoCloseable {
     steps.before("partial folder");
     this.partial = editions.newPartial();
     this.staged = new Staging(partial, sizes);
-    this.lists = new ListEncoder(sizes.tralbums());
+    this.encoder = new RecordEncoder(sizes, staged.activity());
     this.out = staged.begin(stage.kind);
   }
 
@@ -134,11 +129,8 @@ public final class EditionWriter implements AutoCloseable {
   /// Adds the next tag.
   public void tag(Tag tag) {
     turnTo(Stage.TAGS, tag.id());
-    Ids.check("tralbum", tag.tralbums(), sizes.tralbums());
-    Ids.check("tag", tag.related(), sizes.tags());
-    TagCodec.write(tag, record);
+    encoder.tag(tag, record, this::key);
     add();
-    staged.keys(TableKind.TAG_NAMES, tag.name(), List.of(), tag.id());
     staged.activity().tag(tag.id(), tag.count());
   }
 
@@ -147,24 +139,13 @@ public final class EditionWriter implements AutoCloseable {
   /// @param aliases other keys that lead to it; `card.key()` may be among them
   public void tralbum(Card card, Collection<String> aliases) {
     turnTo(Stage.TRALBUMS, card.id());
-    Ids.check("tag", card.tags(), sizes.tags());
-    CardCodec.write(card, record);
+    encoder.tralbum(card, aliases, record, this::key);
     add();
-    String address = card.url() == null ? null : KeyIndex.address(card.url());
-    KeyIndexBuilder keys = staged.keys(TableKind.TRALBUM_KEYS);
-    addKey(keys, card.key(), address, card.id());
-    aliases.forEach(alias -> addKey(keys, alias, address, card.id()));
-    if (address != null) {
-      staged.keys(TableKind.TRALBUM_URLS).add(address, card.id());
-    }
     staged.activity().tralbum(card.id(), card.owners());
   }
 
-  private static void addKey(KeyIndexBuilder to, String key, @Nullable String address, int id) {
-    String ofKey = KeyIndex.addressOfKey(key);
-    if (ofKey == null || !ofKey.equals(address)) {
-      to.add(key, id);
-    }
+  private void key(TableKind kind, String key, int id) {
+    staged.keys(kind).add(key, id);
   }
 
   /// Adds the next fan.
@@ -172,15 +153,8 @@ public final class EditionWriter implements AutoCloseable {
   /// @param aliases other keys that lead to the fan; `fan.key()` may be among them
   public void fan(Fan fan, Collection<String> aliases) {
     turnTo(Stage.FANS, fan.id());
-    Ids.check("tralbum", fan.tralbums(), sizes.tralbums());
-    Ids.check("tag", fan.tags(), sizes.tags());
-    FanCodec.write(fan, record);
+    encoder.fan(fan, aliases, record, this::key);
     add();
-    staged.keys(TableKind.FAN_KEYS, fan.key(), aliases, fan.id());
-    if (fan.username() != null) {
-      staged.keys(TableKind.FAN_USERNAMES).add(KeyIndex.username(fan.username()), fan.id());
-    }
-    preferences += fan.tralbums().length;
     staged.activity().fan(fan.id(), fan.owned());
   }
 
@@ -188,8 +162,7 @@ public final class EditionWriter implements AutoCloseable {
   /// reasons among the fan's tralbums.
   public void fanList(int fan, ListRecord list) {
     turnTo(Stage.FAN_LISTS, fan);
-    lists.fanList(FanCodec.tralbums(staged.table(TableKind.FANS).record(fan)), list, record);
-    fanListEntries += list.size();
+    encoder.fanList(FanCodec.tralbums(staged.table(TableKind.FANS).record(fan)), list, record);
     add();
   }
 
@@ -197,8 +170,7 @@ public final class EditionWriter implements AutoCloseable {
   /// them.
   public void similarList(int tralbum, ListRecord list) {
     turnTo(Stage.SIMILAR_LISTS, tralbum);
-    lists.similarList(tralbum, list, record);
-    similarEntries += list.size();
+    encoder.similarList(tralbum, list, record);
     add();
   }
 
@@ -208,14 +180,7 @@ public final class EditionWriter implements AutoCloseable {
   /// @param count how many of `fans`, from the start; must be what the card says
   public void owners(int tralbum, int[] fans, int count) {
     turnTo(Stage.OWNERS, tralbum);
-    Ids.check("fan", fans, count, sizes.fans());
-    Activity activity = staged.activity();
-    if (activity.owners(tralbum) != count) {
-      throw new IllegalArgumentException(
-          "tralbum %d has %d owners, its card says %d"
-              .formatted(tralbum, count, activity.owners(tralbum)));
-    }
-    record.varint(count).ints(activity.mostActive(fans, count, Owners.MOST));
+    encoder.owners(tralbum, fans, count, record);
     add();
   }
 
@@ -229,7 +194,7 @@ public final class EditionWriter implements AutoCloseable {
     }
     try {
       steps.before(TableKind.SCENES.file());
-      explore = new ExploreWriter(staged, scenes, sceneOf);
+      explore = new ExploreWriter(staged, encoder, scenes, sceneOf);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -257,14 +222,8 @@ public final class EditionWriter implements AutoCloseable {
   public String finish(Provenance provenance) {
     try {
       turnTo(Stage.DERIVED, 0);
-      Map<String, Long> counts = new TreeMap<>();
-      counts.put("fans", (long) sizes.fans());
-      counts.put("tralbums", (long) sizes.tralbums());
-      counts.put("tags", (long) sizes.tags());
-      counts.put("preferences", preferences);
-      counts.put("fanListEntries", fanListEntries);
-      counts.put("filledEntries", lists.filled());
-      counts.put("similarEntries", similarEntries);
+      Map<String, Long> counts = sizes.counts();
+      encoder.count(counts);
       if (explore != null) {
         explore.finish(counts);
       }
@@ -272,14 +231,11 @@ public final class EditionWriter implements AutoCloseable {
       Manifest draft;
       try (Packing packing = new Packing(partial)) {
         new Assembly(staged, packing).run(counts);
-        draft =
-            new Manifest(Manifest.FORMAT, "", provenance, counts, packing.cuts(), packing.index())
-                .fitting();
+        draft = packing.index(provenance, counts);
       }
       staged.close();
       steps.before("manifest");
-      DurableFiles.write(
-          partial.resolve(Manifest.FILE), draft.toJson().getBytes(StandardCharsets.UTF_8));
+      draft.write(partial);
       DurableFiles.flushFolder(partial);
       steps.before("verify");
       EditionVerifier.verify(partial).orThrow();

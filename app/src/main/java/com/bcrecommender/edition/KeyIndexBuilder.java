@@ -13,7 +13,12 @@ final class KeyIndexBuilder {
     /// A mistake of the caller.
     REFUSED,
     /// The lowest id stays.
-    LOWEST
+    LOWEST;
+
+    /// What an index does: two tralbums may have one address, two fans one username.
+    static Repeated in(TableKind kind) {
+      return kind == TableKind.TRALBUM_URLS || kind == TableKind.FAN_USERNAMES ? LOWEST : REFUSED;
+    }
   }
 
   private final TableKind kind;
@@ -22,19 +27,24 @@ final class KeyIndexBuilder {
   private int[] ids = new int[1 << 10];
   private int size;
 
-  KeyIndexBuilder(TableKind kind, Repeated repeated) {
+  KeyIndexBuilder(TableKind kind) {
     this.kind = kind;
-    this.repeated = repeated;
+    this.repeated = Repeated.in(kind);
   }
 
   void add(String key, int id) {
+    add(KeyIndex.hash(key), id);
+  }
+
+  /// As [#add(String, int)], of a key's hash.
+  void add(long hash, int id) {
     if (size == ids.length) {
       int capacity = Math.addExact(size, size >> 1);
       hashes = Arrays.copyOf(hashes, capacity);
       ids = Arrays.copyOf(ids, capacity);
     }
     // Flipping the top bit makes the signed order of Arrays.sort the unsigned order of the format.
-    hashes[size] = KeyIndex.hash(key) ^ Long.MIN_VALUE;
+    hashes[size] = hash ^ Long.MIN_VALUE;
     ids[size++] = id;
   }
 

@@ -19,7 +19,7 @@ final class KeyShards {
   static void write(Packing packing) throws IOException {
     RecordBuffer record = new RecordBuffer();
     for (TableKind index : INDEXES) {
-      byte[] entries = packing.entries(index);
+      byte[] entries = packing.of(index).entries();
       record.bytes(entries, 0, entries.length);
     }
     try (SizedTable out = new SizedTable(packing.folder(), TableKind.KEY_SHARDS)) {

@@ -111,6 +111,11 @@ public record Manifest(
         "a manifest has at most %d bytes; program or commit are too long".formatted(MOST_BYTES));
   }
 
+  /// Writes the file.
+  void write(Path folder) throws IOException {
+    DurableFiles.write(folder.resolve(FILE), toJson().getBytes(StandardCharsets.UTF_8));
+  }
+
   /// The text of the file; `id` and `check` computed anew from the rest, so that a changed manifest
   /// differs from its own text.
   String toJson() {

@@ -15,14 +15,20 @@ import java.util.Arrays;
 /// @param tralbums from the id as staged to the id in the edition
 /// @param fans likewise
 record Numbering(int[] tralbums, int[] fans) {
-  /// What counts of a list: its first entries are what its page shows.
-  private static final int FIRST = 10;
-
+  /// @param similarLists of all tralbums
+  /// @param fanLists of all fans
+  /// @param fans how many fans there are
   /// @param sceneOf per tralbum, or -1
   /// @param owners per tralbum
-  static Numbering of(Table similarLists, Table fanLists, int[] sceneOf, int[] owners) {
+  static Numbering of(
+      ListHeads similarLists, ListHeads fanLists, int fans, int[] sceneOf, int[] owners) {
     int[] tralbums = tralbums(similarLists, sceneOf, owners);
-    return new Numbering(tralbums, fans(fanLists, tralbums));
+    return new Numbering(tralbums, fans(fanLists, fans, tralbums));
+  }
+
+  /// As [#of(ListHeads, ListHeads, int, int[], int[])], of lists that were staged.
+  static Numbering of(Table similarLists, Table fanLists, int[] sceneOf, int[] owners) {
+    return of(heads(similarLists), heads(fanLists), fanLists.count(), sceneOf, owners);
   }
 
   /// Ids as staged, in the order of those in the edition.
@@ -34,13 +40,12 @@ record Numbering(int[] tralbums, int[] fans) {
     return staged;
   }
 
-  private static int[] tralbums(Table lists, int[] sceneOf, int[] owners) {
-    int count = lists.count();
-    int[] similar = new int[Math.multiplyExact(count, FIRST)];
-    RecordReader in = lists.reader();
+  private static int[] tralbums(ListHeads lists, int[] sceneOf, int[] owners) {
+    int count = sceneOf.length;
+    int[] similar = new int[Math.multiplyExact(count, ListHeads.MOST)];
     for (int t = 0; t < count; t++) {
-      int found = first(lists.turn(in, t), similar, t * FIRST);
-      Arrays.fill(similar, t * FIRST + found, (t + 1) * FIRST, -1);
+      int found = lists.next(similar, t * ListHeads.MOST);
+      Arrays.fill(similar, t * ListHeads.MOST + found, (t + 1) * ListHeads.MOST, -1);
     }
     int[] places = new int[count];
     Arrays.fill(places, -1);
@@ -55,12 +60,12 @@ record Numbering(int[] tralbums, int[] fans) {
           continue;
         }
         places[t] = next++;
-        if (depth + FIRST > stack.length) {
+        if (depth + ListHeads.MOST > stack.length) {
           stack = Arrays.copyOf(stack, stack.length * 2);
         }
         // The most similar one last, so that it is taken first.
-        for (int i = FIRST - 1; i >= 0; i--) {
-          int other = similar[t * FIRST + i];
+        for (int i = ListHeads.MOST - 1; i >= 0; i--) {
+          int other = similar[t * ListHeads.MOST + i];
           if (other >= 0 && places[other] < 0 && sceneOf[other] == sceneOf[t]) {
             stack[depth++] = other;
           }
@@ -87,12 +92,11 @@ record Numbering(int[] tralbums, int[] fans) {
     return seeds;
   }
 
-  private static int[] fans(Table lists, int[] tralbums) {
-    long[] keys = new long[lists.count()];
-    int[] entries = new int[FIRST];
-    RecordReader in = lists.reader();
+  private static int[] fans(ListHeads lists, int count, int[] tralbums) {
+    long[] keys = new long[count];
+    int[] entries = new int[ListHeads.MOST];
     for (int fan = 0; fan < keys.length; fan++) {
-      int found = first(lists.turn(in, fan), entries, 0);
+      int found = lists.next(entries, 0);
       for (int i = 0; i < found; i++) {
         entries[i] = tralbums[entries[i]];
       }
@@ -109,13 +113,16 @@ record Numbering(int[] tralbums, int[] fans) {
     return places;
   }
 
-  /// Reads the tralbums of a list's first entries; returns how many there are.
-  private static int first(RecordReader in, int[] into, int at) {
-    ListDecoder list = ListDecoder.unresolved(in);
-    int found = 0;
-    while (found < FIRST && list.next()) {
-      into[at + found++] = list.tralbum();
-    }
-    return found;
+  private static ListHeads heads(Table lists) {
+    RecordReader in = lists.reader();
+    int[] next = {0};
+    return (into, at) -> {
+      ListDecoder list = ListDecoder.unresolved(lists.turn(in, next[0]++));
+      int found = 0;
+      while (found < ListHeads.MOST && list.next()) {
+        into[at + found++] = list.tralbum();
+      }
+      return found;
+    };
   }
 }

@@ -3,6 +3,7 @@ package com.bcrecommender.edition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,8 +17,14 @@ final class Packing implements AutoCloseable {
 
   /// @param folder of the edition in the making
   Packing(Path folder) {
+    this(folder, new Tables(folder));
+  }
+
+  /// @param tables what was written already, to which what is written here is added; closed with
+  ///   this
+  Packing(Path folder, Tables tables) {
     this.folder = folder;
-    this.tables = new Tables(folder);
+    this.tables = tables;
   }
 
   Path folder() {
@@ -31,8 +38,13 @@ final class Packing implements AutoCloseable {
 
   /// Takes note of a table that was written.
   void add(PackedShards table) {
-    written.put(table.kind(), table);
+    note(table);
     tables.map(folder, table);
+  }
+
+  /// Takes note of a table that was written elsewhere.
+  void note(PackedShards table) {
+    written.put(table.kind(), table);
   }
 
   /// Writes records one by one.
@@ -44,38 +56,54 @@ final class Packing implements AutoCloseable {
 
   /// Writes a table of numbered records.
   void write(TableKind kind, int records, Source source) throws IOException {
-    RecordBuffer record = new RecordBuffer();
     Written kept = tables.keeping(kind);
     try (TableWriter out = new TableWriter(folder, kind, records, kept)) {
-      for (int id = 0; id < records; id++) {
-        record.clear();
-        source.write(id, record);
-        out.add(record);
-      }
+      write(out, new Pieces.Range(0, records), source);
       add(out.finish());
       kept.giveTo(tables.blocks(kind));
     }
   }
 
-  /// The index's entries of the shards of a table that was written.
-  byte[] entries(TableKind kind) {
-    return Objects.requireNonNull(written.get(kind)).entries();
+  /// Writes a piece of a table of numbered records.
+  PackedShards write(TableKind kind, Pieces pieces, int piece, Source source) throws IOException {
+    try (TableWriter out =
+        new TableWriter(folder, kind, pieces.cut().records(), pieces.shards(piece), block -> {})) {
+      write(out, pieces.records(piece), source);
+      return out.finish();
+    }
   }
 
-  /// How the tables are cut.
-  Map<TableKind, Cut> cuts() {
-    Map<TableKind, Cut> cuts = new TreeMap<>();
-    written.forEach((kind, table) -> cuts.put(kind, table.cut()));
-    return cuts;
+  private static void write(TableWriter out, Pieces.Range ids, Source source) throws IOException {
+    RecordBuffer record = new RecordBuffer();
+    for (int id = ids.first(); id < ids.end(); id++) {
+      record.clear();
+      source.write(id, record);
+      out.add(record);
+    }
+  }
+
+  /// A table that was written.
+  PackedShards of(TableKind kind) {
+    return Objects.requireNonNull(written.get(kind));
+  }
+
+  /// What was written here.
+  Collection<PackedShards> written() {
+    return written.values();
   }
 
   /// Writes the index of all tables.
-  ShardIndex.Root index() throws IOException {
+  ///
+  /// @return the manifest, as it is before its id is known
+  Manifest index(Provenance provenance, Map<String, Long> counts) throws IOException {
     ByteArrayOutputStream entries = new ByteArrayOutputStream();
+    Map<TableKind, Cut> cuts = new TreeMap<>();
     for (PackedShards table : written.values()) {
+      cuts.put(table.kind(), table.cut());
       entries.writeBytes(table.entries());
     }
-    return ShardIndex.write(folder, entries.toByteArray());
+    ShardIndex.Root index = ShardIndex.write(folder, entries.toByteArray());
+    return new Manifest(Manifest.FORMAT, "", provenance, counts, cuts, index).fitting();
   }
 
   @Override

@@ -37,24 +37,54 @@ final class PageWriter {
   }
 
   void write() throws IOException {
-    write(TableKind.FAN_PAGES, count(TableKind.FANS), this::fan);
-    write(TableKind.TRALBUM_PAGES, count(TableKind.TRALBUMS), this::tralbum);
-    write(TableKind.TAG_PAGES, count(TableKind.TAGS), this::tag);
-    if (tables.has(TableKind.SCENES)) {
-      write(TableKind.SCENE_PAGES, count(TableKind.SCENES), this::scene);
+    for (TableKind kind : TableKind.of(tables.has(TableKind.SCENES))) {
+      if (kind.isPaged()) {
+        write(kind);
+      }
     }
-    write(TableKind.START_PAGES, 2, this::start);
+  }
+
+  /// Writes a page table.
+  void write(TableKind kind) throws IOException {
+    packing.add(write(kind, new Pieces(kind.cut(records(kind)), 1), 0));
+  }
+
+  private int records(TableKind kind) {
+    return switch (kind) {
+      case FAN_PAGES -> count(TableKind.FANS);
+      case TRALBUM_PAGES -> count(TableKind.TRALBUMS);
+      case TAG_PAGES -> count(TableKind.TAGS);
+      case SCENE_PAGES -> count(TableKind.SCENES);
+      case START_PAGES -> 2;
+      default -> throw new IllegalArgumentException(kind + " holds no pages");
+    };
+  }
+
+  private IntConsumer page(TableKind kind) {
+    return switch (kind) {
+      case FAN_PAGES -> this::fan;
+      case TRALBUM_PAGES -> this::tralbum;
+      case TAG_PAGES -> this::tag;
+      case SCENE_PAGES -> this::scene;
+      case START_PAGES -> this::start;
+      default -> throw new IllegalArgumentException(kind + " holds no pages");
+    };
   }
 
   private int count(TableKind kind) {
     return tables.table(kind).count();
   }
 
-  private void write(TableKind kind, int records, IntConsumer page) throws IOException {
-    Cut cut = kind.cut(records);
-    ShardBuilder out = new ShardBuilder(kind);
+  /// Writes a piece of a page table.
+  PackedShards write(TableKind kind, Pieces pieces, int piece) throws IOException {
+    IntConsumer page = page(kind);
+    Cut cut = pieces.cut();
+    Pieces.Range shards = pieces.shards(piece);
+    ShardBuilder out = new ShardBuilder(kind, shards.first());
+    int firstUnit = shards.first() * cut.perShard();
+    int endUnit = Math.min(cut.units(), shards.end() * cut.perShard());
     try (Pack pack = new Pack(packing.folder(), kind.file())) {
-      for (int unit = 0; unit < cut.units(); unit++) {
+      for (int unit = firstUnit; unit < endUnit; unit++) {
         int first = unit * cut.perBlock();
         for (int id = first; id < first + cut.recordsOf(unit); id++) {
           page.accept(id);
@@ -68,7 +98,7 @@ final class PageWriter {
       if (out.blocks() > 0) {
         pack.add(out.take());
       }
-      packing.add(new PackedShards(kind, cut, pack.finish()));
+      return new PackedShards(kind, cut, pack.finish());
     }
   }
 

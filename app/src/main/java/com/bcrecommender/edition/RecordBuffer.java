@@ -105,7 +105,9 @@ final class RecordBuffer {
 
   private void room(int more) {
     if (size > bytes.length - more) {
-      bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+      // At most 2 GB; twice as much as 1 GB is no int.
+      long twice = Math.min(Integer.MAX_VALUE - 8, bytes.length * 2L);
+      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), (int) twice));
     }
   }
 }

@@ -13,7 +13,13 @@ final class ShardBuilder {
   private int number;
 
   ShardBuilder(TableKind kind) {
+    this(kind, 0);
+  }
+
+  /// @param first number of the first shard
+  ShardBuilder(TableKind kind, int first) {
     this.kind = kind;
+    number = first;
   }
 
   /// How many blocks the shard at hand has.

@@ -213,9 +213,14 @@ final class ShardIndex {
         && Arrays.equals(digest, 0, HASH, entries.array(), shard * ENTRY, shard * ENTRY + HASH);
   }
 
-  /// The entries of some shards, one after another.
+  /// The index of some shards.
   ShardIndex part(int from, int to) {
-    return new ShardIndex(Arrays.copyOfRange(entries.array(), from * ENTRY, to * ENTRY));
+    return new ShardIndex(entries(from, to - from));
+  }
+
+  /// The entries of some shards, one after another.
+  byte[] entries(int from, int count) {
+    return Arrays.copyOfRange(entries.array(), from * ENTRY, (from + count) * ENTRY);
   }
 
   /// Whether an entry is there and is the same as one of another index.

@@ -1,5 +1,8 @@
 package com.bcrecommender.edition;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /// How much an edition will hold; told to the writer ahead, so that it can refuse an id out of
 /// range at once.
 public record Sizes(int fans, int tralbums, int tags) {
@@ -9,5 +12,14 @@ public record Sizes(int fans, int tralbums, int tags) {
           "sizes are not negative, found %d fans, %d tralbums, %d tags"
               .formatted(fans, tralbums, tags));
     }
+  }
+
+  /// What the manifest says of them; other counts can be added.
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    counts.put("fans", (long) fans);
+    counts.put("tralbums", (long) tralbums);
+    counts.put("tags", (long) tags);
+    return counts;
   }
 }

@@ -1,10 +1,8 @@
 package com.bcrecommender.edition;
 
-import com.bcrecommender.edition.KeyIndexBuilder.Repeated;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,12 +22,10 @@ final class Staging implements AutoCloseable {
     this.folder = folder;
     this.sizes = sizes;
     activity = new Activity(sizes);
-    for (TableKind kind :
-        new TableKind[] {TableKind.TAG_NAMES, TableKind.TRALBUM_KEYS, TableKind.FAN_KEYS}) {
-      keys.put(kind, new KeyIndexBuilder(kind, Repeated.REFUSED));
-    }
-    for (TableKind kind : new TableKind[] {TableKind.TRALBUM_URLS, TableKind.FAN_USERNAMES}) {
-      keys.put(kind, new KeyIndexBuilder(kind, Repeated.LOWEST));
+    for (TableKind kind : TableKind.values()) {
+      if (kind.isHashed()) {
+        keys.put(kind, new KeyIndexBuilder(kind));
+      }
     }
   }
 
@@ -63,12 +59,6 @@ final class Staging implements AutoCloseable {
 
   KeyIndexBuilder keys(TableKind kind) {
     return Objects.requireNonNull(keys.get(kind));
-  }
-
-  /// Lets a key and others lead to an id.
-  void keys(TableKind kind, String key, Collection<String> aliases, int id) {
-    keys(kind).add(key, id);
-    aliases.forEach(alias -> keys(kind).add(alias, id));
   }
 
   /// Frees what a table takes.

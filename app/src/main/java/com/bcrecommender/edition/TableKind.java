@@ -57,6 +57,16 @@ enum TableKind {
         : EnumSet.complementOf(EnumSet.copyOf(EXPLORED));
   }
 
+  /// The table with a code.
+  static TableKind of(int code) {
+    for (TableKind kind : values()) {
+      if (kind.code == code) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("no table has code " + code);
+  }
+
   /// The number in a shard's header.
   int code() {
     return code;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Writes a table whose records are numbered, record after record, as a pack. Memory: one shard.
-/// Not for several threads.
+/// Writes a table whose records are numbered, or some shards of it, record after record, as a pack.
+/// Memory: one shard. Not for several threads.
 final class TableWriter implements AutoCloseable {
   private final TableKind kind;
   private final Cut cut;
@@ -15,6 +15,7 @@ final class TableWriter implements AutoCloseable {
   private final ShardBuilder shard;
   private final BlockBuilder varying = new BlockBuilder();
   private final RecordBuffer fixed = new RecordBuffer();
+  private final int records;
   private int inBlock;
   private int count;
 
@@ -22,11 +23,22 @@ final class TableWriter implements AutoCloseable {
   /// @param written told of each block, as it is before it is compressed
   TableWriter(Path folder, TableKind kind, int records, Consumer<byte[]> written)
       throws IOException {
+    this(folder, kind, records, new Pieces.Range(0, kind.cut(records).shards()), written);
+  }
+
+  /// Writes some shards of a table.
+  ///
+  /// @param records how many the whole table has
+  /// @param written told of each block, as it is before it is compressed
+  TableWriter(
+      Path folder, TableKind kind, int records, Pieces.Range shards, Consumer<byte[]> written)
+      throws IOException {
     this.kind = kind;
     this.written = written;
     cut = kind.cut(records);
     pack = new Pack(folder, kind.file());
-    shard = new ShardBuilder(kind);
+    shard = new ShardBuilder(kind, shards.first());
+    this.records = cut.firstOf(shards.end()) - cut.firstOf(shards.first());
   }
 
   void add(RecordBuffer record) throws IOException {
@@ -47,9 +59,9 @@ final class TableWriter implements AutoCloseable {
 
   /// Writes what is left, and waits until the disk has it all.
   PackedShards finish() throws IOException {
-    if (count != cut.records()) {
+    if (count != records) {
       throw new IllegalStateException(
-          "%s has %d of %d records".formatted(kind.file(), count, cut.records()));
+          "%s has %d of %d records".formatted(kind.file(), count, records));
     }
     if (inBlock > 0) {
       endBlock();

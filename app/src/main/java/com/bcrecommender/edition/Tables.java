@@ -66,17 +66,11 @@ final class Tables implements AutoCloseable {
           manifest,
           index,
           (kind, cut, sizes, first) -> {
-            long size = Arrays.stream(sizes).asLongStream().sum();
-            tables.put(
-                kind,
-                new Blocks(
-                    where + " " + kind.file(),
-                    kind,
-                    cut,
-                    (shard, start, length) -> MemorySegment.ofArray(shards.apply(first + shard)),
-                    size,
-                    sizes,
-                    tables.scratch));
+            PackedShards table = new PackedShards(kind, cut, index.entries(first, sizes.length));
+            tables.fetch(
+                where,
+                table,
+                (shard, start, length) -> MemorySegment.ofArray(shards.apply(first + shard)));
           });
       return tables;
     } catch (RuntimeException | Error e) {
@@ -123,6 +117,30 @@ final class Tables implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Adds a table whose shards are fetched one by one, when a record in them is first asked for.
+  ///
+  /// @param where what messages call the place that they come from
+  void fetch(String where, PackedShards table, Blocks.ShardBytes shards) {
+    int[] sizes = table.sizes();
+    long size = Arrays.stream(sizes).asLongStream().sum();
+    TableKind kind = table.kind();
+    put(
+        kind,
+        new Blocks(where + " " + kind.file(), kind, table.cut(), shards, size, sizes, scratch));
+  }
+
+  /// Adds tables that others have opened, who close them.
+  void share(Tables others) {
+    blocks.putAll(others.blocks);
+    tables.putAll(others.tables);
+  }
+
+  /// Keeps bytes in the scratch file; as they are where that is full.
+  MemorySegment keep(byte[] bytes) {
+    MemorySegment kept = scratch.keep(bytes);
+    return kept == null ? MemorySegment.ofArray(bytes) : kept;
   }
 
   private void put(TableKind kind, Blocks of) {

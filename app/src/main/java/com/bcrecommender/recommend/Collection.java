@@ -6,12 +6,12 @@ import java.util.Arrays;
 
 /// A fan's preferences in the order in which pages show them: owned before wishlisted, the newest
 /// first, unknown times last, equal times by id. For one thread.
-final class Collection {
+public final class Collection {
   private final Snapshot snapshot;
 
   /// @param tralbums dense ids in order
   /// @param owned how many of them, from the start, are owned
-  record Shelf(int[] tralbums, int owned) {}
+  public record Shelf(int[] tralbums, int owned) {}
 
   private record Place(int tralbum, boolean owned, long time) implements Comparable<Place> {
     @Override
@@ -26,11 +26,11 @@ final class Collection {
     }
   }
 
-  Collection(Snapshot snapshot) {
+  public Collection(Snapshot snapshot) {
     this.snapshot = snapshot;
   }
 
-  Shelf of(int fan) {
+  public Shelf of(int fan) {
     SparseRows preferences = snapshot.preferences();
     int start = preferences.start(fan);
     Place[] places = new Place[preferences.size(fan)];

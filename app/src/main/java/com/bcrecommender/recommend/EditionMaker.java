@@ -7,24 +7,15 @@ import com.bcrecommender.edition.ListRecord;
 import com.bcrecommender.edition.Provenance;
 import com.bcrecommender.edition.Sizes;
 import com.bcrecommender.engine.data.Snapshot;
-import com.bcrecommender.engine.data.SparseRows;
-import com.bcrecommender.engine.explore.Scenes;
 import com.bcrecommender.engine.explore.SimilarityGraph;
 import com.bcrecommender.engine.list.ListCounts;
-import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.Progress;
 import com.bcrecommender.settings.Timings;
 import com.bcrecommender.settings.Watch;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// Makes a verified edition of the catalog's records and of lists, wherever these come from. Equal
-/// contents and equal lists give the same edition, byte for byte but for the time it was made. For
-/// one run.
+/// Makes a verified edition of the catalog's records and of lists, on this machine. Equal contents
+/// and equal lists give the same edition, byte for byte but for the time it was made. For one run.
 ///
 /// Memory: the snapshot, 60 bytes a tralbum, and what [EditionWriter] says; lists are streamed.
 public final class EditionMaker {
@@ -40,8 +31,7 @@ public final class EditionMaker {
   /// @param tagged how many tralbums bear a tag
   public record Made(String edition, ListCounts fanLists, ListCounts similarLists, long tagged) {}
 
-  public EditionMaker(
-      CatalogSnapshot frozen, Recommend.Options options, Watch watch, Timings timings) {
+  EditionMaker(CatalogSnapshot frozen, Recommend.Options options, Watch watch, Timings timings) {
     this.frozen = frozen;
     this.snapshot = frozen.engine();
     this.options = options;
@@ -52,38 +42,25 @@ public final class EditionMaker {
   /// Makes the edition; the current one stays.
   ///
   /// @param facts what the edition says of the choice of its model
-  public Made make(Editions editions, Lists lists, Map<String, String> facts) {
+  Made make(Editions editions, LearnedLists lists, Map<String, String> facts) {
     try (EditionWriter writer =
         EditionWriter.begin(
             editions, new Sizes(frozen.fans(), frozen.tralbums(), frozen.tags().size()))) {
-      timings.run("records", () -> new Records(frozen, writer, watch).write());
+      timings.run("records", () -> Records.write(frozen, writer, watch));
       ListCounts fans = timings.time("fan lists", () -> fanLists(lists, writer));
       SimilarityGraph graph = new SimilarityGraph(snapshot.tralbums());
       ListCounts similar = timings.time("similar lists", () -> similarLists(lists, graph, writer));
-      timings.run("owners", () -> Records.owners(snapshot, writer));
+      timings.run("owners", () -> Records.owners(snapshot, 0, snapshot.tralbums(), writer::owners));
       timings.run("scenes", () -> scenes(graph, writer));
       timings.run("similar fans", () -> similarFans(lists, writer));
-      Provenance provenance =
-          new Provenance(
-              Now.instant(),
-              newest(),
-              options.program(),
-              options.commit(),
-              lists.model(),
-              frozen.sourceKinds(),
-              settings(facts));
+      EditionFacts about = EditionFacts.of(frozen);
+      Provenance provenance = about.provenance(options, lists.model(), facts);
       String name = timings.time("edition", () -> writer.finish(provenance));
-      return new Made(name, fans, similar, tagged());
+      return new Made(name, fans, similar, about.tagged());
     }
   }
 
-  private Map<String, String> settings(Map<String, String> facts) {
-    Map<String, String> settings = new TreeMap<>(facts);
-    settings.put("wish-weight", Float.toString(options.wishWeight()));
-    return settings;
-  }
-
-  private ListCounts fanLists(Lists lists, EditionWriter writer) {
+  private ListCounts fanLists(LearnedLists lists, EditionWriter writer) {
     try (Progress progress = watch.begin("fan lists", "fans", snapshot.fans())) {
       ListRecord record = new ListRecord();
       return lists.fanLists((fan, list) -> {
@@ -94,7 +71,7 @@ public final class EditionMaker {
     }
   }
 
-  private ListCounts similarLists(Lists lists, SimilarityGraph graph, EditionWriter writer) {
+  private ListCounts similarLists(LearnedLists lists, SimilarityGraph graph, EditionWriter writer) {
     try (Progress progress = watch.begin("similar", "tralbums", snapshot.tralbums())) {
       ListRecord record = new ListRecord();
       return lists.similarLists((tralbum, list) -> {
@@ -108,44 +85,19 @@ public final class EditionMaker {
 
   private void scenes(SimilarityGraph graph, EditionWriter writer) {
     try (Progress progress = watch.begin("scenes", "tralbums", snapshot.tralbums())) {
-      List<String> tags = frozen.tags();
-      Scenes scenes =
-          Scenes.find(
-              snapshot,
-              graph,
-              options.scenes(),
-              (one, other) -> SceneRecords.alike(tags.get(one), tags.get(other)));
-      int[] sceneOf = new int[snapshot.tralbums()];
-      Arrays.setAll(sceneOf, scenes::sceneOf);
-      writer.scenes(new SceneRecords(tags, frozen::artist).of(scenes), sceneOf);
+      SceneRecords.Found found =
+          SceneRecords.find(snapshot, graph, options.scenes(), frozen.tags(), frozen::artist);
+      writer.scenes(found.scenes(), found.sceneOf());
       progress.update(snapshot.tralbums());
     }
   }
 
-  private void similarFans(Lists lists, EditionWriter writer) {
+  private void similarFans(LearnedLists lists, EditionWriter writer) {
     try (Progress progress = watch.begin("similar fans", "fans", snapshot.fans())) {
       lists.similarFans((fan, similar, common) -> {
         writer.similarFans(fan, similar, common);
         progress.update(fan + 1L);
       });
     }
-  }
-
-  /// The newest time of a preference: how old the data are.
-  private @Nullable Instant newest() {
-    long newest = Snapshot.UNKNOWN_TIME;
-    for (int p = 0; snapshot.hasTimes() && p < snapshot.preferences().size(); p++) {
-      newest = Math.max(newest, snapshot.time(p));
-    }
-    return newest == Snapshot.UNKNOWN_TIME ? null : Instant.ofEpochSecond(newest);
-  }
-
-  private long tagged() {
-    SparseRows tags = snapshot.tralbumTags();
-    long tagged = 0;
-    for (int tralbum = 0; tralbum < tags.rows(); tralbum++) {
-      tagged += tags.size(tralbum) > 0 ? 1 : 0;
-    }
-    return tagged;
   }
 }

@@ -66,7 +66,7 @@ final class Here implements Making {
       }
       ModelChoice choice = ModelChoice.of(home, options.model(), snapshot.preferences().size());
       // In no variable: the model goes when the lists are made.
-      Lists lists =
+      LearnedLists lists =
           timings.time("model", () -> new LearnedLists(snapshot, learn(choice, snapshot), options));
       EditionMaker maker = new EditionMaker(frozen, options, watch, timings);
       return new Outcome(maker.make(editions, lists, choice.facts()), choice);

@@ -8,8 +8,9 @@ import com.bcrecommender.engine.model.Model;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Lists of a model that was learned on this machine, made while they are asked for.
-final class LearnedLists implements Lists {
+/// Lists of a model that was learned on this machine, made while they are asked for: each kind
+/// once, in the order of these methods, and in the order of ids.
+final class LearnedLists {
   private final Snapshot snapshot;
   private final Recommend.Options options;
   private final String spec;
@@ -22,26 +23,26 @@ final class LearnedLists implements Lists {
     spec = model.spec();
   }
 
-  @Override
-  public String model() {
+  /// The spec of the model that they come from, with all its parameters.
+  String model() {
     return spec;
   }
 
-  @Override
-  public ListCounts fanLists(ListSink sink) {
+  /// The lists of all fans.
+  ListCounts fanLists(ListSink sink) {
     return options.fanLists(Objects.requireNonNull(model), snapshot).forEach(sink);
   }
 
-  @Override
-  public ListCounts similarLists(ListSink sink) {
+  /// The lists of similar tralbums of all tralbums; the last that needs the model.
+  ListCounts similarLists(ListSink sink) {
     ListCounts counts = options.similarLists(Objects.requireNonNull(model), snapshot).forEach(sink);
     // It takes most of the memory, which scenes and packing need next.
     model = null;
     return counts;
   }
 
-  @Override
-  public void similarFans(SimilarFans.Sink sink) {
+  /// For all fans those with a similar taste.
+  void similarFans(SimilarFans.Sink sink) {
     new SimilarFans(snapshot, SimilarFans.LENGTH).forEach(options.threadsToUse(), sink);
   }
 }

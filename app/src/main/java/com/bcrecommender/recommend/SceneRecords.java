@@ -1,7 +1,9 @@
 package com.bcrecommender.recommend;
 
 import com.bcrecommender.edition.Scene;
+import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.explore.Scenes;
+import com.bcrecommender.engine.explore.SimilarityGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,10 +15,34 @@ import org.jspecify.annotations.Nullable;
 
 /// Scenes as an edition keeps them, with a name and a key of their own each: by their tags, or by
 /// the artist in their middle where no tag sets them apart, and with a number where that is taken.
-final class SceneRecords {
+public final class SceneRecords {
   private final List<String> tags;
   private final IntFunction<@Nullable String> artistOf;
   private final Set<String> names = new HashSet<>();
+
+  /// All scenes of an edition.
+  ///
+  /// @param sceneOf per tralbum the id of its scene, or -1
+  public record Found(List<Scene> scenes, int[] sceneOf) {}
+
+  /// Finds the scenes of a snapshot.
+  ///
+  /// @param graph filled with the similar lists of this snapshot
+  /// @param most as many at most
+  /// @param tags names by dense id
+  /// @param artistOf a tralbum's artist, or null where unknown; asked for few
+  public static Found find(
+      Snapshot snapshot,
+      SimilarityGraph graph,
+      int most,
+      List<String> tags,
+      IntFunction<@Nullable String> artistOf) {
+    Scenes scenes =
+        Scenes.find(snapshot, graph, most, (one, other) -> alike(tags.get(one), tags.get(other)));
+    int[] sceneOf = new int[snapshot.tralbums()];
+    Arrays.setAll(sceneOf, scenes::sceneOf);
+    return new Found(new SceneRecords(tags, artistOf).of(scenes), sceneOf);
+  }
 
   /// @param tags names by dense id
   /// @param artistOf a tralbum's artist, or null where unknown

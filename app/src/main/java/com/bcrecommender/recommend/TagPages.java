@@ -8,7 +8,7 @@ import com.bcrecommender.engine.model.TopK;
 
 /// What each tag's page shows: its most owned tralbums, and the tags that go with it
 /// ([RelatedTags]). For one thread.
-final class TagPages {
+public final class TagPages {
   private static final int MOST_TRALBUMS = 200;
 
   private final SparseRows carriers;
@@ -16,13 +16,13 @@ final class TagPages {
   private final RelatedTags related;
   private final TopK best = new TopK(MOST_TRALBUMS);
 
-  TagPages(Snapshot snapshot) {
+  public TagPages(Snapshot snapshot) {
     carriers = snapshot.tralbumTags().transpose();
     owners = snapshot.owners();
     related = new RelatedTags(snapshot.tralbumTags(), carriers, RelatedTags.LENGTH);
   }
 
-  Tag of(int tag, String name) {
+  public Tag of(int tag, String name) {
     best.clear();
     for (int p = carriers.start(tag); p < carriers.end(tag); p++) {
       int tralbum = carriers.column(p);

@@ -3,7 +3,6 @@ package com.bcrecommender.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.bcrecommender.edition.KeyIndexBuilder.Repeated;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +111,7 @@ final class PackedTableTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 511, 1023, 1024, 1025, 2049, 5000, 140_000})
   void keysAreFoundHoweverManyThereAre(int keys) throws IOException {
-    KeyIndexBuilder builder = new KeyIndexBuilder(TableKind.FAN_KEYS, Repeated.REFUSED);
+    KeyIndexBuilder builder = new KeyIndexBuilder(TableKind.FAN_KEYS);
     for (int i = 0; i < keys; i++) {
       builder.add("f" + i, i);
     }
@@ -152,14 +151,14 @@ final class PackedTableTest {
 
   @Test
   void aHashThatSeveralHaveIsRefusedOrLeadsToTheLowest() throws IOException {
-    for (Repeated repeated : Repeated.values()) {
-      Path in = Files.createDirectory(folder.resolve(repeated.name()));
-      KeyIndexBuilder builder = new KeyIndexBuilder(TableKind.TAG_NAMES, repeated);
+    for (TableKind kind : new TableKind[] {TableKind.TRALBUM_KEYS, TableKind.TRALBUM_URLS}) {
+      Path in = Files.createDirectory(folder.resolve(kind.title()));
+      KeyIndexBuilder builder = new KeyIndexBuilder(kind);
       for (int id : new int[] {3, 1, 2, 1}) {
         builder.add("same", id);
       }
       builder.add("other", 0);
-      if (repeated == Repeated.REFUSED) {
+      if (kind == TableKind.TRALBUM_KEYS) {
         assertThatThrownBy(() -> builder.write(in, id -> id))
             .isInstanceOf(IllegalArgumentException.class);
         continue;
@@ -167,7 +166,7 @@ final class PackedTableTest {
       PackedShards written = builder.write(in, id -> 10 - id);
       try (Tables tables = new Tables(temporary)) {
         tables.map(in, written);
-        KeyIndex index = tables.keys(TableKind.TAG_NAMES);
+        KeyIndex index = tables.keys(kind);
         assertThat(index.find("same")).isEqualTo(7);
         assertThat(index.find("other")).isEqualTo(10);
       }

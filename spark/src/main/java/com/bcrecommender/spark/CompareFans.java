@@ -1,5 +1,7 @@
 package com.bcrecommender.spark;
 
+import com.bcrecommender.engine.explore.SimilarFans;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -31,5 +33,21 @@ record CompareFans(Order order, WorkFolder work, Plan plan) implements Step {
                         throw new UncheckedIOException(e);
                       }
                     }));
+  }
+
+  /// Reads what a task has left.
+  static void read(WorkFolder work, Plan plan, int group, SimilarFans.Sink sink)
+      throws IOException {
+    try (DataInputStream in = work.open(WorkFolder.numbered(FILE, group))) {
+      for (int fan = plan.fanCuts()[group]; fan < plan.fanCuts()[group + 1]; fan++) {
+        int[] similar = new int[in.readInt()];
+        int[] common = new int[similar.length];
+        for (int i = 0; i < similar.length; i++) {
+          similar[i] = in.readInt();
+          common[i] = in.readInt();
+        }
+        sink.fan(fan, similar, common);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package com.bcrecommender.spark;
 
+import com.bcrecommender.edition.RecordPieces.Side;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.model.AlsLearning;
 import com.bcrecommender.engine.model.Models;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,7 +38,12 @@ import scala.Tuple2;
 /// | [ListTralbums] | a part each | lists of similar tralbums |
 /// | [ListFans], [ListGroup] | a group of fans each, after a shuffle of the rows they need, or from the factors | lists of fans |
 /// | [CompareFans] | a group each | fans with a similar taste |
-/// | [WriteEdition] | 1 | the edition, verified |
+/// | [LayOut] | 1 | scenes, the edition's ids, the tables of tags and scenes |
+/// | [PackRecords] | twice, a piece of the tables each, after a shuffle of the records | shards of fans, tralbums and lists |
+/// | [PackLater] | a piece of the pages each; 1 for each key index; 1 for the search | their shards |
+/// | [WriteIndex] | 1 | index and manifest |
+/// | [WriteEdition] | 1 for each table | the packs |
+/// | [VerifyEdition] | 1 | nothing but that the edition is good |
 final class Job {
   private final JavaSparkContext context;
   private final Order order;
@@ -102,13 +109,36 @@ final class Job {
         missing(CompareFans.FILE, plan.groups()),
         new CompareFans(order, work, plan));
     if (!work.has(MadeFile.NAME)) {
-      run("edition", new int[] {0}, new WriteEdition(order, work, plan));
+      edition(plan);
     }
     String into = order.into();
     if (into != null) {
       handOver(Path.of(into));
       work.delete();
     }
+  }
+
+  /// Packs the edition.
+  private void edition(Plan plan) throws IOException {
+    run(PackStep.LAYOUT, plan, new LayOut(order, work, plan));
+    shuffle(PackStep.FANS, plan, new PackRecords(order, work, plan, Side.FANS));
+    shuffle(PackStep.TRALBUMS, plan, new PackRecords(order, work, plan, Side.TRALBUMS));
+    run(PackStep.LATER, plan, new PackLater(work, plan));
+    run(PackStep.INDEX, plan, new WriteIndex(order, work, plan));
+    run(
+        "edition",
+        missing(work.child(WriteEdition.EDITION), WriteEdition::name, WriteEdition.tasks()),
+        new WriteEdition(work, plan));
+    run("verify", new int[] {0}, new VerifyEdition(work));
+  }
+
+  private void run(PackStep step, Plan plan, Step tasks) throws IOException {
+    run(step.title(), missing(step.file(), step.tasks(plan)), tasks);
+  }
+
+  private void shuffle(PackStep step, Plan plan, Shuffle tasks) throws IOException {
+    int count = step.tasks(plan);
+    shuffle(step.title(), count, missing(step.file(), count), tasks);
   }
 
   /// How many tasks an executor runs.
@@ -173,11 +203,16 @@ final class Job {
     return missing(work, file, count);
   }
 
-  /// The numbers of files that are not there.
   private static int[] missing(WorkFolder work, String file, int count) throws IOException {
+    return missing(work, number -> WorkFolder.numbered(file, number), count);
+  }
+
+  /// The numbers of files that are not there.
+  private static int[] missing(WorkFolder work, IntFunction<String> file, int count)
+      throws IOException {
     List<Integer> missing = new ArrayList<>();
     for (int number = 0; number < count; number++) {
-      if (!work.has(WorkFolder.numbered(file, number))) {
+      if (!work.has(file.apply(number))) {
         missing.add(number);
       }
     }

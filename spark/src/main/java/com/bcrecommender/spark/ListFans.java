@@ -2,7 +2,6 @@ package com.bcrecommender.spark;
 
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
-import com.bcrecommender.engine.list.ListCodec;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.NeighbourBlock;
 import java.io.IOException;
@@ -82,13 +81,13 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
   void write(int group, NeighbourBlock[][] rows) throws IOException {
     Shared shared = Shared.of(work, order);
     Model model = shared.model(work, plan, rows);
-    work.write(
-        WorkFolder.numbered(FILE, group),
-        out ->
+    new MadeLists(work, FILE)
+        .write(
+            group,
             order
-                .options()
-                .fanLists(model, shared.snapshot())
-                .of(plan.fanCuts()[group], plan.fanCuts()[group + 1])
-                .forEach(ListCodec.to(out)));
+                    .options()
+                    .fanLists(model, shared.snapshot())
+                    .of(plan.fanCuts()[group], plan.fanCuts()[group + 1])
+                ::forEach);
   }
 }

@@ -1,6 +1,5 @@
 package com.bcrecommender.spark;
 
-import com.bcrecommender.engine.list.ListCodec;
 import com.bcrecommender.engine.model.Model;
 import java.io.IOException;
 
@@ -14,13 +13,13 @@ record ListTralbums(Order order, WorkFolder work, Plan plan) implements Step {
   public void run(int part) throws IOException {
     Shared shared = Shared.of(work, order);
     Model model = shared.model(work, plan, Parts.read(work, order, plan, part));
-    work.write(
-        WorkFolder.numbered(FILE, part),
-        out ->
+    new MadeLists(work, FILE)
+        .write(
+            part,
             order
-                .options()
-                .similarLists(model, shared.snapshot())
-                .of(plan.firstTralbum(part), plan.endTralbum(part))
-                .forEach(ListCodec.to(out)));
+                    .options()
+                    .similarLists(model, shared.snapshot())
+                    .of(plan.firstTralbum(part), plan.endTralbum(part))
+                ::forEach);
   }
 }

@@ -77,6 +77,12 @@ record Plan(int fans, int tralbums, int[] fanCuts, int[] blockCuts) implements S
     return at >= 0 ? at : -at - 2;
   }
 
+  /// The part that a tralbum is in.
+  int part(int tralbum) {
+    int at = Arrays.binarySearch(blockCuts, NeighbourBlock.of(tralbum));
+    return at >= 0 ? at : -at - 2;
+  }
+
   int firstTralbum(int part) {
     return Math.min(tralbums, blockCuts[part] * NeighbourBlock.ROWS);
   }

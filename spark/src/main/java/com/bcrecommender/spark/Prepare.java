@@ -14,8 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The first step, one task: from a catalog, or from an export of one, to the snapshot under dense
-/// ids that all later tasks read, and the plan of their work. Memory and time are those of `bcr
-/// recommend`'s snapshot, after those of `bcr import export` where it begins with an export.
+/// ids that all later tasks read, what the catalog says of each fan and tralbum ([CatalogRecords]),
+/// and the plan of their work. Memory and time are those of `bcr recommend`'s snapshot, after those
+/// of `bcr import export` where it begins with an export.
 ///
 /// @param leastTasks tasks that later steps should have
 /// @param tasksAtATime how many an executor runs
@@ -89,7 +90,9 @@ record Prepare(Order order, WorkFolder work, int leastTasks, int tasksAtATime) i
         throw new UserError("expected preferences in the catalog, found none");
       }
       work.write(Shared.SNAPSHOT, out -> SnapshotCodec.write(snapshot, out));
-      work.write(PLAN, Plan.of(snapshot, leastTasks)::write);
+      Plan plan = Plan.of(snapshot, leastTasks);
+      CatalogRecords.write(frozen, work, plan);
+      work.write(PLAN, plan::write);
     }
   }
 }

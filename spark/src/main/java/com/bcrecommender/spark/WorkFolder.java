@@ -1,9 +1,9 @@
 package com.bcrecommender.spark;
 
+import com.bcrecommender.edition.PartStore;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,7 +22,7 @@ import org.apache.spark.util.SerializableConfiguration;
 /// The folder that all machines reach, where each step leaves files for the next. A file appears
 /// under its name when it is whole, so that what is there can be relied on after any fault, and who
 /// makes one twice (a task that is tried again, or in two places at once) changes nothing.
-final class WorkFolder implements Serializable {
+final class WorkFolder implements PartStore, Serializable {
   private static final long serialVersionUID = 1;
   private static final int BUFFER = 1 << 18;
 
@@ -37,7 +38,7 @@ final class WorkFolder implements Serializable {
 
   /// Fills a file.
   interface Filling {
-    void fill(DataOutput out) throws IOException;
+    void fill(DataOutputStream out) throws IOException;
   }
 
   WorkFolder child(String name) {
@@ -79,6 +80,27 @@ final class WorkFolder implements Serializable {
     }
   }
 
+  @Override
+  public void write(String name, byte[] bytes) throws IOException {
+    write(name, out -> out.write(bytes));
+  }
+
+  @Override
+  public byte[] read(String name) throws IOException {
+    try (DataInputStream in = open(name)) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Override
+  public byte[] read(String name, long from, int size) throws IOException {
+    byte[] bytes = new byte[size];
+    try (FSDataInputStream in = system().open(path(name))) {
+      in.readFully(from, bytes);
+    }
+    return bytes;
+  }
+
   DataInputStream open(String name) throws IOException {
     return new DataInputStream(new BufferedInputStream(system().open(path(name)), BUFFER));
   }
@@ -100,7 +122,8 @@ final class WorkFolder implements Serializable {
   }
 
   /// Copies a file of this machine here, unless it is there.
-  void put(java.nio.file.Path from, String name) throws IOException {
+  @Override
+  public void put(java.nio.file.Path from, String name) throws IOException {
     write(
         name,
         out -> {

@@ -12,24 +12,37 @@ public final class ListCodec {
 
   /// A sink that writes what it is given. What `out` throws comes as an [UncheckedIOException].
   public static ListSink to(DataOutput out) {
+    return to(out, Integer.MAX_VALUE, true);
+  }
+
+  /// As [#to], of the first entries alone, without their reasons.
+  ///
+  /// @param most so many entries of each list
+  public static ListSink headsTo(DataOutput out, int most) {
+    return to(out, most, false);
+  }
+
+  private static ListSink to(DataOutput out, int most, boolean reasons) {
     return (id, list) -> {
       try {
-        write(list, out);
+        write(list, Math.min(most, list.size()), reasons, out);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     };
   }
 
-  private static void write(RankedList list, DataOutput out) throws IOException {
-    out.writeInt(list.size());
-    for (int i = 0; i < list.size(); i++) {
+  private static void write(RankedList list, int size, boolean withReasons, DataOutput out)
+      throws IOException {
+    out.writeInt(size);
+    for (int i = 0; i < size; i++) {
+      int reasons = withReasons ? list.reasonCount(i) : 0;
       out.writeInt(list.tralbum(i));
       out.writeFloat(list.score(i));
-      out.writeByte(code(list.origin(i)) << 2 | list.reasonCount(i));
+      out.writeByte(code(list.origin(i)) << 2 | reasons);
       out.writeByte(list.covered(i));
       out.writeByte(list.against(i));
-      for (int j = 0; j < list.reasonCount(i); j++) {
+      for (int j = 0; j < reasons; j++) {
         out.writeInt(list.reasonTralbum(i, j));
         out.writeByte(list.reasonShare(i, j));
         out.writeInt(list.reasonCommonOwners(i, j));
@@ -42,17 +55,30 @@ public final class ListCodec {
   /// @param first the id of the first of them
   /// @param count how many there are
   /// @param length as [FanLists#length] or [SimilarLists#length] had it
-  /// @return what [FanLists#forEach] returned for these
-  public static ListCounts read(DataInput in, int first, int count, int length, ListSink sink)
+  public static void read(DataInput in, int first, int count, int length, ListSink sink)
       throws IOException {
-    RankedList list = new RankedList(length);
-    ListCounts counts = ListCounts.NONE;
+    Reader lists = new Reader(in, length);
     for (int id = first; id < first + count; id++) {
-      read(in, list);
-      counts = counts.plus(list, length);
-      sink.list(id, list);
+      sink.list(id, lists.next());
     }
-    return counts;
+  }
+
+  /// Reads lists one by one, each into the same object. For one thread.
+  public static final class Reader {
+    private final DataInput in;
+    private final RankedList list;
+
+    /// @param length as [#read] has it
+    public Reader(DataInput in, int length) {
+      this.in = in;
+      list = new RankedList(length);
+    }
+
+    /// The next list, valid until the one after it is asked for.
+    public RankedList next() throws IOException {
+      read(in, list);
+      return list;
+    }
   }
 
   private static void read(DataInput in, RankedList list) throws IOException {

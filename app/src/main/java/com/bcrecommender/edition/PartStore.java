@@ -1,0 +1,18 @@
+package com.bcrecommender.edition;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Where tasks on several machines leave files for each other. A file is whole where it is there,
+/// and never changes: who writes one that is there already changes nothing. For several threads.
+public interface PartStore {
+  /// Copies a file of this machine there.
+  void put(Path file, String name) throws IOException;
+
+  void write(String name, byte[] bytes) throws IOException;
+
+  byte[] read(String name) throws IOException;
+
+  /// Reads a part of a file.
+  byte[] read(String name, long from, int size) throws IOException;
+}
