@@ -21,7 +21,8 @@ public enum ExportForm {
     return ending;
   }
 
-  RowWriter writer(OutputStream out, List<Column> columns) {
+  /// Begins a file of rows with these columns.
+  public RowWriter writer(OutputStream out, List<Column> columns) {
     return switch (this) {
       case TSV -> new TsvWriter(out, columns);
       case JSONL -> new JsonLinesWriter(out, columns);

@@ -3,6 +3,7 @@ package com.bcrecommender.export;
 import static com.bcrecommender.export.Column.Type.NUMBER;
 import static com.bcrecommender.export.Column.Type.TEXT;
 import static com.bcrecommender.export.Column.Type.TIME;
+import static com.bcrecommender.export.Column.required;
 
 import com.bcrecommender.catalog.Field;
 import com.bcrecommender.catalog.KeyKind;
@@ -12,7 +13,7 @@ import java.util.Locale;
 
 /// The files of an export, in the order in which they are written and read: sources come before the
 /// values that name them.
-enum ExportTable {
+public enum ExportTable {
   LICENCES,
   SOURCES,
   FANS,
@@ -20,31 +21,37 @@ enum ExportTable {
   TAGS,
   PREFERENCES;
 
-  List<Column> columns() {
+  /// The columns, in the order in which rows have their values.
+  public List<Column> columns() {
     return switch (this) {
-      case LICENCES -> List.of(new Column("kind", TEXT), new Column("licence", TEXT));
+      case LICENCES -> List.of(required("kind", TEXT), required("licence", TEXT));
       case SOURCES ->
           List.of(
-              new Column("source", NUMBER),
-              new Column("name", TEXT),
-              new Column("strength", TEXT),
+              required("source", NUMBER),
+              required("name", TEXT),
+              required("strength", TEXT),
               new Column("stated", TIME),
-              new Column("hash", TEXT),
+              required("hash", TEXT),
               new Column("kind", TEXT));
       case FANS -> keyed(KeyKind.FAN);
       case TRALBUMS -> keyed(KeyKind.TRALBUM);
-      case TAGS -> List.of(new Column("tralbum", TEXT), new Column("tag", TEXT));
+      case TAGS -> List.of(required("tralbum", TEXT), required("tag", TEXT));
       case PREFERENCES ->
           List.of(
-              new Column("fan", TEXT),
-              new Column("tralbum", TEXT),
-              new Column("kind", TEXT),
+              required("fan", TEXT),
+              required("tralbum", TEXT),
+              required("kind", TEXT),
               new Column("time", TIME));
     };
   }
 
+  /// The column with the number of the source that another column's value comes from.
+  public static String source(String column) {
+    return column + "_source";
+  }
+
   /// The file's name without its ending, and the table's in the manifest.
-  String title() {
+  public String title() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -55,7 +62,7 @@ enum ExportTable {
   /// The key, then each field with the number of its source.
   private static List<Column> keyed(KeyKind kind) {
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column("key", TEXT));
+    columns.add(required("key", TEXT));
     for (Field field : kind.fields()) {
       columns.add(
           new Column(
@@ -66,7 +73,7 @@ enum ExportTable {
                 case TIME -> TIME;
                 case TAGS -> Column.Type.TAGS;
               }));
-      columns.add(new Column(field.column() + "_source", NUMBER));
+      columns.add(new Column(source(field.column()), NUMBER));
     }
     return List.copyOf(columns);
   }

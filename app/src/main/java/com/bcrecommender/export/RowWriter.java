@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows of one table in one form.
-interface RowWriter extends Closeable {
+public interface RowWriter extends Closeable {
   /// @param values by column, of the column's type; null is unknown
   void row(@Nullable Object... values) throws IOException;
 }

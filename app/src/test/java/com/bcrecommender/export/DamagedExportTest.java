@@ -167,8 +167,8 @@ class DamagedExportTest {
           TRALBUMS    | {"key":"a4294967296"}                                  | the key of a tralbum
           TRALBUMS    | {"key":"u:javascript:x"}                               | the key of a tralbum
           TRALBUMS    | {"key":"x:s:"}                                         | the key of a tralbum
-          TRALBUMS    | {"title":"T","title_source":1}                         | expected a value in column 1
-          TRALBUMS    | {"key":"a1","title":"T"}                               | expected a value in column
+          TRALBUMS    | {"title":"T","title_source":1}                         | expected a value in column key, found none
+          TRALBUMS    | {"key":"a1","title":"T"}                               | expected a value in column title_source, found none
           TRALBUMS    | {"key":"a1","title":"T","title_source":2}              | expected a source from 1 to 1, found 2
           TRALBUMS    | {"key":"a1","type":"z","type_source":1}                | type of tralbum a1
           TRALBUMS    | {"key":"a1","price":"7 EUR","price_source":1}          | price of tralbum a1
@@ -180,7 +180,7 @@ class DamagedExportTest {
           FANS        | {"key":"n:a","same_as":"n:b","same_as_source":1}       | same_as of fan n:a
           FANS        | {"key":"f1","username":"f2","username_source":1}       | username of fan f1
           FANS        | {"key":"f1","stated":-5,"stated_source":1}             | stated of fan f1
-          TAGS        | {"tralbum":"a1"}                                       | expected a value in column 2
+          TAGS        | {"tralbum":"a1"}                                       | expected a value in column tag, found none
           TAGS        | {"tralbum":"a1","tag":"a\\u0000"}                      | expected a tag
           PREFERENCES | {"fan":"f1","tralbum":"a1","kind":"lent"}              | expected owned, wishlisted or unknown
           PREFERENCES | {"fan":"a1","tralbum":"a1","kind":"owned"}             | the key of a fan

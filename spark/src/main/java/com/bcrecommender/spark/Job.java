@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /// A whole run, as the driver sees it: step by step, the tasks whose files are not there yet. The
@@ -30,6 +31,7 @@ import scala.Tuple2;
 ///
 /// | step | tasks | leaves |
 /// |---|---|---|
+/// | [ParquetTables] | a part of the rows each; where the export is in Parquet | the rows, sorted |
 /// | [Prepare] | 1 | the snapshot, the plan |
 /// | [LearnPart] | a part of the tralbums each | the model's rows, or columns |
 /// | [SolveFactors] | a part each, in turns; for alternating least squares, in place of [LearnPart] | the model's factors |
@@ -50,6 +52,7 @@ final class Job {
   private final Ticker ticker;
   private final StepCosts costs;
   private final WorkFolder work;
+  private final @Nullable ParquetTables parquet;
 
   /// @throws IOException where the source cannot be read
   Job(JavaSparkContext context, Order order, Ticker ticker, StepCosts costs) throws IOException {
@@ -59,19 +62,24 @@ final class Job {
     this.order = order;
     WorkFolder all =
         new WorkFolder(order.work(), new SerializableConfiguration(context.hadoopConfiguration()));
-    work = all.child("run-" + key(order, all));
+    String export = order.export();
+    parquet = export == null ? null : ParquetTables.in(all.at(export));
+    work = all.child("run-" + key(order, all, parquet));
   }
 
   /// Names the run by all that decides what it makes, so that it takes up what an earlier one like
   /// it left.
-  private static String key(Order order, WorkFolder work) throws IOException {
+  private static String key(Order order, WorkFolder work, @Nullable ParquetTables parquet)
+      throws IOException {
     String export = order.export();
     String source;
     if (export == null) {
       source = Sha256.hex(Path.of(Objects.requireNonNull(order.catalog())), bytes -> {});
+    } else if (parquet != null) {
+      source = parquet.state();
     } else {
       // It has the hash of every file.
-      try (DataInputStream in = work.at(export).open("manifest.json")) {
+      try (DataInputStream in = work.at(export).open(ParquetTables.MANIFEST)) {
         source = Sha256.hex(in.readAllBytes());
       }
     }
@@ -86,8 +94,7 @@ final class Job {
       work.put(Path.of(catalog), Prepare.CATALOG);
     }
     if (!work.has(Prepare.PLAN)) {
-      int least = 3 * context.defaultParallelism();
-      run("snapshot", new int[] {0}, new Prepare(order, work, least, tasksAtATime()));
+      prepare();
     }
     Plan plan;
     try (DataInputStream in = work.open(Prepare.PLAN)) {
@@ -139,6 +146,21 @@ final class Job {
   private void shuffle(PackStep step, Plan plan, Shuffle tasks) throws IOException {
     int count = step.tasks(plan);
     shuffle(step.title(), count, missing(step.file(), count), tasks);
+  }
+
+  private void prepare() throws IOException {
+    ParquetTables tables = parquet;
+    String export = order.export();
+    if (tables != null && export != null && !work.has(Prepare.CATALOG)) {
+      begin("rows");
+      tables.unload(context, Prepare.rows(work, export));
+      end();
+    }
+    int least = 3 * context.defaultParallelism();
+    run("snapshot", new int[] {0}, new Prepare(order, work, tables != null, least, tasksAtATime()));
+    if (tables != null && export != null) {
+      Prepare.rows(work, export).folder().delete();
+    }
   }
 
   /// How many tasks an executor runs.

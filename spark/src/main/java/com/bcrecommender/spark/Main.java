@@ -44,7 +44,7 @@ public final class Main {
   }
 
   /// Spark wraps what a task throws.
-  private static @Nullable UserError mistake(Throwable thrown) {
+  static @Nullable UserError mistake(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserError mistake) {
         return mistake;

@@ -18,9 +18,11 @@ import java.nio.file.Path;
 /// and the plan of their work. Memory and time are those of `bcr recommend`'s snapshot, after those
 /// of `bcr import export` where it begins with an export.
 ///
+/// @param unloaded whether the export's rows are in [#rows], as its Parquet files had them
 /// @param leastTasks tasks that later steps should have
 /// @param tasksAtATime how many an executor runs
-record Prepare(Order order, WorkFolder work, int leastTasks, int tasksAtATime) implements Step {
+record Prepare(Order order, WorkFolder work, boolean unloaded, int leastTasks, int tasksAtATime)
+    implements Step {
   /// The catalog in the work folder.
   static final String CATALOG = "catalog.sqlite";
 
@@ -39,7 +41,7 @@ record Prepare(Order order, WorkFolder work, int leastTasks, int tasksAtATime) i
       Path file = folder.resolve(CATALOG);
       String export = order.export();
       if (export != null && !work.has(CATALOG)) {
-        store(work.at(export), folder, file);
+        store(export, folder, file);
       } else {
         work.fetch(CATALOG, file);
       }
@@ -49,22 +51,35 @@ record Prepare(Order order, WorkFolder work, int leastTasks, int tasksAtATime) i
     }
   }
 
-  private void store(WorkFolder export, Path folder, Path file) throws IOException {
-    Path copy = Files.createDirectory(folder.resolve("export"));
-    for (String name : export.names()) {
-      if (name.endsWith(ZSTANDARD)) {
-        unpack(export, name, copy);
-      } else {
-        export.fetch(name, copy.resolve(name));
-      }
-    }
+  private void store(String export, Path folder, Path file) throws IOException {
     Path filled = folder.resolve("filled.sqlite");
     try (Catalog catalog = Catalog.open(filled)) {
-      ExportImport.store(catalog, copy, (done, total) -> {});
+      if (unloaded) {
+        ExportImport.store(catalog, rows(work, export)::of);
+      } else {
+        ExportImport.store(catalog, copy(work.at(export), folder), (done, total) -> {});
+      }
       // Not the file itself: a part of it is in SQLite's log still.
       catalog.copyTo(file);
     }
     work.put(file, CATALOG);
+  }
+
+  /// What Parquet files become on their way into a catalog.
+  static RowParts rows(WorkFolder work, String export) {
+    return new RowParts(work.child("rows"), work.at(export).toString());
+  }
+
+  private static Path copy(WorkFolder export, Path folder) throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("export"));
+    for (String name : export.names()) {
+      if (name.endsWith(ZSTANDARD)) {
+        unpack(export, name, copy);
+      } else if (!name.endsWith(ParquetTables.ENDING)) {
+        export.fetch(name, copy.resolve(name));
+      }
+    }
+    return copy;
   }
 
   /// Spark brings the library.

@@ -16,7 +16,9 @@ import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /// The folder that all machines reach, where each step leaves files for the next. A file appears
@@ -32,7 +34,8 @@ final class WorkFolder implements PartStore, Serializable {
   /// @param root as Hadoop writes it: `file:///…`, `hdfs://…`, `s3a://…`
   /// @param configuration of Hadoop, as the driver has it: tasks take it along
   WorkFolder(String root, SerializableConfiguration configuration) {
-    this.root = root;
+    // A slash more would stand in what people read.
+    this.root = root.replaceFirst("(?<=[^/])/+$", "");
     this.configuration = configuration;
   }
 
@@ -105,13 +108,25 @@ final class WorkFolder implements PartStore, Serializable {
     return new DataInputStream(new BufferedInputStream(system().open(path(name)), BUFFER));
   }
 
-  /// The names of all files of the folder.
+  /// The names of all files and folders of the folder.
   List<String> names() throws IOException {
     List<String> names = new ArrayList<>();
     for (FileStatus status : system().listStatus(new Path(root))) {
       names.add(status.getPath().getName());
     }
     return names;
+  }
+
+  /// What lies under a name, a file or a folder of files: each file's place, length and time of
+  /// change. Tells whether anything changed without reading it.
+  String state(String name) throws IOException {
+    List<String> files = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> each = system().listFiles(path(name), true);
+    while (each.hasNext()) {
+      FileStatus file = each.next();
+      files.add("%s %d %d".formatted(file.getPath(), file.getLen(), file.getModificationTime()));
+    }
+    return String.join("\n", files.stream().sorted().toList());
   }
 
   /// Copies a file to this machine.
