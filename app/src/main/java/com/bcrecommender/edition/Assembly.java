@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /// Makes the packs of an edition from what was staged: gives the ids of the edition ([Numbering]),
-/// writes each table under these ([Renumbering]), then what follows from the tables. Not for
+/// writes each table under these ([RenumberedRecords]), then what follows from the tables. Not for
 /// several threads.
 final class Assembly {
   private final Staging staged;
@@ -14,7 +14,7 @@ final class Assembly {
   private final int[] stagedTralbums;
   private final int[] stagedFans;
   private final Activity activity;
-  private final Renumbering renumbering;
+  private final RenumberedRecords renumbering;
 
   Assembly(Staging staged, Packing packing) {
     this.staged = staged;
@@ -28,7 +28,7 @@ final class Assembly {
     stagedTralbums = Numbering.inverse(numbering.tralbums());
     stagedFans = Numbering.inverse(numbering.fans());
     activity = staged.activity().renumbered(stagedTralbums, stagedFans);
-    renumbering = new Renumbering(numbering, activity);
+    renumbering = new RenumberedRecords(numbering, activity);
   }
 
   /// Writes all packs.

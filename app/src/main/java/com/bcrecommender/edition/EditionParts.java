@@ -59,7 +59,7 @@ public final class EditionParts {
     Sizes sizes = layout.sizes();
     RecordEncoder encoder = new RecordEncoder(sizes, layout.staged());
     encoder.check(scenes, sceneOf);
-    Renumbering renumbering = new Renumbering(layout.numbering(), layout.activity());
+    RenumberedRecords renumbering = new RenumberedRecords(layout.numbering(), layout.activity());
     RecordBuffer staged = new RecordBuffer();
     RecordReader reader = new RecordReader("a record on its way");
     HashedKeys keys = new HashedKeys();

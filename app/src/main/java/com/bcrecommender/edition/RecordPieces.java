@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class RecordPieces {
   private final Side side;
   private final RecordEncoder encoder;
-  private final Renumbering renumbering;
+  private final RenumberedRecords renumbering;
   private final RecordBuffer staged = new RecordBuffer();
   private final RecordBuffer record = new RecordBuffer();
   private final RecordReader reader = new RecordReader("a record on its way");
@@ -58,7 +58,7 @@ public final class RecordPieces {
   public RecordPieces(Layout layout, Side side) {
     this.side = side;
     encoder = new RecordEncoder(layout.sizes(), layout.staged());
-    renumbering = new Renumbering(layout.numbering(), layout.activity());
+    renumbering = new RenumberedRecords(layout.numbering(), layout.activity());
     for (TableKind kind : side.tables()) {
       cuts.put(kind, layout.pieces(kind));
     }

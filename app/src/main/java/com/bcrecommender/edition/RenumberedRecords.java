@@ -2,14 +2,14 @@ package com.bcrecommender.edition;
 
 /// Records as they were staged, written again under the ids of the edition. Memory: 8 bytes a
 /// tralbum and a fan beside the numbering. Not for several threads.
-final class Renumbering {
+final class RenumberedRecords {
   private final Numbering numbering;
   private final Activity activity;
   private final ListTranscoder ofFans;
   private final ListTranscoder ofTralbums;
 
   /// @param activity under the ids of the edition
-  Renumbering(Numbering numbering, Activity activity) {
+  RenumberedRecords(Numbering numbering, Activity activity) {
     this.numbering = numbering;
     this.activity = activity;
     ListTranscoder.Reference renumbered = (id, out) -> out.varint(tralbum(id));
