@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// One edition packed by many tasks, on several machines; the same bytes as [EditionWriter] would
@@ -30,6 +29,8 @@ import java.util.TreeMap;
 public final class EditionParts {
   /// The search is the longest, and so begins first.
   private static final int SEARCH = 0;
+
+  private static final List<TableKind> TABLES = List.copyOf(TableKind.of(true));
 
   private static final List<TableKind> INDEXES =
       Arrays.stream(TableKind.values()).filter(TableKind::isHashed).toList();
@@ -209,8 +210,7 @@ public final class EditionParts {
       packed.byTable().forEach((kind, pieces) -> packing.note(PackedPart.whole(pieces)));
       KeyShards.write(packing);
       packing.index(provenance, packed.counts()).write(folder);
-      PackedShards keyShards = Objects.requireNonNull(packing.of(TableKind.KEY_SHARDS));
-      return new PackedPart(List.of(left(0, keyShards)), Map.of());
+      return new PackedPart(List.of(left(0, packing.of(TableKind.KEY_SHARDS))), Map.of());
     }
   }
 
@@ -221,8 +221,7 @@ public final class EditionParts {
 
   /// The packs of an edition.
   public static List<String> packs() {
-    Set<TableKind> kinds = TableKind.of(true);
-    return kinds.stream().map(TableKind::file).toList();
+    return TABLES.stream().map(TableKind::file).toList();
   }
 
   /// Writes a pack of its pieces.
@@ -231,17 +230,10 @@ public final class EditionParts {
   /// @param packed by all tasks
   public static void pack(int number, PackedPart packed, PartStore store, OutputStream out)
       throws IOException {
-    TableKind kind = List.copyOf(TableKind.of(true)).get(number);
-    for (PackedPart.Piece piece : Objects.requireNonNull(packed.byTable().get(kind))) {
-      ShardIndex index = new ShardIndex(piece.shards().entries());
-      long at = 0;
-      for (int shard = 0; shard < index.shards(); shard++) {
-        byte[] bytes = store.read(piece.file(), at, index.size(shard));
-        if (!index.is(shard, bytes, 0, bytes.length)) {
-          throw UnusableEdition.corrupt(piece.file(), "shard %d has another hash".formatted(shard));
-        }
-        out.write(bytes);
-        at += bytes.length;
+    for (PackedPart.Piece piece :
+        Objects.requireNonNull(packed.byTable().get(TABLES.get(number)))) {
+      for (int shard = 0; shard < piece.shards().count(); shard++) {
+        out.write(piece.shard(shard, store));
       }
     }
   }

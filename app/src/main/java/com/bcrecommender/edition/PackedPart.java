@@ -27,6 +27,23 @@ public record PackedPart(List<Piece> pieces, Map<String, Long> counts) {
     String file() {
       return "%s-%05d".formatted(shards.kind().file(), number);
     }
+
+    /// Reads one of its shards.
+    ///
+    /// @param shard counted from 0 in the piece
+    /// @throws UnusableEdition where it is not the shard that was left
+    byte[] shard(int shard, PartStore store) throws IOException {
+      ShardIndex index = new ShardIndex(shards.entries());
+      long at = 0;
+      for (int before = 0; before < shard; before++) {
+        at += index.size(before);
+      }
+      byte[] bytes = store.read(file(), at, index.size(shard));
+      if (!index.is(shard, bytes, 0, bytes.length)) {
+        throw UnusableEdition.corrupt(file(), "shard %d has another hash".formatted(shard));
+      }
+      return bytes;
+    }
   }
 
   /// What several tasks have packed together.

@@ -33,21 +33,14 @@ public final class PartTables implements AutoCloseable {
 
   /// A table's shards, each fetched once.
   private final class Fetched implements Blocks.ShardBytes {
-    private final ShardIndex index;
     private final List<PackedPart.Piece> pieces;
-    private final int[] firsts;
     private final PartStore store;
     private final AtomicReferenceArray<MemorySegment> kept;
 
     Fetched(PackedShards table, List<PackedPart.Piece> pieces, PartStore store) {
-      this.index = new ShardIndex(table.entries());
       this.pieces = pieces;
       this.store = store;
-      kept = new AtomicReferenceArray<>(index.shards());
-      firsts = new int[pieces.size() + 1];
-      for (int i = 0; i < pieces.size(); i++) {
-        firsts[i + 1] = firsts[i] + pieces.get(i).shards().count();
-      }
+      kept = new AtomicReferenceArray<>(table.count());
     }
 
     @Override
@@ -62,20 +55,12 @@ public final class PartTables implements AutoCloseable {
 
     private byte[] fetch(int shard) {
       int piece = 0;
-      while (firsts[piece + 1] <= shard) {
-        piece++;
+      int inPiece = shard;
+      while (inPiece >= pieces.get(piece).shards().count()) {
+        inPiece -= pieces.get(piece++).shards().count();
       }
-      long at = 0;
-      for (int before = firsts[piece]; before < shard; before++) {
-        at += index.size(before);
-      }
-      String file = pieces.get(piece).file();
       try {
-        byte[] bytes = store.read(file, at, index.size(shard));
-        if (!index.is(shard, bytes, 0, bytes.length)) {
-          throw UnusableEdition.corrupt(file, "shard %d has another hash".formatted(shard));
-        }
-        return bytes;
+        return pieces.get(piece).shard(inPiece, store);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// order, but for sources, whose numbers ascend; in the order of their keys SQLite is at its
 /// fastest. Memory: a million rows held back, and 30 bytes a key.
 public final class ExportImport {
+  /// The file by which a folder that `bcr export` wrote is known.
+  public static final String MANIFEST = Manifest.FILE;
+
   private final Tables tables;
   private ExportTable reading = ExportTable.LICENCES;
 

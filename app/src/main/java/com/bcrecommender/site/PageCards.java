@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// often as the page names it: the sixty reasons of a part of a fan's list are among some twenty
 /// records of the fan's, most of which stand on the page's shelf too. For one thread.
 final class PageCards {
-  /// Twice as many places as a page has different records.
+  /// More places than a part of a fan's list names different records: 20 entries, 60 reasons, and
+  /// 20 on the shelf.
   private static final int BITS = 7;
 
   private final RecordCards cards;

@@ -147,20 +147,21 @@ abstract class ShapingContract extends VisitedSite {
       Locator evidence = card(page, at).locator(".evidence");
       assertThat(evidence).isVisible();
       until(page, "!!document.querySelector('.crate > .open .why[open]')");
-      // The lowest line of it lies over what is below, and takes a press there, once a part of the
-      // list that came into sight meanwhile has found its place.
-      until(
-          page,
-          """
-          (() => {
-            const box = document.querySelector(".crate > .open .evidence");
-            const last = box.querySelector("ol > li:last-child, p:last-child");
-            last.scrollIntoView({ block: "center" });
-            const { left, right, top, bottom } = last.getBoundingClientRect();
-            const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-            return left >= 0 && right <= document.documentElement.clientWidth && box.contains(hit);
-          })()\
-          """);
+      // The lowest line of it lies over what is below, and takes a press there; it may first have
+      // to
+      // find its place anew, where a part of the list comes into sight meanwhile.
+      page.waitForCondition(() ->
+          (boolean)
+              evidence.evaluate(
+                  """
+                  box => {
+                    const last = box.querySelector("ol > li:last-child, p:last-child");
+                    last.scrollIntoView({ block: "center" });
+                    const { left, right, top, bottom } = last.getBoundingClientRect();
+                    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+                    return left >= 0 && right <= document.documentElement.clientWidth && box.contains(hit);
+                  }\
+                  """));
       page.keyboard().press("Escape");
       assertThat(evidence).not().isVisible();
     }

@@ -5,6 +5,7 @@ import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.model.AlsLearning;
 import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.engine.model.NeighbourLearning;
+import com.bcrecommender.export.ExportImport;
 import com.bcrecommender.recommend.MadeFile;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.Sha256;
@@ -79,7 +80,7 @@ final class Job {
       source = parquet.state();
     } else {
       // It has the hash of every file.
-      try (DataInputStream in = work.at(export).open(ParquetTables.MANIFEST)) {
+      try (DataInputStream in = work.at(export).open(ExportImport.MANIFEST)) {
         source = Sha256.hex(in.readAllBytes());
       }
     }

@@ -1,6 +1,7 @@
 package com.bcrecommender.spark;
 
 import com.bcrecommender.export.Column;
+import com.bcrecommender.export.ExportImport;
 import com.bcrecommender.export.ExportTable;
 import com.bcrecommender.settings.UserError;
 import java.io.FileNotFoundException;
@@ -36,9 +37,6 @@ final class ParquetTables {
   /// What tables' names end in.
   static final String ENDING = ".parquet";
 
-  /// The form in which `bcr export` leaves a folder.
-  static final String MANIFEST = "manifest.json";
-
   /// Tables without rows, for which `write().parquet` leaves nothing.
   private static final Set<ExportTable> OPTIONAL =
       EnumSet.of(ExportTable.LICENCES, ExportTable.SOURCES, ExportTable.TAGS);
@@ -64,7 +62,7 @@ final class ParquetTables {
               .formatted(folder),
           e);
     }
-    if (names.contains(MANIFEST)) {
+    if (names.contains(ExportImport.MANIFEST)) {
       return null;
     }
     Set<ExportTable> tables = EnumSet.noneOf(ExportTable.class);
@@ -74,7 +72,7 @@ final class ParquetTables {
       } else if (!OPTIONAL.contains(table)) {
         throw new UserError(
             "expected an export with its %s, or Parquet with %s, found neither in %s; docs/scale.md has both"
-                .formatted(MANIFEST, name(table), folder));
+                .formatted(ExportImport.MANIFEST, name(table), folder));
       }
     }
     return new ParquetTables(folder, tables);

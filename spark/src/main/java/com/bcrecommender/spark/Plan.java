@@ -73,13 +73,17 @@ record Plan(int fans, int tralbums, int[] fanCuts, int[] blockCuts) implements S
 
   /// The group that a fan is in.
   int group(int fan) {
-    int at = Arrays.binarySearch(fanCuts, fan);
-    return at >= 0 ? at : -at - 2;
+    return lastCut(fanCuts, fan);
   }
 
   /// The part that a tralbum is in.
   int part(int tralbum) {
-    int at = Arrays.binarySearch(blockCuts, NeighbourBlock.of(tralbum));
+    return lastCut(blockCuts, NeighbourBlock.of(tralbum));
+  }
+
+  /// The number of the last cut that is not behind a place.
+  private static int lastCut(int[] cuts, int place) {
+    int at = Arrays.binarySearch(cuts, place);
     return at >= 0 ? at : -at - 2;
   }
 
