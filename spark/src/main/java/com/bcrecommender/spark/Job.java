@@ -153,7 +153,7 @@ final class Job {
     ParquetTables tables = parquet;
     String export = order.export();
     if (tables != null && export != null && !work.has(Prepare.CATALOG)) {
-      begin("rows");
+      begin("rows", 1);
       tables.unload(context, Prepare.rows(work, export));
       end();
     }
@@ -246,7 +246,7 @@ final class Job {
     if (numbers.length == 0) {
       return;
     }
-    begin(title);
+    begin(title, numbers.length);
     context.parallelize(boxed(numbers), numbers.length).foreach(step::run);
     end();
   }
@@ -255,7 +255,7 @@ final class Job {
     if (wanted.length == 0) {
       return;
     }
-    begin(title);
+    begin(title, parts + wanted.length);
     context
         .parallelize(boxed(IntStream.range(0, parts).toArray()), parts)
         .flatMapToPair(part -> shuffle.send(part, wanted))
@@ -265,8 +265,8 @@ final class Job {
     end();
   }
 
-  private void begin(String title) {
-    ticker.begin(title);
+  private void begin(String title, int tasks) {
+    ticker.begin(title, tasks);
     costs.begin(title);
     // On Spark's own pages.
     context.setJobDescription(title);

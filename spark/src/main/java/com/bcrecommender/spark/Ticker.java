@@ -28,10 +28,13 @@ final class Ticker implements AutoCloseable {
     thread.start();
   }
 
-  /// Says which step runs from now on.
-  void begin(String title) {
+  /// Says which step runs from now on, also one that is done before the next look.
+  ///
+  /// @param tasks how many it has at least
+  void begin(String title, int tasks) {
     step = title;
-    all = 0;
+    all = tasks;
+    say(0, tasks);
   }
 
   /// Says that all of the step is done.

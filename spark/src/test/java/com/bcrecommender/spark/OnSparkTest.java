@@ -63,7 +63,9 @@ class OnSparkTest {
     Recommend.Result result = recommend(demo, submit(SparkHome.in(folder.resolve("spark"))), MODEL);
     Editions editions = Editions.in(demo.home().editions());
     assertThat(editions.current()).contains(result.edition());
-    assertThat(steps).contains("snapshot", "model", "fan lists", "edition");
+    assertThat(steps)
+        .as("each is told, however short")
+        .contains("snapshot", "model", "fan lists", "index", "edition");
     assertThat(demo.home().folder().resolve("spark"))
         .isDirectoryNotContaining(file -> file.toString().endsWith(".sqlite"));
     Recommend.Result here =
