@@ -30,12 +30,13 @@ public enum PreferenceKind {
     return compareTo(other) >= 0 ? this : other;
   }
 
-  static PreferenceKind of(byte code) {
+  /// The kind with a code.
+  public static PreferenceKind of(byte code) {
     return ALL[code];
   }
 
   /// As snapshots keep it; a larger code wins a merge.
-  byte code() {
+  public byte code() {
     return code;
   }
 }

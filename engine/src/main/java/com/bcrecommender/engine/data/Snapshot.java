@@ -63,36 +63,64 @@ public final class Snapshot {
     releases = from.releaseOf.largest() + 1;
   }
 
-  /// Takes over what [SnapshotCodec] read.
-  Snapshot(SnapshotCodec.Columns from) {
-    wishWeight = from.wishWeight();
-    tags = from.tralbumTags().columns();
-    kinds = from.kinds();
+  /// What learning and lists need: all but times, places and stated counts.
+  ///
+  /// @param byTralbum the transposed `rows`, null where they are still to be transposed
+  /// @param kindsByTralbum those of `byTralbum`
+  record Columns(
+      float wishWeight,
+      SparseRows rows,
+      byte @Nullable [] kinds,
+      @Nullable SparseRows byTralbum,
+      byte @Nullable [] kindsByTralbum,
+      SparseRows tralbumTags,
+      int @Nullable [] artistOf,
+      int @Nullable [] albumOf,
+      int @Nullable [] releaseOf,
+      int @Nullable [] unconfirmed,
+      int artists,
+      int releases) {}
+
+  /// Takes over what was read.
+  Snapshot(Columns from) {
+    wishWeight = from.wishWeight;
+    tags = from.tralbumTags.columns();
+    kinds = from.kinds;
     times = null;
     places = null;
-    preferences = from.preferences(weights(kinds, wishWeight));
-    tralbumTags = from.tralbumTags();
+    preferences = valued(from.rows, weights(kinds, wishWeight));
+    SparseRows byTralbum = from.byTralbum;
+    preferencesByTralbum =
+        byTralbum == null ? null : valued(byTralbum, weights(from.kindsByTralbum, wishWeight));
+    tralbumTags = from.tralbumTags;
     stated = null;
-    artistOf = from.artistOf();
-    albumOf = from.albumOf();
-    releaseOf = from.releaseOf();
-    unconfirmed = from.unconfirmed();
-    artists = largest(artistOf) + 1;
-    releases = largest(releaseOf) + 1;
+    artistOf = from.artistOf;
+    albumOf = from.albumOf;
+    releaseOf = from.releaseOf;
+    unconfirmed = from.unconfirmed;
+    artists = from.artists;
+    releases = from.releases;
   }
 
-  private static int largest(int @Nullable [] numbers) {
-    int largest = IdColumn.UNKNOWN;
-    for (int i = 0; numbers != null && i < numbers.length; i++) {
-      largest = Math.max(largest, numbers[i]);
-    }
-    return largest;
+  private static SparseRows valued(SparseRows rows, float @Nullable [] weights) {
+    return weights == null ? rows : rows.withValues(weights);
   }
 
-  /// All that learning and lists need: no times, places and stated counts.
-  SnapshotCodec.Columns columns() {
-    return new SnapshotCodec.Columns(
-        wishWeight, preferences, kinds, tralbumTags, artistOf, albumOf, releaseOf, unconfirmed);
+  /// All that learning and lists need.
+  Columns columns() {
+    return new Columns(
+        wishWeight,
+        preferences,
+        kinds,
+        null,
+        null,
+        tralbumTags,
+        artistOf,
+        albumOf,
+        releaseOf,
+        unconfirmed,
+        artists,
+        releases);
   }
 
   private static float @Nullable [] weights(byte @Nullable [] kinds, float wishWeight) {

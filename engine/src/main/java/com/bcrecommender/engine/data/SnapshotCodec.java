@@ -12,36 +12,20 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotCodec {
   private SnapshotCodec() {}
 
-  /// What is written, as [Snapshot] has it.
-  record Columns(
-      float wishWeight,
-      SparseRows rows,
-      byte @Nullable [] kinds,
-      SparseRows tralbumTags,
-      int @Nullable [] artistOf,
-      int @Nullable [] albumOf,
-      int @Nullable [] releaseOf,
-      int @Nullable [] unconfirmed) {
-
-    SparseRows preferences(float @Nullable [] weights) {
-      return weights == null ? rows : rows.withValues(weights);
-    }
-  }
-
   public static void write(Snapshot snapshot, DataOutput out) throws IOException {
-    Columns columns = snapshot.columns();
-    out.writeFloat(columns.wishWeight);
-    write(columns.rows, out);
-    byte[] kinds = columns.kinds;
+    Snapshot.Columns columns = snapshot.columns();
+    out.writeFloat(columns.wishWeight());
+    write(columns.rows(), out);
+    byte[] kinds = columns.kinds();
     out.writeBoolean(kinds != null);
     if (kinds != null) {
-      out.write(kinds, 0, columns.rows.size());
+      out.write(kinds, 0, columns.rows().size());
     }
-    write(columns.tralbumTags, out);
-    write(columns.artistOf, out);
-    write(columns.albumOf, out);
-    write(columns.releaseOf, out);
-    write(columns.unconfirmed, out);
+    write(columns.tralbumTags(), out);
+    write(columns.artistOf(), out);
+    write(columns.albumOf(), out);
+    write(columns.releaseOf(), out);
+    write(columns.unconfirmed(), out);
   }
 
   public static Snapshot read(DataInput in) throws IOException {
@@ -51,16 +35,32 @@ public final class SnapshotCodec {
     if (kinds != null) {
       in.readFully(kinds);
     }
+    SparseRows tags = rows(in);
+    int[] artistOf = numbers(in);
+    int[] albumOf = numbers(in);
+    int[] releaseOf = numbers(in);
     return new Snapshot(
-        new Columns(
+        new Snapshot.Columns(
             wishWeight,
             preferences,
             kinds,
-            rows(in),
+            null,
+            null,
+            tags,
+            artistOf,
+            albumOf,
+            releaseOf,
             numbers(in),
-            numbers(in),
-            numbers(in),
-            numbers(in)));
+            largest(artistOf) + 1,
+            largest(releaseOf) + 1));
+  }
+
+  private static int largest(int @Nullable [] numbers) {
+    int largest = IdColumn.UNKNOWN;
+    for (int i = 0; numbers != null && i < numbers.length; i++) {
+      largest = Math.max(largest, numbers[i]);
+    }
+    return largest;
   }
 
   private static void write(SparseRows rows, DataOutput out) throws IOException {
