@@ -2,6 +2,14 @@ package com.bcrecommender.engine;
 
 import com.bcrecommender.engine.data.PreferenceKind;
 import com.bcrecommender.engine.data.Snapshot;
+import com.bcrecommender.engine.data.SnapshotPieces;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// Seeded random snapshots for comparing kernels with their naive forms, and one whose right
@@ -29,6 +37,27 @@ public final class RandomSnapshots {
       builder.tag(t, random.nextInt(tags));
     }
     return builder.build();
+  }
+
+  /// The same snapshot with its entries in mapped files, without times.
+  public static Snapshot mapped(Snapshot snapshot) {
+    SnapshotPieces.Head head = SnapshotPieces.Head.of(snapshot);
+    ByteArrayOutputStream fans = new ByteArrayOutputStream();
+    ByteArrayOutputStream tralbums = new ByteArrayOutputStream();
+    try {
+      SnapshotPieces.writeFans(snapshot, head, 0, head.fans(), new DataOutputStream(fans));
+      SnapshotPieces.writeTralbums(
+          snapshot, head, 0, head.tralbums(), new DataOutputStream(tralbums));
+      return SnapshotPieces.read(
+          head, List.of(piece(head.fans(), fans)), List.of(piece(head.tralbums(), tralbums)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SnapshotPieces.Piece piece(int end, ByteArrayOutputStream bytes) {
+    return new SnapshotPieces.Piece(
+        0, end, () -> new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
   }
 
   /// Tastes that share nothing: fan f and tralbum t belong to taste f % tastes and t % tastes. A

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Memory: 4 bytes a preference, and as much again for each of weights (only where there are
 /// wishes), times (only where any is known) and each transposed view (made when first asked for); 1
 /// byte for kinds (only where they differ); 4 bytes a tralbum for each of artists, albums and
-/// releases (only where any is known). 34 million preferences without wishes and times take 136 MB,
-/// with the owners 272 MB. Immutable; safe to share between threads.
+/// releases (only where any is known). What was read by [SnapshotPieces#read] has on the heap only
+/// 4 bytes a fan and 8 a tralbum; the rest lies in mapped files. 34 million preferences without
+/// wishes and times take 136 MB, with the owners 272 MB. Immutable; safe to share between threads.
 public final class Snapshot {
   /// What a wish weighs beside a purchase until a better weight was chosen on validation data.
   public static final float WISH_WEIGHT = 0.5f;
@@ -27,10 +28,10 @@ public final class Snapshot {
   private final int @Nullable [] times;
   private final int @Nullable [] places;
   private final int @Nullable [] stated;
-  private final int @Nullable [] artistOf;
-  private final int @Nullable [] albumOf;
-  private final int @Nullable [] releaseOf;
-  private final int @Nullable [] unconfirmed;
+  private final @Nullable Ints artistOf;
+  private final @Nullable Ints albumOf;
+  private final @Nullable Ints releaseOf;
+  private final @Nullable Ints unconfirmed;
   private final int artists;
   private final int releases;
   private final SparseRows tralbumTags;
@@ -55,29 +56,35 @@ public final class Snapshot {
     PreferenceLog.Frozen frozenTags = from.tralbumTags.freeze(tralbums, false);
     tralbumTags = new SparseRows(tags, frozenTags.starts, frozenTags.columns, null);
     stated = from.stated.frozen(fans);
-    artistOf = from.artistOf.frozen(tralbums);
-    albumOf = from.albumOf.frozen(tralbums);
-    releaseOf = from.releaseOf.frozen(tralbums);
-    unconfirmed = from.unconfirmed.frozen(tralbums);
+    artistOf = column(from.artistOf, tralbums);
+    albumOf = column(from.albumOf, tralbums);
+    releaseOf = column(from.releaseOf, tralbums);
+    unconfirmed = column(from.unconfirmed, tralbums);
     artists = from.artistOf.largest() + 1;
     releases = from.releaseOf.largest() + 1;
   }
 
+  private static @Nullable Ints column(IdColumn from, int length) {
+    int[] frozen = from.frozen(length);
+    return frozen == null ? null : Ints.of(frozen);
+  }
+
   /// What learning and lists need: all but times, places and stated counts.
   ///
-  /// @param byTralbum the transposed `rows`, null where they are still to be transposed
-  /// @param kindsByTralbum those of `byTralbum`
+  /// @param kinds those of `preferences`, where these are on the heap
+  /// @param byTralbum the transposed `preferences`, null where they are still to be transposed
+  /// @param owners likewise of what is owned
   record Columns(
       float wishWeight,
-      SparseRows rows,
+      SparseRows preferences,
       byte @Nullable [] kinds,
       @Nullable SparseRows byTralbum,
-      byte @Nullable [] kindsByTralbum,
+      @Nullable SparseRows owners,
       SparseRows tralbumTags,
-      int @Nullable [] artistOf,
-      int @Nullable [] albumOf,
-      int @Nullable [] releaseOf,
-      int @Nullable [] unconfirmed,
+      @Nullable Ints artistOf,
+      @Nullable Ints albumOf,
+      @Nullable Ints releaseOf,
+      @Nullable Ints unconfirmed,
       int artists,
       int releases) {}
 
@@ -88,10 +95,9 @@ public final class Snapshot {
     kinds = from.kinds;
     times = null;
     places = null;
-    preferences = valued(from.rows, weights(kinds, wishWeight));
-    SparseRows byTralbum = from.byTralbum;
-    preferencesByTralbum =
-        byTralbum == null ? null : valued(byTralbum, weights(from.kindsByTralbum, wishWeight));
+    preferences = from.preferences;
+    preferencesByTralbum = from.byTralbum;
+    owners = from.owners;
     tralbumTags = from.tralbumTags;
     stated = null;
     artistOf = from.artistOf;
@@ -100,10 +106,6 @@ public final class Snapshot {
     unconfirmed = from.unconfirmed;
     artists = from.artists;
     releases = from.releases;
-  }
-
-  private static SparseRows valued(SparseRows rows, float @Nullable [] weights) {
-    return weights == null ? rows : rows.withValues(weights);
   }
 
   /// All that learning and lists need.
@@ -123,7 +125,7 @@ public final class Snapshot {
         releases);
   }
 
-  private static float @Nullable [] weights(byte @Nullable [] kinds, float wishWeight) {
+  static float @Nullable [] weights(byte @Nullable [] kinds, float wishWeight) {
     if (kinds == null) {
       return null;
     }
@@ -224,9 +226,14 @@ public final class Snapshot {
     return kind(position).countsAsOwned();
   }
 
+  /// Gives what one fan after another has to loops, with marks of what is owned; one per thread.
+  public RowCursor fanRows() {
+    return new RowCursor(preferences, preferences.isMapped() ? null : ownedMarks(), true);
+  }
+
   /// For each position of [#preferences] 1 where it counts as owned, 0 for a wish; null where there
-  /// are no wishes. The array itself, not to be changed. Made when first asked for: a byte each.
-  public byte @Nullable [] ownedMarks() {
+  /// are no wishes. Made when first asked for: a byte each.
+  private byte @Nullable [] ownedMarks() {
     byte[] made = ownedMarks;
     if (made == null && preferences.hasValues()) {
       synchronized (this) {
@@ -251,7 +258,14 @@ public final class Snapshot {
 
   /// The kind of the preference at a position of [#preferences].
   public PreferenceKind kind(int position) {
-    return kinds == null ? PreferenceKind.OWNED : PreferenceKind.of(kinds[position]);
+    return kinds == null
+        ? PreferenceKind.of(preferences.kind(position))
+        : PreferenceKind.of(kinds[position]);
+  }
+
+  /// Whether kinds are kept; where they are not, each is owned.
+  boolean hasKinds() {
+    return kinds != null || preferences.hasKinds();
   }
 
   /// Whether any preference has a known time.
@@ -303,24 +317,24 @@ public final class Snapshot {
 
   /// A number for whoever made the tralbum, the same for all by one artist; -1 where unknown.
   public int artist(int tralbum) {
-    return artistOf == null ? IdColumn.UNKNOWN : artistOf[tralbum];
+    return artistOf == null ? IdColumn.UNKNOWN : artistOf.get(tralbum);
   }
 
   /// The album that a track is on, a tralbum too; -1 where unknown, and for an album.
   public int album(int tralbum) {
-    return albumOf == null ? IdColumn.UNKNOWN : albumOf[tralbum];
+    return albumOf == null ? IdColumn.UNKNOWN : albumOf.get(tralbum);
   }
 
   /// A number for what a listener would call the same record, such as one release under two keys;
   /// -1 where unknown.
   public int release(int tralbum) {
-    return releaseOf == null ? IdColumn.UNKNOWN : releaseOf[tralbum];
+    return releaseOf == null ? IdColumn.UNKNOWN : releaseOf.get(tralbum);
   }
 
   /// Whether nothing has confirmed for long that the tralbum is still there. Where that is not
   /// known, it is not so.
   public boolean isUnconfirmed(int tralbum) {
-    return unconfirmed != null && unconfirmed[tralbum] != IdColumn.UNKNOWN;
+    return unconfirmed != null && unconfirmed.get(tralbum) != IdColumn.UNKNOWN;
   }
 
   /// Whether that is so of any tralbum.

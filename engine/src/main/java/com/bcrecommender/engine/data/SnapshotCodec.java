@@ -15,11 +15,11 @@ public final class SnapshotCodec {
   public static void write(Snapshot snapshot, DataOutput out) throws IOException {
     Snapshot.Columns columns = snapshot.columns();
     out.writeFloat(columns.wishWeight());
-    write(columns.rows(), out);
+    write(columns.preferences(), out);
     byte[] kinds = columns.kinds();
     out.writeBoolean(kinds != null);
     if (kinds != null) {
-      out.write(kinds, 0, columns.rows().size());
+      out.write(kinds, 0, columns.preferences().size());
     }
     write(columns.tralbumTags(), out);
     write(columns.artistOf(), out);
@@ -42,17 +42,25 @@ public final class SnapshotCodec {
     return new Snapshot(
         new Snapshot.Columns(
             wishWeight,
-            preferences,
+            valued(preferences, Snapshot.weights(kinds, wishWeight)),
             kinds,
             null,
             null,
             tags,
-            artistOf,
-            albumOf,
-            releaseOf,
-            numbers(in),
+            ints(artistOf),
+            ints(albumOf),
+            ints(releaseOf),
+            ints(numbers(in)),
             largest(artistOf) + 1,
             largest(releaseOf) + 1));
+  }
+
+  private static SparseRows valued(SparseRows rows, float @Nullable [] weights) {
+    return weights == null ? rows : rows.withValues(weights);
+  }
+
+  private static @Nullable Ints ints(int @Nullable [] numbers) {
+    return numbers == null ? null : Ints.of(numbers);
   }
 
   private static int largest(int @Nullable [] numbers) {
@@ -88,10 +96,10 @@ public final class SnapshotCodec {
   }
 
   /// The length is -1 where there are none.
-  private static void write(int @Nullable [] numbers, DataOutput out) throws IOException {
-    out.writeInt(numbers == null ? -1 : numbers.length);
-    for (int i = 0; numbers != null && i < numbers.length; i++) {
-      out.writeInt(numbers[i]);
+  private static void write(@Nullable Ints numbers, DataOutput out) throws IOException {
+    out.writeInt(numbers == null ? -1 : numbers.length());
+    for (int i = 0; numbers != null && i < numbers.length(); i++) {
+      out.writeInt(numbers.get(i));
     }
   }
 

@@ -1,5 +1,6 @@
 package com.bcrecommender.engine.explore;
 
+import com.bcrecommender.engine.data.RowCursor;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.model.TopK;
@@ -90,7 +91,7 @@ public final class SimilarFans {
 
   private final class Work {
     private final SparseRows byFan = snapshot.preferences();
-    private final SparseRows byTralbum = snapshot.preferencesByTralbum();
+    private final RowCursor fans = snapshot.preferencesByTralbum().cursor();
     private final float[] sums = new float[snapshot.fans()];
     private final int[] common = new int[snapshot.fans()];
     private final int[] touched = new int[snapshot.fans()];
@@ -101,13 +102,15 @@ public final class SimilarFans {
       for (int p = byFan.start(fan); p < byFan.end(fan); p++) {
         int tralbum = byFan.column(p);
         float weight = tralbumWeight[tralbum] * byFan.value(p);
-        int end = byTralbum.end(tralbum);
-        for (int q = byTralbum.start(tralbum); q < end; q++) {
-          int other = byTralbum.column(q);
+        fans.to(tralbum);
+        int[] columns = fans.columns();
+        float[] values = fans.values();
+        for (int q = fans.from(); q < fans.end(); q++) {
+          int other = columns[q];
           if (common[other]++ == 0) {
             touched[count++] = other;
           }
-          sums[other] += weight * byTralbum.value(q);
+          sums[other] += values == null ? weight : weight * values[q];
         }
       }
       best.clear();

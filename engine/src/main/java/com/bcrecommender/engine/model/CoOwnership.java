@@ -1,9 +1,9 @@
 package com.bcrecommender.engine.model;
 
+import com.bcrecommender.engine.data.RowCursor;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.kernel.Kernels;
-import org.jspecify.annotations.Nullable;
 
 /// Rows of the weighted Gram matrix of a snapshot, one at a time: for tralbum i and every j that
 /// shares a fan u with it, the sum of `fanWeight[u] * w(u,i) * w(u,j)`, and how many fans own both.
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// are above 0, so a sum of 0 means "not touched". One per thread; memory: 12 bytes a tralbum.
 final class CoOwnership {
   private final Snapshot snapshot;
-  private final SparseRows byFan;
+  private final RowCursor ofFan;
   private final SparseRows byTralbum;
   private final float[] fanWeight;
-  private final byte @Nullable [] owned;
+  private final boolean wishes;
   private final Kernels kernels = Kernels.chosen();
   // Of tralbum j: the sum at 2 j, how many own both at 2 j + 1, exact up to 2^24.
   private final float[] sums;
@@ -28,9 +28,9 @@ final class CoOwnership {
   CoOwnership(Snapshot snapshot, float[] fanWeight) {
     this.snapshot = snapshot;
     this.fanWeight = fanWeight;
-    byFan = snapshot.preferences();
+    ofFan = snapshot.fanRows();
     byTralbum = snapshot.preferencesByTralbum();
-    owned = snapshot.ownedMarks();
+    wishes = snapshot.preferences().hasValues();
     sums = new float[Math.multiplyExact(2, snapshot.tralbums())];
     touched = new int[snapshot.tralbums() + 1];
   }
@@ -42,16 +42,23 @@ final class CoOwnership {
       sums[2 * touched[i] + 1] = 0;
     }
     count = 0;
-    int[] columns = byFan.columnArray();
-    float[] values = byFan.valueArray();
     for (int q = byTralbum.start(tralbum); q < byTralbum.end(tralbum); q++) {
       int fan = byTralbum.column(q);
       float weight = fanWeight[fan] * byTralbum.value(q);
-      int mark = owned == null || snapshot.isOwned(fan, tralbum) ? 1 : 0;
-      int from = byFan.start(fan);
-      int end = byFan.end(fan);
+      int mark = !wishes || snapshot.isOwned(fan, tralbum) ? 1 : 0;
+      ofFan.to(fan);
       count =
-          kernels.addGram(from, end, columns, values, weight, mark, owned, sums, touched, count);
+          kernels.addGram(
+              ofFan.from(),
+              ofFan.end(),
+              ofFan.columns(),
+              ofFan.values(),
+              weight,
+              mark,
+              ofFan.marks(),
+              sums,
+              touched,
+              count);
     }
     int kept = 0;
     for (int i = 0; i < count; i++) {

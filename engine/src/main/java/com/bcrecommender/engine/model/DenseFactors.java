@@ -1,5 +1,6 @@
 package com.bcrecommender.engine.model;
 
+import com.bcrecommender.engine.data.RowCursor;
 import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.kernel.Kernels;
 import java.io.DataInput;
@@ -85,22 +86,25 @@ public final class DenseFactors {
   void become(
       SparseRows sparse, float[] scale, float[] columnScale, DenseFactors dense, int threads) {
     int largest = sparse.largestRow();
-    int[] columns = sparse.columnArray();
     inBlocks(
         threads,
         rows,
         () -> {
           float[] weights = new float[largest];
+          RowCursor row = sparse.cursor();
           return (first, count) -> {
             Arrays.fill(values, start(first), start(first + count), 0);
             for (int r = first; r < first + count; r++) {
+              row.to(r);
+              int[] columns = row.columns();
+              int at = row.from();
               int start = sparse.start(r);
               int n = sparse.size(r);
               for (int i = 0; i < n; i++) {
-                weights[i] = scale[r] * sparse.value(start + i) * columnScale[columns[start + i]];
+                weights[i] = scale[r] * sparse.value(start + i) * columnScale[columns[at + i]];
               }
               Kernels.chosen()
-                  .addRows(width, n, columns, start, weights, dense.values, values, start(r));
+                  .addRows(width, n, columns, at, weights, dense.values, values, start(r));
             }
           };
         });

@@ -1,5 +1,6 @@
 package com.bcrecommender.engine.model;
 
+import com.bcrecommender.engine.data.RowCursor;
 import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.kernel.Kernels;
 import java.util.Arrays;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class FanRidgeScorer implements ContributionScorer {
   private final FanRidge model;
   private final SparseRows byFan;
-  private final SparseRows byTralbum;
+  private final RowCursor ofFan;
+  private final RowCursor ofTralbum;
   private final RidgeSolver solver;
   // Of fan v: g(H,v) at 2 v, how many tralbums of the history the fan has at 2 v + 1.
   private final float[] sums;
@@ -32,7 +34,8 @@ final class FanRidgeScorer implements ContributionScorer {
   FanRidgeScorer(FanRidge model) {
     this.model = model;
     byFan = model.snapshot.preferences();
-    byTralbum = model.snapshot.preferencesByTralbum();
+    ofFan = byFan.cursor();
+    ofTralbum = model.snapshot.preferencesByTralbum().cursor();
     int most = Math.min(model.k, byFan.rows());
     slots = new int[byFan.columns()];
     solver =
@@ -49,9 +52,8 @@ final class FanRidgeScorer implements ContributionScorer {
   public void score(int[] history, float @Nullable [] weights, int n, Scores into) {
     int neighbours = regress(history, weights, n);
     for (int m = 0; m < neighbours; m++) {
-      int fan = members[m];
-      into.add(
-          byFan.start(fan), byFan.end(fan), byFan.columnArray(), byFan.valueArray(), factor(m, n));
+      ofFan.to(members[m]);
+      into.add(ofFan.from(), ofFan.end(), ofFan.columns(), ofFan.values(), factor(m, n));
     }
   }
 
@@ -160,14 +162,13 @@ final class FanRidgeScorer implements ContributionScorer {
     int count = 0;
     for (int h = 0; h < n; h++) {
       float weight = (weights == null ? 1 : weights[h]) * model.tralbumWeight[history[h]];
-      int from = byTralbum.start(history[h]);
-      int end = byTralbum.end(history[h]);
+      ofTralbum.to(history[h]);
       count =
           kernels.addGram(
-              from,
-              end,
-              byTralbum.columnArray(),
-              byTralbum.valueArray(),
+              ofTralbum.from(),
+              ofTralbum.end(),
+              ofTralbum.columns(),
+              ofTralbum.values(),
               weight,
               1,
               null,

@@ -1,5 +1,6 @@
 package com.bcrecommender.engine.model;
 
+import com.bcrecommender.engine.data.RowCursor;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 import java.util.Arrays;
@@ -61,10 +62,13 @@ final class TagSimilarity {
   final class Learner {
     private final Scores products = new Scores(scale.length, 0);
     private final TopK best;
+    private final RowCursor[] carriers;
     private long[] order = new long[64];
 
     Learner(int k) {
       best = new TopK(Math.min(k, scale.length));
+      carriers = new RowCursor[features.length];
+      Arrays.setAll(carriers, f -> features[f].carriers.cursor());
     }
 
     /// Rows are tralbums to be spoken for, entries those that speak for them.
@@ -90,8 +94,8 @@ final class TagSimilarity {
     }
 
     private void rank(int tralbum) {
-      for (Features kind : features) {
-        add(kind, tralbum);
+      for (int f = 0; f < features.length; f++) {
+        add(features[f], carriers[f], tralbum);
       }
       products.leaveOut(tralbum);
       best.clear();
@@ -105,7 +109,7 @@ final class TagSimilarity {
       best.sort();
     }
 
-    private void add(Features kind, int tralbum) {
+    private void add(Features kind, RowCursor carriers, int tralbum) {
       int n = rarestFirst(kind, tralbum);
       long seen = 0;
       for (int i = 0; i < n; i++) {
@@ -115,9 +119,8 @@ final class TagSimilarity {
           return;
         }
         float product = kind.squared[feature];
-        SparseRows carriers = kind.carriers;
-        products.add(
-            carriers.start(feature), carriers.end(feature), carriers.columnArray(), null, product);
+        carriers.to(feature);
+        products.add(carriers.from(), carriers.end(), carriers.columns(), null, product);
       }
     }
 

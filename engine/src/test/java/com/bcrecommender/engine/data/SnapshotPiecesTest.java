@@ -25,7 +25,7 @@ class SnapshotPiecesTest {
   private static final int FANS = 90;
   private static final int TRALBUMS = 400;
 
-  private enum Kinds {
+  enum Kinds {
     OWNED,
     UNKNOWN,
     WISHES,
@@ -34,7 +34,7 @@ class SnapshotPiecesTest {
 
   /// A third of the fans and of the tralbums have nothing.
   private static Snapshot snapshot(Kinds kinds, boolean attributes) {
-    SplittableRandom random = new SplittableRandom(kinds.ordinal() + 17);
+    SplittableRandom random = new SplittableRandom(kinds.name().hashCode());
     Snapshot.Builder builder = Snapshot.builder().sizes(FANS, TRALBUMS, 30).wishWeight(0.375f);
     for (int i = 0; i < 3000; i++) {
       int fan = random.nextInt(FANS / 3) * 3 + random.nextInt(2);
@@ -105,7 +105,7 @@ class SnapshotPiecesTest {
     assertSame(found.preferencesByTralbum(), expected.preferencesByTralbum());
     assertSame(found.owners(), expected.owners());
     assertSame(found.tralbumTags(), expected.tralbumTags());
-    assertThat(found.ownedMarks()).isEqualTo(expected.ownedMarks());
+    assertSame(found.fanRows(), expected.fanRows(), expected);
     for (int p = 0; p < expected.preferences().size(); p++) {
       assertThat(found.kind(p)).isEqualTo(expected.kind(p));
     }
@@ -114,6 +114,26 @@ class SnapshotPiecesTest {
       assertThat(found.album(t)).isEqualTo(expected.album(t));
       assertThat(found.release(t)).isEqualTo(expected.release(t));
       assertThat(found.isUnconfirmed(t)).isEqualTo(expected.isUnconfirmed(t));
+    }
+  }
+
+  private static void assertSame(RowCursor found, RowCursor expected, Snapshot snapshot) {
+    for (int fan = 0; fan < snapshot.fans(); fan++) {
+      found.to(fan);
+      expected.to(fan);
+      int n = snapshot.preferences().size(fan);
+      assertThat(found.end() - found.from()).isEqualTo(n);
+      assertThat(found.marks() == null).isEqualTo(expected.marks() == null);
+      assertThat(found.values() == null).isEqualTo(expected.values() == null);
+      for (int i = 0; i < n; i++) {
+        int p = snapshot.preferences().start(fan) + i;
+        int at = found.from() + i;
+        assertThat(found.columns()[at]).isEqualTo(snapshot.preferences().column(p));
+        if (found.marks() != null && found.values() != null) {
+          assertThat(found.values()[at]).isEqualTo(snapshot.preferences().value(p));
+          assertThat(found.marks()[at]).isEqualTo((byte) (snapshot.isOwned(p) ? 1 : 0));
+        }
+      }
     }
   }
 

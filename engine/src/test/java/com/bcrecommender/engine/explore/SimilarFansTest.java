@@ -54,6 +54,13 @@ class SimilarFansTest {
     assertThat(all(snapshot, threads)).isEqualTo(all(snapshot, 1));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSnapshotInMappedFilesGivesTheSame(boolean kinds) {
+    Snapshot snapshot = RandomSnapshots.random(3, 500, 300, 5000, 0, kinds);
+    assertThat(all(RandomSnapshots.mapped(snapshot), 1)).isEqualTo(all(snapshot, 1));
+  }
+
   @Test
   void oneTralbumInCommonIsNoTaste() {
     Snapshot snapshot =

@@ -2,6 +2,7 @@ package com.bcrecommender.engine.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bcrecommender.engine.RandomSnapshots;
 import com.bcrecommender.engine.data.Snapshot;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ final class CommonOwnersTest {
     }
     Snapshot snapshot = builder.build();
     CommonOwners counted = new CommonOwners(snapshot.owners());
+    CommonOwners mapped = new CommonOwners(RandomSnapshots.mapped(snapshot).owners());
     for (int a = 0; a < owners.length; a++) {
       for (int b = 0; b < owners.length; b++) {
         int common = 0;
@@ -29,6 +31,7 @@ final class CommonOwnersTest {
           common += snapshot.isOwned(fan, a) && snapshot.isOwned(fan, b) ? 1 : 0;
         }
         assertThat(counted.of(a, b)).isEqualTo(common);
+        assertThat(mapped.of(a, b)).isEqualTo(common);
       }
     }
   }

@@ -64,6 +64,44 @@ final class ModelContractTest {
     return all;
   }
 
+  /// Bit by bit: of scores, of similar tralbums, and of what each of a history adds.
+  @ParameterizedTest
+  @MethodSource("all")
+  void aSnapshotInMappedFilesGivesTheSameBits(String spec) {
+    for (boolean kinds : new boolean[] {true, false}) {
+      Snapshot snapshot = RandomSnapshots.random(5, 80, 60, 900, 30, kinds);
+      assertThat(bits(Models.learn(spec, RandomSnapshots.mapped(snapshot)), snapshot))
+          .isEqualTo(bits(Models.learn(spec, snapshot), snapshot));
+    }
+  }
+
+  private static List<Float> bits(Model model, Snapshot snapshot) {
+    Scorer scorer = model.scorer();
+    Scores scores = new Scores(snapshot.tralbums(), snapshot.tralbums());
+    List<Float> bits = new ArrayList<>();
+    for (int fan = 0; fan < snapshot.fans(); fan++) {
+      int[] history = history(snapshot, fan);
+      float[] weights = weights(snapshot, fan);
+      scorer.score(history, weights, history.length, scores);
+      for (int t = 0; t < snapshot.tralbums(); t++) {
+        bits.add(scores.get(t));
+      }
+      scores.clear();
+      Explanation explanation = scorer.explain(history, weights, history.length, fan % 60);
+      for (int h = 0; h < explanation.size(); h++) {
+        bits.add(explanation.contribution(h));
+      }
+    }
+    for (int t = 0; t < snapshot.tralbums(); t++) {
+      scorer.similar(t, scores);
+      for (int other = 0; other < snapshot.tralbums(); other++) {
+        bits.add(scores.get(other));
+      }
+      scores.clear();
+    }
+    return bits;
+  }
+
   private static final int TASTES = 4;
   private static final int PER_TASTE = 6;
 
