@@ -1,14 +1,23 @@
 package com.bcrecommender.engine.explore;
 
+import com.bcrecommender.engine.data.Ints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
 /// An undirected weighted graph in compressed rows: every edge stands in the rows of both its ends,
-/// a loop once. Memory: 8 bytes an entry, 4 a node. Immutable once built.
+/// a loop once. Memory: 8 bytes an entry, on the heap or in a mapped file; 4 a node on the heap.
+/// Immutable once built.
 final class Graph {
   private final int[] starts;
-  private final int[] ends;
-  private final float[] weights;
+  private final Ints ends;
+  // The bits of floats.
+  private final Ints weights;
 
-  /// Takes over the arrays. Rows need not be sorted, and hold each neighbour once.
-  Graph(int[] starts, int[] ends, float[] weights) {
+  /// Takes over what it is given. Rows need not be sorted, and hold each neighbour once.
+  ///
+  /// @param weights as [Float#floatToRawIntBits] has them
+  Graph(int[] starts, Ints ends, Ints weights) {
     this.starts = starts;
     this.ends = ends;
     this.weights = weights;
@@ -27,12 +36,12 @@ final class Graph {
   }
 
   int neighbour(int position) {
-    return ends[position];
+    return ends.get(position);
   }
 
   /// Above 0.
   float weight(int position) {
-    return weights[position];
+    return Float.intBitsToFloat(weights.get(position));
   }
 
   /// The sum of a node's weights. A loop of a merged node holds each of its inner edges twice, so
@@ -40,7 +49,7 @@ final class Graph {
   double degree(int node) {
     double degree = 0;
     for (int p = start(node); p < end(node); p++) {
-      degree += weights[p];
+      degree += weight(p);
     }
     return degree;
   }
@@ -61,18 +70,18 @@ final class Graph {
     for (int node = 0; node < nodes(); node++) {
       members[at[groupOf[node]]++] = node;
     }
-    Rows rows = new Rows(groups, ends.length);
+    Rows rows = new Rows(groups, ends.isMapped());
     double[] sums = new double[groups];
     int[] touched = new int[groups];
     for (int g = 0; g < groups; g++) {
       int count = 0;
       for (int m = sizes[g]; m < sizes[g + 1]; m++) {
         for (int p = start(members[m]); p < end(members[m]); p++) {
-          int other = groupOf[ends[p]];
+          int other = groupOf[neighbour(p)];
           if (sums[other] == 0) {
             touched[count++] = other;
           }
-          sums[other] += weights[p];
+          sums[other] += weight(p);
         }
       }
       for (int i = 0; i < count; i++) {
@@ -87,35 +96,51 @@ final class Graph {
   /// Builds a graph row by row.
   static final class Rows {
     private final int[] starts;
-    private int[] ends;
-    private float[] weights;
+    private final Ints.Appender ends;
+    private final Ints.Appender weights;
+    private int[] rowEnds = new int[64];
+    private int[] rowWeights = new int[64];
     private int row;
     private int size;
 
-    /// @param most entries in all
-    Rows(int nodes, int most) {
+    /// @param mapped whether edges lie in a mapped file
+    Rows(int nodes, boolean mapped) {
       starts = new int[nodes + 1];
-      ends = new int[Math.min(most, 1 << 16)];
-      weights = new float[ends.length];
+      try {
+        ends = new Ints.Appender(mapped);
+        weights = new Ints.Appender(mapped);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     void add(int neighbour, float weight) {
-      if (size == ends.length) {
-        int length = (int) Math.min(Integer.MAX_VALUE - 16, Math.max(16, size * 3L / 2));
-        ends = java.util.Arrays.copyOf(ends, length);
-        weights = java.util.Arrays.copyOf(weights, length);
+      if (size == rowEnds.length) {
+        rowEnds = Arrays.copyOf(rowEnds, 2 * size);
+        rowWeights = Arrays.copyOf(rowWeights, 2 * size);
       }
-      ends[size] = neighbour;
-      weights[size++] = weight;
+      rowEnds[size] = neighbour;
+      rowWeights[size++] = Float.floatToRawIntBits(weight);
     }
 
     void endRow() {
-      starts[++row] = size;
+      try {
+        ends.add(rowEnds, size);
+        weights.add(rowWeights, size);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      starts[++row] = ends.length();
+      size = 0;
     }
 
     Graph graph() {
-      return new Graph(
-          starts, java.util.Arrays.copyOf(ends, size), java.util.Arrays.copyOf(weights, size));
+      try (ends;
+          weights) {
+        return new Graph(starts, ends.ints(), weights.ints());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -16,23 +16,25 @@ final class SceneMembers {
         sizes[scene]++;
       }
     }
-    Member[][] members = new Member[scenes][];
+    int[][] members = new int[scenes][];
     for (int s = 0; s < scenes; s++) {
-      members[s] = new Member[sizes[s]];
+      members[s] = new int[sizes[s]];
       sizes[s] = 0;
     }
     for (int t = 0; t < sceneOf.length; t++) {
       if (sceneOf[t] >= 0) {
-        members[sceneOf[t]][sizes[sceneOf[t]]++] =
-            new Member(t, centrality(graph, sceneOf, t), fans[t]);
+        members[sceneOf[t]][sizes[sceneOf[t]]++] = t;
       }
     }
-    int[][] ordered = new int[scenes][];
-    for (int s = 0; s < scenes; s++) {
-      Arrays.sort(members[s]);
-      ordered[s] = Arrays.stream(members[s]).mapToInt(Member::tralbum).toArray();
+    // One scene at a time: a member is 36 bytes while they are ordered.
+    for (int[] scene : members) {
+      Member[] ordered = new Member[scene.length];
+      Arrays.setAll(
+          ordered, i -> new Member(scene[i], centrality(graph, sceneOf, scene[i]), fans[scene[i]]));
+      Arrays.sort(ordered);
+      Arrays.setAll(scene, i -> ordered[i].tralbum());
     }
-    return ordered;
+    return members;
   }
 
   private static double centrality(Graph graph, int[] sceneOf, int tralbum) {

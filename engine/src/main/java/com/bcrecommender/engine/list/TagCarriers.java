@@ -1,27 +1,29 @@
 package com.bcrecommender.engine.list;
 
+import com.bcrecommender.engine.data.Ints;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
+import java.util.Arrays;
 
 /// Per tag the tralbums that carry it, the most owned first, equal ones by lower id. Memory: 4
-/// bytes per tralbum and tag, 12 a tralbum, 8 a tag. Immutable; safe to share between threads.
+/// bytes per tralbum and tag, in a mapped file where the snapshot's are; 4 a tralbum (12 while it
+/// is made), 8 a tag. Immutable; safe to share between threads.
 final class TagCarriers {
   private final int[] starts;
-  private final int[] carriers;
+  private final Ints carriers;
   private final float[] idf;
   private final float[] scale;
-  private final int[] owners;
+  private final SparseRows owners;
 
   TagCarriers(Snapshot snapshot) {
     SparseRows tags = snapshot.tralbumTags();
     int tralbums = snapshot.tralbums();
-    owners = new int[tralbums];
+    owners = snapshot.owners();
     long[] order = new long[tralbums];
     for (int t = 0; t < tralbums; t++) {
-      owners[t] = snapshot.owners().size(t);
-      order[t] = (long) -owners[t] << 32 | t;
+      order[t] = (long) -owners.size(t) << 32 | t;
     }
-    java.util.Arrays.sort(order);
+    Arrays.sort(order);
     starts = new int[snapshot.tags() + 1];
     for (int p = 0; p < tags.size(); p++) {
       starts[tags.column(p) + 1]++;
@@ -30,11 +32,11 @@ final class TagCarriers {
       starts[tag + 1] += starts[tag];
     }
     int[] at = starts.clone();
-    carriers = new int[tags.size()];
+    carriers = Ints.filled(tags.size(), 0, tags.isMapped());
     for (long packed : order) {
       int t = (int) packed;
       for (int p = tags.start(t); p < tags.end(t); p++) {
-        carriers[at[tags.column(p)]++] = t;
+        carriers.set(at[tags.column(p)]++, t);
       }
     }
     idf = new float[snapshot.tags()];
@@ -57,7 +59,7 @@ final class TagCarriers {
 
   /// The i-th most owned tralbum of a tag.
   int carrier(int tag, int i) {
-    return carriers[starts[tag] + i];
+    return carriers.get(starts[tag] + i);
   }
 
   /// ln(tralbums / carriers).
@@ -72,6 +74,6 @@ final class TagCarriers {
   }
 
   int owners(int tralbum) {
-    return owners[tralbum];
+    return owners.size(tralbum);
   }
 }

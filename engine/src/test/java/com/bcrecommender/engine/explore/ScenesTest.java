@@ -3,6 +3,7 @@ package com.bcrecommender.engine.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bcrecommender.engine.RandomSnapshots;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Models;
@@ -52,7 +53,8 @@ class ScenesTest {
   }
 
   private static Scenes find(Snapshot snapshot, int most, int threads) {
-    SimilarityGraph graph = new SimilarityGraph(snapshot.tralbums());
+    SimilarityGraph graph =
+        new SimilarityGraph(snapshot.tralbums(), snapshot.preferences().isMapped());
     new SimilarLists(Models.learn("item-neighbours", snapshot, threads), snapshot)
         .threads(threads)
         .forEach(graph);
@@ -110,6 +112,13 @@ class ScenesTest {
   void scenesAreTheSameForAnyNumberOfThreads() {
     Snapshot snapshot = planted();
     assertThat(everything(find(snapshot, 100, 3))).isEqualTo(everything(find(snapshot, 100, 1)));
+  }
+
+  @Test
+  void scenesAreTheSameWhereSnapshotAndGraphLieInFiles() {
+    Snapshot snapshot = planted();
+    assertThat(everything(find(RandomSnapshots.mapped(snapshot), 100, 1)))
+        .isEqualTo(everything(find(snapshot, 100, 1)));
   }
 
   @Test
