@@ -2,7 +2,6 @@ package com.bcrecommender.recommend;
 
 import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.engine.model.MemoryPlan;
-import com.bcrecommender.engine.model.Popularity;
 import com.bcrecommender.settings.UserError;
 
 /// What memory a run of [Recommend] will need at most, planned from counts alone.
@@ -34,13 +33,6 @@ public record Memory(String model, long snapshot, long learned, long most, long 
     long graph = GRAPH_PER_TRALBUM * sizes.tralbums();
     long most = snapshot + Math.max(working, scenes) + graph + MemoryPlan.SLACK;
     return new Memory(model, snapshot, need.kept(), most, allowed);
-  }
-
-  /// What an edition of lists that are there already takes.
-  ///
-  /// @param longestList entries of a list
-  public static long withoutModel(SnapshotSizes sizes, int longestList) {
-    return plan(sizes, Popularity.NAME, 1, longestList, Long.MAX_VALUE).most;
   }
 
   /// @param lean the plan for a model that takes little

@@ -5,29 +5,54 @@ import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.engine.model.MemoryPlan;
 import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.engine.model.NeighbourLearning;
-import com.bcrecommender.recommend.Memory;
 import com.bcrecommender.settings.UserError;
 
-/// What an executor needs at most, planned from counts alone.
+/// What an executor needs at most on the heap, planned from counts alone. The snapshot's entries
+/// are not: they lie in mapped files ([SnapshotPieces#read]), which [#mapped] counts.
 ///
-/// @param shared bytes that all tasks share: the snapshot, and factors of fans and tralbums
+/// @param shared bytes that all tasks share: where the snapshot's rows begin, and factors of fans
+///   and tralbums
 /// @param task bytes of a task beside that
-/// @param alone bytes of the task that writes the edition, when nothing is shared any more
-record ExecutorMemory(long shared, long task, long alone) {
+/// @param alone bytes of the layout's task, which nothing else is shared with
+/// @param mapped bytes of files on the executor's disk, which are the faster the more of them its
+///   machine can keep in memory that nothing else wants
+record ExecutorMemory(long shared, long task, long alone, long mapped) {
   // Of learning and of comparing fans.
   private static final long PER_TRALBUM = 20;
   private static final long PER_FAN = 8;
-  // Sums of learning.
+  // Sums of learning, or what rows are made of columns with.
   private static final long SCRATCH_PER_TRALBUM = 12;
+  // The rules of variety 12, tags' carriers 12, scores 8, what fills a list 8, evidence 2.
+  private static final long LISTS_PER_TRALBUM = 42;
+  private static final long LISTS_PER_TAG = 20;
+  // An edition's layout 12, what is written again under its ids 12.
+  private static final long PACKING_PER_RECORD = 24;
+  private static final long FAN_RECORD = 2000;
+  private static final long TRALBUM_RECORD = 500;
+  // A list on its way to the file, and 256 that wait for theirs on either side.
+  private static final long WAITING_PER_ENTRY = 4L * 256 * 52;
+  // Groups of what is alike, or members of scenes; then the ids of the edition.
+  private static final long SCENES_PER_TRALBUM = 60;
+  private static final long IDS_PER_TRALBUM = 68;
+  private static final long IDS_PER_FAN = 16;
+  private static final long SCENES_PER_FAN = 24;
+  // A name, and what counts and compares tags.
+  private static final long NAMED_PER_TAG = 120;
+  // What is like what, and the graph of it twice: as lists have it, and of groups.
+  private static final long GRAPH_PER_TRALBUM = 60 + 240 + 240;
   // For the collector to copy in, and for Spark, which keeps 300 MB to itself.
   private static final long ROOM = 400L << 20;
 
   static ExecutorMemory plan(SnapshotSizes sizes, Order order) {
     MemoryPlan plan = new MemoryPlan(sizes, 1);
-    int longest = Math.max(order.fanList(), order.similarList());
     long tralbums = Math.max(1, sizes.tralbums());
-    long lists = plan.lists(longest);
-    long shared = plan.snapshot() + PER_TRALBUM * tralbums + PER_FAN * sizes.fans();
+    long fans = sizes.fans();
+    long snapshot = 4 * fans + (sizes.wishes() ? 12 : 8) * tralbums;
+    long shared = snapshot + PER_TRALBUM * tralbums + PER_FAN * fans;
+    long lists =
+        LISTS_PER_TRALBUM * tralbums
+            + LISTS_PER_TAG * sizes.tags()
+            + WAITING_PER_ENTRY * Math.max(order.fanList(), order.similarList());
     long rows = 0;
     for (String spec : Models.parts(order.model())) {
       MemoryPlan.Need need = plan.model(spec);
@@ -39,12 +64,37 @@ record ExecutorMemory(long shared, long task, long alone) {
         shared += need.kept() + need.learning();
       }
     }
-    long part = rows * Math.min(tralbums, Plan.TRALBUMS);
+    long partTralbums = Math.min(tralbums, Plan.TRALBUMS);
+    long part = rows * partTralbums;
     long group = rows * Math.min(tralbums, Plan.PREFERENCES);
-    long learning = part + SCRATCH_PER_TRALBUM * tralbums;
+    // A part is there a second time while it is sent, and in a buffer that doubles.
+    long learning = SCRATCH_PER_TRALBUM * tralbums + 4 * part;
     // A piece is there twice while it is read.
+    long listing = group + part + lists;
+    long groups = Math.max(1, Math.ceilDiv(sizes.preferences(), Plan.PREFERENCES));
+    long records = Math.max(FAN_RECORD * Math.ceilDiv(fans, groups), TRALBUM_RECORD * partTralbums);
+    // Records, the pieces they become, and these again on their way.
+    long packing =
+        PACKING_PER_RECORD * (tralbums + fans) + NAMED_PER_TAG * sizes.tags() + 3 * records;
+    long scenes = SCENES_PER_TRALBUM * tralbums + SCENES_PER_FAN * fans;
+    long ids = IDS_PER_TRALBUM * tralbums + IDS_PER_FAN * fans;
     return new ExecutorMemory(
-        shared, Math.max(learning, group + part + lists), Memory.withoutModel(sizes, longest));
+        shared,
+        Math.max(Math.max(learning, listing), packing),
+        snapshot + Math.max(scenes, ids) + NAMED_PER_TAG * sizes.tags(),
+        mapped(sizes));
+  }
+
+  /// The snapshot in files, and the larger of what is made of it: tags' carriers while lists are
+  /// made, and the graph of what is alike.
+  private static long mapped(SnapshotSizes sizes) {
+    long pair = sizes.wishes() ? 4 + 1 + 4 + 1 + 4 : 4 + 4;
+    long attributes = 4 * 4 * sizes.tralbums();
+    long tags = 4 * sizes.tralbumTags();
+    return pair * sizes.preferences()
+        + tags
+        + attributes
+        + Math.max(tags, GRAPH_PER_TRALBUM * sizes.tralbums());
   }
 
   long with(int tasks) {
@@ -57,7 +107,7 @@ record ExecutorMemory(long shared, long task, long alone) {
   void check(int tasks, long allowed) {
     if (with(tasks) > allowed) {
       throw new UserError(
-          "expected executors with %s of memory for this catalog and model and %d tasks at a time (%s shared, %s a task; %s for writing the edition), found %s: set spark.memory=%dm, or have fewer tasks at a time"
+          "expected executors with %s of memory for this catalog and model and %d tasks at a time (%s shared, %s a task; %s for laying the edition out), found %s: set spark.memory=%dm, or have fewer tasks at a time"
               .formatted(
                   MemoryPlan.text(with(tasks)),
                   tasks,

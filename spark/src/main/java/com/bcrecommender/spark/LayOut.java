@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// What concerns the whole edition and is small, one task: scenes, from the first entries of all
-/// similar lists; the ids of the edition; the tables of tags and scenes. Memory: the snapshot, and
-/// what scenes take.
+/// similar lists; the ids of the edition; the tables of tags and scenes. Memory: [ExecutorMemory];
+/// what is like what lies in mapped files, up to 300 bytes a tralbum.
 record LayOut(Order order, WorkFolder work, Plan plan) implements Step {
   /// The file with the layout.
   static final String FILE = "layout";
@@ -24,7 +24,7 @@ record LayOut(Order order, WorkFolder work, Plan plan) implements Step {
 
   @Override
   public void run(int number) throws IOException {
-    Snapshot snapshot = Shared.of(work, order).snapshot();
+    Snapshot snapshot = Shared.of(work, order).snapshotAlone();
     List<String> tags = CatalogRecords.facts(work).tags();
     SceneRecords.Found scenes = scenes(snapshot, tags);
     Layout layout = layout(snapshot, scenes.sceneOf());
@@ -37,7 +37,7 @@ record LayOut(Order order, WorkFolder work, Plan plan) implements Step {
   }
 
   private SceneRecords.Found scenes(Snapshot snapshot, List<String> tags) throws IOException {
-    SimilarityGraph graph = new SimilarityGraph(snapshot.tralbums());
+    SimilarityGraph graph = new SimilarityGraph(snapshot.tralbums(), true);
     try (MadeLists.Heads lists = similarLists()) {
       for (int tralbum = 0; tralbum < snapshot.tralbums(); tralbum++) {
         graph.list(tralbum, lists.next());

@@ -5,10 +5,10 @@ import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.NeighbourBlock;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.Iterator;
-import java.util.List;
+import java.util.stream.IntStream;
 import scala.Tuple2;
 
 /// Makes the lists of a group of fans, from the rows of all that they have: each part sends each
@@ -18,40 +18,43 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
   static final String FILE = "fan-lists";
   private static final long serialVersionUID = 1;
 
+  /// One piece after another, made when it is asked for: all of them together are a part's rows
+  /// many times, 1.4 GB where half a billion preferences are 500 groups.
   @Override
   public Iterator<Tuple2<Integer, byte[]>> send(int part, int[] wanted) throws IOException {
-    Snapshot snapshot = Shared.of(work, order).snapshot();
+    BitSet[] needed = needed(Shared.of(work, order).snapshot(), part, wanted);
     NeighbourBlock[][] rows = Parts.read(work, order, plan, part);
-    Parts.Piece[] pieces = new Parts.Piece[plan.groups()];
-    BitSet[] needed = new BitSet[plan.groups()];
-    for (int group : wanted) {
-      pieces[group] = new Parts.Piece();
-      needed[group] = new BitSet(NeighbourBlock.ROWS);
-    }
-    for (int block = plan.blockCuts()[part]; block < plan.blockCuts()[part + 1]; block++) {
-      mark(snapshot, block, needed);
-      for (int group : wanted) {
-        for (int of = 0; of < rows.length; of++) {
-          pieces[group].add(of, block, rows[of][block].withRows(needed[group]::get));
-        }
-        needed[group].clear();
-      }
-    }
-    List<Tuple2<Integer, byte[]>> sent = new ArrayList<>();
-    for (int group : wanted) {
-      if (!pieces[group].isEmpty()) {
-        sent.add(new Tuple2<>(group, pieces[group].toBytes()));
-      }
-    }
-    return sent.iterator();
+    return IntStream.of(wanted)
+        .filter(group -> !needed[group].isEmpty())
+        .mapToObj(group -> new Tuple2<>(group, piece(part, rows, needed[group])))
+        .iterator();
   }
 
-  /// Marks for each group which of a block's tralbums its fans have.
-  private void mark(Snapshot snapshot, int block, BitSet[] needed) {
+  private byte[] piece(int part, NeighbourBlock[][] rows, BitSet needed) {
+    Parts.Piece piece = new Parts.Piece();
+    int firstBlock = plan.blockCuts()[part];
+    try {
+      for (int block = firstBlock; block < plan.blockCuts()[part + 1]; block++) {
+        int first = (block - firstBlock) * NeighbourBlock.ROWS;
+        for (int of = 0; of < rows.length; of++) {
+          piece.add(of, block, rows[of][block].withRows(row -> needed.get(first + row)));
+        }
+      }
+      return piece.toBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// For each group which of a part's tralbums its fans have: a bit each, 16 KB.
+  private BitSet[] needed(Snapshot snapshot, int part, int[] wanted) {
+    BitSet[] needed = new BitSet[plan.groups()];
+    for (int group : wanted) {
+      needed[group] = new BitSet();
+    }
     SparseRows fansOf = snapshot.preferencesByTralbum();
-    int first = block * NeighbourBlock.ROWS;
-    int end = Math.min(plan.tralbums(), first + NeighbourBlock.ROWS);
-    for (int tralbum = first; tralbum < end; tralbum++) {
+    int first = plan.firstTralbum(part);
+    for (int tralbum = first; tralbum < plan.endTralbum(part); tralbum++) {
       int p = fansOf.start(tralbum);
       while (p < fansOf.end(tralbum)) {
         int group = plan.group(fansOf.column(p));
@@ -64,6 +67,7 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
         }
       }
     }
+    return needed;
   }
 
   @Override

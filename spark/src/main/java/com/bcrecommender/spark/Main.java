@@ -32,6 +32,8 @@ public final class Main {
     conf.setAppName("bcr recommend");
     // So that the heap's peak of each task is known (StepCosts).
     conf.setIfMissing("spark.executor.metrics.pollingInterval", "500ms");
+    // Tasks send pieces of megabytes. Else Spark gathers them on the heap, up to half of it.
+    conf.setIfMissing("spark.shuffle.sort.bypassMergeThreshold", "100000");
     StepCosts costs = new StepCosts();
     try (JavaSparkContext context = new JavaSparkContext(conf);
         Ticker ticker = new Ticker(context, out)) {

@@ -3,7 +3,7 @@ package com.bcrecommender.spark;
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.CatalogSnapshot;
 import com.bcrecommender.engine.data.Snapshot;
-import com.bcrecommender.engine.data.SnapshotCodec;
+import com.bcrecommender.engine.data.SnapshotPieces;
 import com.bcrecommender.export.ExportImport;
 import com.bcrecommender.settings.Home;
 import com.bcrecommender.settings.UserError;
@@ -104,7 +104,12 @@ record Prepare(Order order, WorkFolder work, boolean unloaded, int leastTasks, i
       if (snapshot.preferences().size() == 0) {
         throw new UserError("expected preferences in the catalog, found none");
       }
-      work.write(Shared.SNAPSHOT, out -> SnapshotCodec.write(snapshot, out));
+      SnapshotPieces.Head head = SnapshotPieces.Head.of(snapshot);
+      work.write(Shared.HEAD, head::write);
+      work.write(Shared.FANS, out -> SnapshotPieces.writeFans(snapshot, head, 0, head.fans(), out));
+      work.write(
+          Shared.TRALBUMS,
+          out -> SnapshotPieces.writeTralbums(snapshot, head, 0, head.tralbums(), out));
       Plan plan = Plan.of(snapshot, leastTasks);
       CatalogRecords.write(frozen, work, plan);
       work.write(PLAN, plan::write);

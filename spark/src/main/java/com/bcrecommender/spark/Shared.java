@@ -1,7 +1,7 @@
 package com.bcrecommender.spark;
 
 import com.bcrecommender.engine.data.Snapshot;
-import com.bcrecommender.engine.data.SnapshotCodec;
+import com.bcrecommender.engine.data.SnapshotPieces;
 import com.bcrecommender.engine.explore.SimilarFans;
 import com.bcrecommender.engine.model.AlsLearning;
 import com.bcrecommender.engine.model.Learning;
@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// What all tasks of an executor share: the snapshot, read once from the work folder, and what
 /// follows from it. For several threads.
 final class Shared {
-  /// The file with the snapshot.
-  static final String SNAPSHOT = "snapshot";
+  /// The files with the snapshot.
+  static final String HEAD = "snapshot-head";
+
+  static final String FANS = "snapshot-fans";
+  static final String TRALBUMS = "snapshot-tralbums";
 
   private static @Nullable Shared newest;
 
@@ -48,12 +51,22 @@ final class Shared {
     Shared shared = newest;
     if (shared == null || !shared.work.equals(work.toString())) {
       newest = null;
-      try (DataInputStream in = work.open(SNAPSHOT)) {
-        shared = new Shared(work.toString(), SnapshotCodec.read(in), order.model());
-      }
+      shared = new Shared(work.toString(), read(work), order.model());
       newest = shared;
     }
     return shared;
+  }
+
+  /// Always into mapped files: one way, whatever the size, and the heap is for what tasks work on.
+  private static Snapshot read(WorkFolder work) throws IOException {
+    SnapshotPieces.Head head;
+    try (DataInputStream in = work.open(HEAD)) {
+      head = SnapshotPieces.Head.read(in);
+    }
+    return SnapshotPieces.read(
+        head,
+        List.of(new SnapshotPieces.Piece(0, head.fans(), () -> work.open(FANS))),
+        List.of(new SnapshotPieces.Piece(0, head.tralbums(), () -> work.open(TRALBUMS))));
   }
 
   /// Lets go of it: what comes now needs the memory for something else.
@@ -62,6 +75,16 @@ final class Shared {
   }
 
   Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /// The same, letting go of all that follows from it: what comes now needs the memory for
+  /// something else.
+  synchronized Snapshot snapshotAlone() {
+    learnings.clear();
+    wholes.clear();
+    turn = null;
+    similarFans = null;
     return snapshot;
   }
 

@@ -9,6 +9,8 @@ import com.bcrecommender.settings.UserError;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanTest {
   private static final Order ORDER =
@@ -77,6 +79,28 @@ class PlanTest {
         .hasMessageContaining("spark.memory=")
         .message()
         .doesNotContain("\n");
+  }
+
+  /// The sizes to design for, with item neighbours, 100 a tralbum, and a tag of its own for every
+  /// second tralbum, as synthetic catalogs have them.
+  @ParameterizedTest
+  @CsvSource({
+    "160000, 505000, 3400000, 1024",
+    "1600000, 2000000, 34000000, 2048",
+    "12000000, 25000000, 500000000, 4096"
+  })
+  void fourGigabytesAndOneCoreAreEnoughForAllOfBandcamp(
+      long fans, long tralbums, long preferences, long megabytes) {
+    for (boolean wishes : new boolean[] {false, true}) {
+      SnapshotSizes sizes =
+          new SnapshotSizes(fans, tralbums, preferences, wishes, tralbums / 2, 7 * tralbums);
+      ExecutorMemory memory = ExecutorMemory.plan(sizes, ORDER);
+      memory.check(1, megabytes << 20);
+      // What does not fit the heap is not left out: it is in files.
+      assertThat(memory.mapped()).isGreaterThan(8 * preferences + 4 * 7 * tralbums);
+      assertThat(memory.shared()).isGreaterThan(4 * fans + 8 * tralbums);
+      assertThat(memory.with(4)).isGreaterThan(memory.shared() + 4 * memory.task());
+    }
   }
 
   @Test
