@@ -33,13 +33,6 @@ final class ScratchFile implements AutoCloseable {
     }
   }
 
-  void add(int number) throws IOException {
-    if (buffer.remaining() < Integer.BYTES) {
-      flush();
-    }
-    buffer.putInt(number);
-  }
-
   void add(int[] numbers, int from, int end) throws IOException {
     int at = from;
     while (at < end) {

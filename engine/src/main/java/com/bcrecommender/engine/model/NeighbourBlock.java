@@ -53,7 +53,19 @@ public final class NeighbourBlock {
   ///
   /// @param row from 0, within the block
   public NeighbourBlock withRows(IntPredicate row) {
-    return with((r, neighbour) -> row.test(r));
+    int[] kept = new int[starts.length];
+    for (int r = 0; r < rows(); r++) {
+      kept[r + 1] = kept[r] + (row.test(r) ? starts[r + 1] - starts[r] : 0);
+    }
+    int size = kept[rows()];
+    NeighbourBlock block = new NeighbourBlock(kept, new int[size], new float[size], new byte[size]);
+    for (int r = 0; r < rows(); r++) {
+      int n = kept[r + 1] - kept[r];
+      System.arraycopy(neighbours, starts[r], block.neighbours, kept[r], n);
+      System.arraycopy(similarities, starts[r], block.similarities, kept[r], n);
+      System.arraycopy(commonOwners, starts[r], block.commonOwners, kept[r], n);
+    }
+    return block;
   }
 
   /// This block with those of its neighbours that are in some of all blocks.
@@ -61,31 +73,21 @@ public final class NeighbourBlock {
   /// @param from the first of these
   /// @param end the one after the last
   public NeighbourBlock withNeighbours(int from, int end) {
-    return with((r, neighbour) -> of(neighbour) >= from && of(neighbour) < end);
-  }
-
-  private interface Choice {
-    boolean keeps(int row, int neighbour);
-  }
-
-  private NeighbourBlock with(Choice choice) {
     int[] kept = new int[starts.length];
     int size = 0;
     for (int r = 0; r < rows(); r++) {
       for (int p = starts[r]; p < starts[r + 1]; p++) {
-        size += choice.keeps(r, neighbours[p]) ? 1 : 0;
+        size += of(neighbours[p]) >= from && of(neighbours[p]) < end ? 1 : 0;
       }
       kept[r + 1] = size;
     }
     NeighbourBlock block = new NeighbourBlock(kept, new int[size], new float[size], new byte[size]);
     int to = 0;
-    for (int r = 0; r < rows(); r++) {
-      for (int p = starts[r]; p < starts[r + 1]; p++) {
-        if (choice.keeps(r, neighbours[p])) {
-          block.neighbours[to] = neighbours[p];
-          block.similarities[to] = similarities[p];
-          block.commonOwners[to++] = commonOwners[p];
-        }
+    for (int p = 0; p < neighbours.length; p++) {
+      if (of(neighbours[p]) >= from && of(neighbours[p]) < end) {
+        block.neighbours[to] = neighbours[p];
+        block.similarities[to] = similarities[p];
+        block.commonOwners[to++] = commonOwners[p];
       }
     }
     return block;
