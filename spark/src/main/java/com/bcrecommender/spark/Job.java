@@ -90,6 +90,7 @@ final class Job {
   /// Runs what is left to do, hands the edition over, and removes what it left in the work folder
   /// where it was handed over.
   void run() throws IOException {
+    work.finishDiscarding();
     String catalog = order.catalog();
     if (catalog != null) {
       work.put(Path.of(catalog), Prepare.CATALOG);
@@ -122,7 +123,7 @@ final class Job {
     String into = order.into();
     if (into != null) {
       handOver(Path.of(into));
-      work.delete();
+      discard();
     }
   }
 
@@ -295,15 +296,32 @@ final class Job {
     };
   }
 
-  private void handOver(Path into) throws IOException {
-    if (Files.exists(into)) {
-      Home.delete(into);
+  /// What cannot be removed is no reason to make the edition again.
+  private void discard() {
+    try {
+      work.discard();
+    } catch (IOException e) {
+      System.err.printf("the edition is made; %s is left, remove it: %s%n", work, e);
     }
-    Path folder = Files.createDirectories(into.resolve(WriteEdition.EDITION));
+  }
+
+  /// Copies the edition to this machine, whole or not at all.
+  private void handOver(Path into) throws IOException {
+    Path part = Path.of(into + ".part");
+    clear(part);
+    Path folder = Files.createDirectories(part.resolve(WriteEdition.EDITION));
     WorkFolder edition = work.child(WriteEdition.EDITION);
     for (String name : edition.names()) {
       edition.fetch(name, folder.resolve(name));
     }
-    work.fetch(MadeFile.NAME, into.resolve(MadeFile.NAME));
+    work.fetch(MadeFile.NAME, part.resolve(MadeFile.NAME));
+    clear(into);
+    Files.move(part, into);
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      Home.delete(folder);
+    }
   }
 }

@@ -13,20 +13,33 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.util.functional.FutureIO;
 import org.apache.spark.util.SerializableConfiguration;
 
 /// The folder that all machines reach, where each step leaves files for the next. A file appears
 /// under its name when it is whole, so that what is there can be relied on after any fault, and who
 /// makes one twice (a task that is tried again, or in two places at once) changes nothing.
+///
+/// How it comes to appear whole depends on the file system:
+/// - A bucket (`s3a`) shows an object when its upload is completed, which closing the stream does,
+///   also after an exception. So a file is written under its own name, and the upload is aborted
+///   where not all of it was written. To rename would be to copy each file once more, in steps that
+///   can fail one by one.
+/// - Any other (`file`, `hdfs`) shows what was written so far. So a file is written under another
+///   name, and renamed, which is one step there.
 final class WorkFolder implements PartStore, Serializable {
   private static final long serialVersionUID = 1;
   private static final int BUFFER = 1 << 18;
+  private static final int DELETIONS = 3;
 
   private final String root;
   private final SerializableConfiguration configuration;
@@ -39,7 +52,7 @@ final class WorkFolder implements PartStore, Serializable {
     this.configuration = configuration;
   }
 
-  /// Fills a file.
+  /// Fills a file, and does not close it.
   interface Filling {
     void fill(DataOutputStream out) throws IOException;
   }
@@ -68,11 +81,34 @@ final class WorkFolder implements PartStore, Serializable {
     if (system.exists(path(name))) {
       return;
     }
+    if (system.hasPathCapability(path(name), CommonPathCapabilities.ABORTABLE_STREAM)) {
+      upload(system, name, filling);
+    } else {
+      writeAndRename(system, name, filling);
+    }
+  }
+
+  private void upload(FileSystem system, String name, Filling filling) throws IOException {
+    try (FSDataOutputStream file = system.create(path(name), true)) {
+      boolean whole = false;
+      try {
+        fill(file, filling);
+        // Another may have been first.
+        whole = !has(name);
+      } finally {
+        if (!whole) {
+          // Of an aborted stream, closing does nothing.
+          file.abort();
+        }
+      }
+    }
+  }
+
+  private void writeAndRename(FileSystem system, String name, Filling filling) throws IOException {
     Path part = path("%s.part-%s".formatted(name, UUID.randomUUID()));
     try {
-      try (OutputStream file = system.create(part, true);
-          DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
-        filling.fill(out);
+      try (OutputStream file = system.create(part, true)) {
+        fill(file, filling);
       }
       // Another may have been first.
       if (!has(name) && !system.rename(part, path(name)) && !has(name)) {
@@ -81,6 +117,12 @@ final class WorkFolder implements PartStore, Serializable {
     } finally {
       system.delete(part, false);
     }
+  }
+
+  private static void fill(OutputStream file, Filling filling) throws IOException {
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER));
+    filling.fill(out);
+    out.flush();
   }
 
   @Override
@@ -98,14 +140,26 @@ final class WorkFolder implements PartStore, Serializable {
   @Override
   public byte[] read(String name, long from, int size) throws IOException {
     byte[] bytes = new byte[size];
-    try (FSDataInputStream in = system().open(path(name))) {
+    try (FSDataInputStream in = open(name, OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_RANDOM)) {
       in.readFully(from, bytes);
     }
     return bytes;
   }
 
   DataInputStream open(String name) throws IOException {
-    return new DataInputStream(new BufferedInputStream(system().open(path(name)), BUFFER));
+    return new DataInputStream(
+        new BufferedInputStream(
+            open(name, OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE), BUFFER));
+  }
+
+  /// @param policy how it will be read: a bucket is asked for the whole file at once, or for no
+  ///   more than a part
+  private FSDataInputStream open(String name, String policy) throws IOException {
+    return FutureIO.awaitFuture(
+        system()
+            .openFile(path(name))
+            .opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, policy)
+            .build());
   }
 
   /// The names of all files and folders of the folder.
@@ -153,7 +207,37 @@ final class WorkFolder implements PartStore, Serializable {
 
   /// Removes the folder with all that is in it.
   void delete() throws IOException {
-    system().delete(new Path(root), true);
+    IOException last = null;
+    for (int attempt = 0; attempt < DELETIONS; attempt++) {
+      try {
+        system().delete(new Path(root), true);
+        return;
+      } catch (IOException e) {
+        // What a bucket could not delete it names in an answer of 200, which Hadoop's client does
+        // not ask for again.
+        last = e;
+      }
+    }
+    throw new IOException("cannot remove " + root, last);
+  }
+
+  /// Removes the folder so that nobody goes on with half of it: a file beside it says that it is
+  /// going, until all of it is gone. Where this is cut off, [#finishDiscarding] does the rest.
+  void discard() throws IOException {
+    system().create(going(), true).close();
+    delete();
+    system().delete(going(), false);
+  }
+
+  /// Removes what is left of the folder where it was going.
+  void finishDiscarding() throws IOException {
+    if (system().exists(going())) {
+      discard();
+    }
+  }
+
+  private Path going() {
+    return new Path(root + ".going");
   }
 
   private Path path(String name) {
