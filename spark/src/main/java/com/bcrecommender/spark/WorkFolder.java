@@ -12,7 +12,10 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,6 +30,10 @@ import org.apache.spark.util.SerializableConfiguration;
 final class WorkFolder implements PartStore, Serializable {
   private static final long serialVersionUID = 1;
   private static final int BUFFER = 1 << 18;
+
+  private static final String PART = ".part-";
+  private static final Pattern IN_THE_MAKING =
+      Pattern.compile(".*" + Pattern.quote(PART) + "[0-9a-f-]{36}");
 
   private final String root;
   private final SerializableConfiguration configuration;
@@ -68,7 +75,7 @@ final class WorkFolder implements PartStore, Serializable {
     if (system.exists(path(name))) {
       return;
     }
-    Path part = path("%s.part-%s".formatted(name, UUID.randomUUID()));
+    Path part = path(name + PART + UUID.randomUUID());
     try {
       try (OutputStream file = system.create(part, true);
           DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
@@ -110,11 +117,20 @@ final class WorkFolder implements PartStore, Serializable {
 
   /// The names of all files and folders of the folder.
   List<String> names() throws IOException {
-    List<String> names = new ArrayList<>();
+    return List.copyOf(sizes().keySet());
+  }
+
+  @Override
+  public Map<String, Long> sizes() throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
     for (FileStatus status : system().listStatus(new Path(root))) {
-      names.add(status.getPath().getName());
+      String name = status.getPath().getName();
+      // What a task that was killed left in the making is not there.
+      if (!IN_THE_MAKING.matcher(name).matches()) {
+        sizes.put(name, status.getLen());
+      }
     }
-    return names;
+    return sizes;
   }
 
   /// What lies under a name, a file or a folder of files: each file's place, length and time of
