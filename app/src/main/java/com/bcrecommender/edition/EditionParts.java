@@ -186,7 +186,7 @@ public final class EditionParts {
 
   private PackedPart.Piece left(int number, PackedShards shards) throws IOException {
     PackedPart.Piece piece = new PackedPart.Piece(number, shards);
-    store.put(folder.resolve(shards.kind().file()), piece.file());
+    store.put(folder.resolve(shards.kind().file()), piece.file().name());
     return piece;
   }
 
@@ -232,8 +232,12 @@ public final class EditionParts {
       throws IOException {
     for (PackedPart.Piece piece :
         Objects.requireNonNull(packed.byTable().get(TABLES.get(number)))) {
-      for (int shard = 0; shard < piece.shards().count(); shard++) {
-        out.write(piece.shard(shard, store));
+      int shard = 0;
+      while (shard < piece.shards().count()) {
+        for (byte[] bytes : piece.file().from(shard, store)) {
+          out.write(bytes);
+          shard++;
+        }
       }
     }
   }

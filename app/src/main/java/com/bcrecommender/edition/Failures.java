@@ -16,6 +16,10 @@ final class Failures {
     }
   }
 
+  void add(UnusableEdition failure) {
+    add(String.valueOf(failure.getMessage()));
+  }
+
   /// Records a failure unless a claim holds.
   void unless(boolean holds, Supplier<String> line) {
     if (!holds) {
@@ -28,7 +32,7 @@ final class Failures {
     try {
       check.run();
     } catch (UnusableEdition e) {
-      add(String.valueOf(e.getMessage()));
+      add(e);
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       add("an id or a number is out of range: " + e.getMessage());
     }

@@ -49,6 +49,18 @@ final class FanCodec {
     return new Fan(id, key, username, name, stated, tralbums, owned, tags);
   }
 
+  /// The number of owned tralbums alone.
+  static int owned(RecordReader in) {
+    flags(in);
+    return in.varint();
+  }
+
+  /// The number of tralbums alone.
+  static int size(RecordReader in) {
+    passTags(in);
+    return in.length();
+  }
+
   /// What a link shows.
   static FanName name(RecordReader in) {
     int flags = flags(in);

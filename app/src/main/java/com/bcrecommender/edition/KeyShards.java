@@ -30,8 +30,8 @@ final class KeyShards {
 
   /// Sees that it names the shards that are there.
   ///
-  /// @param indexes the entries of each table's shards, which were compared with their bytes
-  static void verify(Tables tables, Map<TableKind, ShardIndex> indexes, Failures failures) {
+  /// @param packed the entries of each table's shards, which are compared with their bytes
+  static void verify(Tables tables, Map<TableKind, PackedShards> packed, Failures failures) {
     PackedTable table = tables.table(TableKind.KEY_SHARDS);
     RecordReader in = table.record(0);
     byte[] entries = new byte[Math.toIntExact(in.left())];
@@ -39,7 +39,7 @@ final class KeyShards {
     ShardIndex named = new ShardIndex(entries);
     int at = 0;
     for (TableKind index : INDEXES) {
-      ShardIndex there = Objects.requireNonNull(indexes.get(index));
+      ShardIndex there = Objects.requireNonNull(packed.get(index)).index();
       for (int shard = 0; shard < there.shards(); shard++) {
         if (!named.has(at++, there, shard)) {
           failures.add(

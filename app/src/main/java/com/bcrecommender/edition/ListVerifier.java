@@ -1,14 +1,13 @@
 package com.bcrecommender.edition;
 
-import java.util.Map;
-
 /// Verifies all lists: in descending order, within their length, no entry twice, none that the fan
 /// has, not the tralbum itself, reasons in the order of their shares; and that owners own what they
 /// are said to own. Memory: 8 bytes per tralbum.
 final class ListVerifier {
   private final Tables tables;
   private final Failures failures;
-  private final Map<String, Long> counts;
+  private final Tally tally;
+  private final Share share;
 
   /// For each tralbum the last list that it was in, counted from 1.
   private final int[] seenIn;
@@ -20,10 +19,11 @@ final class ListVerifier {
   private long entries;
   private long filled;
 
-  ListVerifier(Tables tables, Failures failures, Map<String, Long> counts) {
+  ListVerifier(Tables tables, Failures failures, Tally tally, Share share) {
     this.tables = tables;
     this.failures = failures;
-    this.counts = counts;
+    this.tally = tally;
+    this.share = share;
     int tralbums = table(TableKind.TRALBUMS).count();
     this.seenIn = new int[tralbums];
     this.hadBy = new int[tralbums];
@@ -34,7 +34,8 @@ final class ListVerifier {
     Table fanLists = table(TableKind.FAN_LISTS);
     RecordReader fanReader = fans.reader();
     RecordReader listReader = fanLists.reader();
-    for (int fan = 0; fan < fans.count(); fan++) {
+    Pieces.Range ofFans = share.of(fans.count());
+    for (int fan = ofFans.first(); fan < ofFans.end(); fan++) {
       int[] own = FanCodec.tralbums(fans.turn(fanReader, fan));
       for (int tralbum : own) {
         hadBy[tralbum] = fan + 1;
@@ -42,17 +43,18 @@ final class ListVerifier {
       ListDecoder list = ListDecoder.ofFan(fanLists.turn(listReader, fan), own);
       check(list, "list of fan", fan, fan + 1, ListFlags.FAN_LIST);
     }
-    counts.put("fanListEntries", entries);
-    counts.put("filledEntries", filled);
+    tally.count("fanListEntries", entries);
+    tally.count("filledEntries", filled);
     entries = 0;
     Table similarLists = table(TableKind.SIMILAR_LISTS);
     RecordReader similarReader = similarLists.reader();
-    for (int tralbum = 0; tralbum < similarLists.count(); tralbum++) {
+    Pieces.Range ofTralbums = share.of(similarLists.count());
+    for (int tralbum = ofTralbums.first(); tralbum < ofTralbums.end(); tralbum++) {
       ListDecoder list = ListDecoder.ofTralbum(similarLists.turn(similarReader, tralbum), tralbum);
       seenIn[tralbum] = lists + 1;
       check(list, "list of tralbum", tralbum, -1, ListFlags.SIMILAR_LIST);
     }
-    counts.put("similarEntries", entries);
+    tally.count("similarEntries", entries);
   }
 
   /// @param had the mark in `hadBy` of what must not be in the list

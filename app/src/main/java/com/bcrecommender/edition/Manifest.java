@@ -65,7 +65,7 @@ public record Manifest(
     byte[] bytes;
     try {
       if (Files.size(path) > MOST_BYTES) {
-        throw UnusableEdition.corrupt(path.toString(), "it is longer than 4,096 bytes");
+        throw tooLong(path.toString());
       }
       bytes = Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
@@ -82,12 +82,19 @@ public record Manifest(
   ///
   /// @param where what messages call them
   static Manifest parse(String where, byte[] bytes) {
+    if (bytes.length > MOST_BYTES) {
+      throw tooLong(where);
+    }
     Manifest manifest = ManifestJson.parse(where, bytes);
     if (!Arrays.equals(manifest.toJson().getBytes(StandardCharsets.UTF_8), bytes)) {
       throw UnusableEdition.corrupt(
           where, "it is not as it was written, or its check or id does not fit");
     }
     return manifest;
+  }
+
+  private static UnusableEdition tooLong(String where) {
+    return UnusableEdition.corrupt(where, "it is longer than 4,096 bytes");
   }
 
   /// The same, with as much of its provenance as [#MOST_BYTES] hold: settings are cut before the

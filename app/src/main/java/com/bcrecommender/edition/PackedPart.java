@@ -23,26 +23,9 @@ public record PackedPart(List<Piece> pieces, Map<String, Long> counts) {
   /// @param number of the piece in its table
   /// @param shards how the whole table is cut, and the index's entries of these
   record Piece(int number, PackedShards shards) {
-    /// Its file in the [PartStore].
-    String file() {
-      return "%s-%05d".formatted(shards.kind().file(), number);
-    }
-
-    /// Reads one of its shards.
-    ///
-    /// @param shard counted from 0 in the piece
-    /// @throws UnusableEdition where it is not the shard that was left
-    byte[] shard(int shard, PartStore store) throws IOException {
-      ShardIndex index = new ShardIndex(shards.entries());
-      long at = 0;
-      for (int before = 0; before < shard; before++) {
-        at += index.size(before);
-      }
-      byte[] bytes = store.read(file(), at, index.size(shard));
-      if (!index.is(shard, bytes, 0, bytes.length)) {
-        throw UnusableEdition.corrupt(file(), "shard %d has another hash".formatted(shard));
-      }
-      return bytes;
+    /// Where its shards are in the [PartStore].
+    ShardFile file() {
+      return new ShardFile("%s-%05d".formatted(shards.kind().file(), number), shards);
     }
   }
 
@@ -52,7 +35,7 @@ public record PackedPart(List<Piece> pieces, Map<String, Long> counts) {
     Map<String, Long> counts = new TreeMap<>();
     for (PackedPart part : parts) {
       pieces.addAll(part.pieces);
-      part.counts.forEach((name, count) -> counts.merge(name, count, Long::sum));
+      Counts.add(part.counts, counts);
     }
     return new PackedPart(pieces, counts);
   }
@@ -103,11 +86,7 @@ public record PackedPart(List<Piece> pieces, Map<String, Long> counts) {
       }
       out.write(entries);
     }
-    out.writeInt(counts.size());
-    for (Map.Entry<String, Long> count : counts.entrySet()) {
-      out.writeUTF(count.getKey());
-      out.writeLong(count.getValue());
-    }
+    Counts.write(counts, out);
   }
 
   byte[] toBytes() throws IOException {
@@ -130,10 +109,6 @@ public record PackedPart(List<Piece> pieces, Map<String, Long> counts) {
       in.readFully(entries);
       pieces.add(new Piece(number, new PackedShards(kind, cut, entries)));
     }
-    Map<String, Long> counts = new TreeMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      counts.put(in.readUTF(), in.readLong());
-    }
-    return new PackedPart(pieces, counts);
+    return new PackedPart(pieces, Counts.read(in));
   }
 }

@@ -23,14 +23,14 @@ final class PageVerifier {
     tagChips = new byte[tables.table(TableKind.TAGS).count()] @Nullable [];
   }
 
-  void run() {
-    each(TableKind.FAN_PAGES, tables.table(TableKind.FANS).count());
-    each(TableKind.TRALBUM_PAGES, tables.table(TableKind.TRALBUMS).count());
-    each(TableKind.TAG_PAGES, tables.table(TableKind.TAGS).count());
+  void run(Share share) {
+    each(TableKind.FAN_PAGES, tables.table(TableKind.FANS).count(), share);
+    each(TableKind.TRALBUM_PAGES, tables.table(TableKind.TRALBUMS).count(), share);
+    each(TableKind.TAG_PAGES, tables.table(TableKind.TAGS).count(), share);
     if (tables.has(TableKind.SCENES)) {
-      each(TableKind.SCENE_PAGES, tables.table(TableKind.SCENES).count());
+      each(TableKind.SCENE_PAGES, tables.table(TableKind.SCENES).count(), share);
     }
-    each(TableKind.START_PAGES, 2);
+    each(TableKind.START_PAGES, 2, share);
   }
 
   /// Verifies one page, without the cards and chips of its neighbours in the group.
@@ -60,14 +60,15 @@ final class PageVerifier {
     boolean record(PageGroup group, int id, RecordReader in);
   }
 
-  private void each(TableKind kind, int records) {
+  private void each(TableKind kind, int records, Share share) {
     Visit visit = visit(kind);
     Blocks blocks = tables.blocks(kind);
     Cut cut = blocks.cut();
     failures.unless(
         cut.records() == records,
         () -> "%s has %d records, expected %d".formatted(kind.file(), cut.records(), records));
-    for (int unit = 0; unit < cut.units() && failures.none(); unit++) {
+    Pieces.Range units = share.of(cut.units());
+    for (int unit = units.first(); unit < units.end() && failures.none(); unit++) {
       PageGroup group = new PageGroup(blocks, unit);
       cards(kind, unit, group);
       chips(kind, unit, group);

@@ -1,23 +1,23 @@
 package com.bcrecommender.edition;
 
-import java.util.Map;
-
 /// Verifies the tables of what pages show, the lists and the key indexes: every record decodes to
 /// its end, every id is in range, every reference resolves, lists are what lists must be. Assumes
 /// that checksums fit.
 final class RecordVerifier {
   private final Tables tables;
   private final Failures failures;
-  private final Map<String, Long> counts;
+  private final Tally tally;
+  private final Share share;
   private final int fans;
   private final int tralbums;
   private final int tags;
   private final int artists;
 
-  RecordVerifier(Tables tables, Failures failures, Map<String, Long> counts) {
+  RecordVerifier(Tables tables, Failures failures, Tally tally, Share share) {
     this.tables = tables;
     this.failures = failures;
-    this.counts = counts;
+    this.tally = tally;
+    this.share = share;
     this.fans = table(TableKind.FANS).count();
     this.tralbums = table(TableKind.TRALBUMS).count();
     this.tags = table(TableKind.TAGS).count();
@@ -25,10 +25,12 @@ final class RecordVerifier {
   }
 
   void run() {
-    counts.put("fans", (long) fans);
-    counts.put("tralbums", (long) tralbums);
-    counts.put("tags", (long) tags);
-    counts.put("artists", (long) artists);
+    if (share.isFirst()) {
+      tally.count("fans", fans);
+      tally.count("tralbums", tralbums);
+      tally.count("tags", tags);
+      tally.count("artists", artists);
+    }
     same(TableKind.FAN_LISTS, fans);
     same(TableKind.SIMILAR_LISTS, tralbums);
     same(TableKind.OWNERS, tralbums);
@@ -42,7 +44,7 @@ final class RecordVerifier {
     failures.during(this::artists);
     failures.during(this::entryPoints);
     failures.during(this::owners);
-    failures.during(() -> new ListVerifier(tables, failures, counts).run());
+    failures.during(() -> new ListVerifier(tables, failures, tally, share).run());
     index(TableKind.TAG_NAMES, tags);
     index(TableKind.TRALBUM_KEYS, tralbums);
     index(TableKind.TRALBUM_URLS, tralbums);
@@ -106,7 +108,7 @@ final class RecordVerifier {
             found(other >= 0 && other <= id, TableKind.FAN_USERNAMES, fan.username(), id);
           }
         });
-    counts.put("preferences", preferences[0]);
+    tally.count("preferences", preferences[0]);
   }
 
   private void artists() {
@@ -132,8 +134,7 @@ final class RecordVerifier {
   }
 
   private void owners() {
-    int[] owned = new int[fans];
-    each(TableKind.FANS, (id, in) -> owned[id] = FanCodec.read(id, in).owned());
+    OfFans owned = new OfFans(table(TableKind.FANS), FanCodec::owned);
     RecordReader cards = table(TableKind.TRALBUMS).reader();
     each(
         TableKind.OWNERS,
@@ -149,8 +150,9 @@ final class RecordVerifier {
           for (int i = 1; i < owners.fans().length; i++) {
             int before = owners.fans()[i - 1];
             int fan = owners.fans()[i];
+            int less = owned.of(before) - owned.of(fan);
             failures.unless(
-                owned[before] > owned[fan] || (owned[before] == owned[fan] && before < fan),
+                less > 0 || (less == 0 && before < fan),
                 () -> "the owners of tralbum %d are out of order".formatted(id));
           }
         });
@@ -158,7 +160,13 @@ final class RecordVerifier {
 
   private void index(TableKind kind, int size) {
     KeyIndex index = tables.keys(kind);
-    failures.during(() -> index.forEach(new SortedHashes(index.file(), size, failures)));
+    failures.during(() -> {
+      SortedHashes hashes = new SortedHashes(index.file(), size, failures);
+      int seen = index.forEach(share.of(index.shards()), hashes);
+      tally.differ(
+          index.file() + " is corrupt: it has not as many records as the manifest says",
+          seen - (share.isFirst() ? (long) index.records() : 0));
+    });
   }
 
   private interface Visit {
@@ -168,7 +176,8 @@ final class RecordVerifier {
   private void each(TableKind kind, Visit visit) {
     Table table = table(kind);
     RecordReader in = table.reader();
-    for (int id = 0; id < table.count(); id++) {
+    Pieces.Range ids = share.of(table.count());
+    for (int id = ids.first(); id < ids.end(); id++) {
       visit.record(id, table.turn(in, id));
       if (!in.atEnd()) {
         failures.add("%s: record %d is longer than what it holds".formatted(kind.file(), id));

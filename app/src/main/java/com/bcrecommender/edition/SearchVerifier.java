@@ -10,12 +10,15 @@ import java.util.Objects;
 /// Verifies the search tables: terms ascend and lie within their borders, directories name the
 /// shards that are there, lists are in order, and what is listed is what the edition holds: the
 /// terms of all tralbums, artists, tags and fans are hashed and summed, and so are the lists; the
-/// two sums must be equal. Frequent terms, whose lists end early, are left out of both. Costs a
-/// look at the words of everything.
+/// two sums must be equal. Frequent terms, whose lists end early, are left out of both. A share has
+/// some of what is on either side of a sum, so what they differ by is what it tells. Costs a look
+/// at the words of everything.
 final class SearchVerifier {
   private final Tables tables;
-  private final Map<TableKind, ShardIndex> indexes;
+  private final Map<TableKind, PackedShards> packed;
   private final Failures failures;
+  private final Tally tally;
+  private final Share share;
   private final SearchTree tree;
   private long expected;
   private long found;
@@ -26,20 +29,49 @@ final class SearchVerifier {
 
   private long reversed;
 
-  /// @param indexes the entries of each table's shards, which were compared with their bytes
-  SearchVerifier(Tables tables, Map<TableKind, ShardIndex> indexes, Failures failures) {
+  /// @param packed the entries of each table's shards, which are compared with their bytes
+  SearchVerifier(
+      Tables tables,
+      Map<TableKind, PackedShards> packed,
+      Failures failures,
+      Tally tally,
+      Share share) {
     this.tables = tables;
-    this.indexes = indexes;
+    this.packed = packed;
     this.failures = failures;
+    this.tally = tally;
+    this.share = share;
     this.tree = new SearchTree(tables);
   }
 
   void run() {
-    int lists = 0;
+    if (share.has(TableKind.SEARCH_ROOT)) {
+      directory(tree.wordsDirectory(), 0, TableKind.SEARCH_WORDS);
+      directory(tree.endsDirectory(), 0, TableKind.SEARCH_ENDS);
+    }
+    words();
+    ends();
+    items();
+    tally.differ(
+        "%s: its words are not those of %s"
+            .formatted(TableKind.SEARCH_ENDS.file(), TableKind.SEARCH_WORDS.file()),
+        forgiven - reversed);
+    tally.differ(
+        "%s: the lists are not those of what the edition holds"
+            .formatted(TableKind.SEARCH_LISTS.file()),
+        expected - found);
+  }
+
+  private void words() {
     PackedTable words = tables.table(TableKind.SEARCH_WORDS);
-    directory(tree.wordsDirectory(), 0, TableKind.SEARCH_WORDS);
-    directory(tree.endsDirectory(), 0, TableKind.SEARCH_ENDS);
-    for (int record = 0; record < words.count(); record++) {
+    Pieces.Range own = share.of(words.count());
+    int lists = 0;
+    if (own.first() > 0) {
+      SearchTree.Words last = SearchTree.Words.read(words.record(own.first() - 1));
+      lists = last.first() + last.lists().size();
+      before = lastTerm(lists);
+    }
+    for (int record = own.first(); record < own.end(); record++) {
       RecordReader in = words.record(record);
       SearchTree.Words of = SearchTree.Words.read(in);
       ended(TableKind.SEARCH_WORDS, record, in);
@@ -67,19 +99,24 @@ final class SearchVerifier {
       forgiven(of.words());
     }
     failures.unless(
-        lists == tables.table(TableKind.SEARCH_LISTS).count(),
+        own.end() < words.count() || lists == tables.table(TableKind.SEARCH_LISTS).count(),
         () -> "%s: not all records are named".formatted(TableKind.SEARCH_LISTS.file()));
-    ends();
-    items();
-    failures.unless(
-        expected == found,
-        () ->
-            "%s: the lists are not those of what the edition holds"
-                .formatted(TableKind.SEARCH_LISTS.file()));
+  }
+
+  /// The last term before a record of lists, which another share looks at.
+  private byte[] lastTerm(int end) {
+    byte[] last = {};
+    for (int record = end - 1; record >= 0 && last.length == 0; record--) {
+      SearchLists lists = new SearchLists(tables.table(TableKind.SEARCH_LISTS).record(record));
+      while (lists.next()) {
+        last = lists.term().bytes();
+      }
+    }
+    return last;
   }
 
   private void directory(SearchDirectory directory, int first, TableKind kind) {
-    ShardIndex there = Objects.requireNonNull(indexes.get(kind));
+    ShardIndex there = Objects.requireNonNull(packed.get(kind)).index();
     ShardIndex named = new ShardIndex(directory.entries());
     for (int i = 0; i < directory.size(); i++) {
       if (!there.has(first + i, named, i)) {
@@ -177,8 +214,9 @@ final class SearchVerifier {
 
   private void ends() {
     PackedTable ends = tables.table(TableKind.SEARCH_ENDS);
-    String before = "";
-    for (int record = 0; record < ends.count(); record++) {
+    Pieces.Range own = share.of(ends.count());
+    String before = lastEnd(ends, own.first());
+    for (int record = own.first(); record < own.end(); record++) {
       RecordReader in = ends.record(record);
       for (SearchWord end : SearchWord.read(in)) {
         int at = tree.endsDirectory().of(end.term().getBytes(StandardCharsets.UTF_8));
@@ -192,11 +230,17 @@ final class SearchVerifier {
       }
       ended(TableKind.SEARCH_ENDS, record, in);
     }
-    failures.unless(
-        forgiven == reversed,
-        () ->
-            "%s: its words are not those of %s"
-                .formatted(TableKind.SEARCH_ENDS.file(), TableKind.SEARCH_WORDS.file()));
+  }
+
+  /// The last word before a record, which another share looks at.
+  private static String lastEnd(PackedTable ends, int end) {
+    for (int record = end - 1; record >= 0; record--) {
+      List<SearchWord> words = SearchWord.read(ends.record(record));
+      if (!words.isEmpty()) {
+        return words.getLast().term();
+      }
+    }
+    return "";
   }
 
   private void ended(TableKind kind, int record, RecordReader in) {
@@ -220,7 +264,8 @@ final class SearchVerifier {
     PackedTable table = tables.table(kind);
     RecordReader in = table.reader();
     RecordBuffer item = new RecordBuffer();
-    for (int id = 0; id < table.count(); id++) {
+    Pieces.Range ids = share.of(table.count());
+    for (int id = ids.first(); id < ids.end(); id++) {
       Hit hit = decode.hit(id, table.turn(in, id));
       item.clear();
       HitCodec.write(hit, item);

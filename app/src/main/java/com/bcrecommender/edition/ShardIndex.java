@@ -90,21 +90,27 @@ final class ShardIndex {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] level = top(path.toString(), root);
+    return of(path.toString(), bytes, root);
+  }
+
+  /// As [#read], of what the file holds.
+  ///
+  /// @param where what messages call it
+  static ShardIndex of(String where, byte[] bytes, Root root) {
+    byte[] level = top(where, root);
     int end = bytes.length;
     for (int i = 0; i < root.levels(); i++) {
       int size = new ShardIndex(level).bytes();
       if (size < 0 || size > end) {
-        throw UnusableEdition.truncated(
-            path.toString(), bytes.length - end + (long) size, bytes.length);
+        throw UnusableEdition.truncated(where, bytes.length - end + (long) size, bytes.length);
       }
-      level = checked(path.toString(), level, Arrays.copyOfRange(bytes, end - size, end));
+      level = checked(where, level, Arrays.copyOfRange(bytes, end - size, end));
       end -= size;
     }
     if (end != 0) {
-      throw UnusableEdition.corrupt(path.toString(), "it is longer than the manifest says");
+      throw UnusableEdition.corrupt(where, "it is longer than the manifest says");
     }
-    return whole(path.toString(), root, level);
+    return whole(where, root, level);
   }
 
   /// The index of these entries, whose last ones the manifest has too.

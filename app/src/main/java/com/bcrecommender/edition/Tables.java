@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,18 +31,14 @@ final class Tables implements AutoCloseable {
   ///
   /// @throws UnusableEdition if one is missing, or has another size than the index says
   static Tables open(Path folder, Manifest manifest) {
-    return open(folder, manifest, ShardIndex.read(folder, manifest.index()));
+    return open(folder, PackedShards.of(folder, manifest));
   }
 
-  /// As [#open(Path, Manifest)], of an index that was read already.
-  static Tables open(Path folder, Manifest manifest, ShardIndex index) {
+  /// As [#open(Path, Manifest)], of what manifest and index say of the tables.
+  static Tables open(Path folder, Map<TableKind, PackedShards> packed) {
     Tables tables = new Tables(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
     try {
-      each(
-          folder.resolve(ShardIndex.FILE).toString(),
-          manifest,
-          index,
-          (kind, cut, sizes, first) -> tables.map(folder, kind, cut, sizes));
+      packed.values().forEach(table -> tables.map(folder, table));
       return tables;
     } catch (RuntimeException | Error e) {
       tables.close();
@@ -61,46 +56,20 @@ final class Tables implements AutoCloseable {
       String where, Path scratch, Manifest manifest, ShardIndex index, IntFunction<byte[]> shards) {
     Tables tables = new Tables(scratch);
     try {
-      each(
-          where,
-          manifest,
-          index,
-          (kind, cut, sizes, first) -> {
-            PackedShards table = new PackedShards(kind, cut, index.entries(first, sizes.length));
-            tables.fetch(
-                where,
-                table,
-                (shard, start, length) -> MemorySegment.ofArray(shards.apply(first + shard)));
-          });
+      int at = 0;
+      for (PackedShards table : PackedShards.of(where, manifest, index).values()) {
+        int first = at;
+        tables.fetch(
+            where,
+            table,
+            table.bytes(),
+            (shard, start, length) -> MemorySegment.ofArray(shards.apply(first + shard)));
+        at += table.count();
+      }
       return tables;
     } catch (RuntimeException | Error e) {
       tables.close();
       throw e;
-    }
-  }
-
-  /// Told of each table.
-  private interface Visit {
-    /// @param sizes of its shards
-    /// @param first number of its first shard in the index
-    void table(TableKind kind, Cut cut, int[] sizes, int first);
-  }
-
-  private static void each(String where, Manifest manifest, ShardIndex index, Visit visit) {
-    long shards = manifest.tables().values().stream().mapToLong(Cut::shards).sum();
-    if (shards != index.shards()) {
-      throw UnusableEdition.corrupt(
-          where,
-          "it lists %d shards, the manifest's tables have %d".formatted(index.shards(), shards));
-    }
-    int at = 0;
-    for (Map.Entry<TableKind, Cut> table : manifest.tables().entrySet()) {
-      int first = at;
-      int[] sizes = new int[table.getValue().shards()];
-      for (int shard = 0; shard < sizes.length; shard++) {
-        sizes[shard] = index.size(at++);
-      }
-      visit.table(table.getKey(), table.getValue(), sizes, first);
     }
   }
 
@@ -122,13 +91,11 @@ final class Tables implements AutoCloseable {
   /// Adds a table whose shards are fetched one by one, when a record in them is first asked for.
   ///
   /// @param where what messages call the place that they come from
-  void fetch(String where, PackedShards table, Blocks.ShardBytes shards) {
-    int[] sizes = table.sizes();
-    long size = Arrays.stream(sizes).asLongStream().sum();
+  /// @param found bytes of all shards
+  void fetch(String where, PackedShards table, long found, Blocks.ShardBytes shards) {
     TableKind kind = table.kind();
-    put(
-        kind,
-        new Blocks(where + " " + kind.file(), kind, table.cut(), shards, size, sizes, scratch));
+    String file = where + " " + kind.file();
+    put(kind, new Blocks(file, kind, table.cut(), shards, found, table.sizes(), scratch));
   }
 
   /// Adds tables that others have opened, who close them.

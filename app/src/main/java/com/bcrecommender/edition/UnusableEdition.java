@@ -34,6 +34,11 @@ public final class UnusableEdition extends RuntimeException {
             .formatted(file, finding));
   }
 
+  /// @param file which has other bytes than its index says
+  static UnusableEdition otherHash(String file, int shard) {
+    return corrupt(file, "shard %d has another hash than the index says".formatted(shard));
+  }
+
   static UnusableEdition truncated(String file, long expected, long found) {
     return new UnusableEdition(
         Reason.TRUNCATED,

@@ -57,9 +57,8 @@ final class EditionDamageTest {
         byte[] bad = good.clone();
         bad[at] ^= (byte) (1 << random.nextInt(8));
         Files.write(file, bad);
-        assertThat(EditionVerifier.verify(edition).failures())
-            .as("%s, byte %d", file, at)
-            .isNotEmpty();
+        Verifying verifying = at % 8 == 0 ? Verifying.BY_THREE : Verifying.AS_ONE;
+        assertThat(verifying.failures(edition)).as("%s, byte %d", file, at).isNotEmpty();
         tried++;
       }
       Files.write(file, good);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -14,15 +16,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Editions whose checksums all fit and whose contents are wrong, as a writer with a bug would make
-/// them.
+/// them, verified as one and by shares.
+@ParameterizedClass
+@EnumSource
 final class EditionVerifierTest {
   @TempDir static Path once;
   private static Path whole;
 
   @TempDir Path folder;
+  private final Verifying verifying;
   private Path edition;
+
+  EditionVerifierTest(Verifying verifying) {
+    this.verifying = verifying;
+  }
 
   @BeforeAll
   static void write() {
@@ -38,7 +49,7 @@ final class EditionVerifierTest {
   @Test
   void aForgeryThatChangesNothingIsGood() throws IOException {
     edition = Forgery.of(whole).write(folder.resolve("forged"));
-    assertThat(EditionVerifier.verify(edition).failures()).isEmpty();
+    assertThat(verifying.failures(edition)).isEmpty();
   }
 
   @Test
@@ -171,6 +182,33 @@ final class EditionVerifierTest {
   }
 
   @Test
+  void anIndexWithARecordLessThanTheManifestSaysIsFound() throws IOException {
+    Cut cut = Forgery.of(whole).cut(TableKind.FAN_KEYS);
+    edition =
+        Forgery.of(whole)
+            .cut(TableKind.FAN_KEYS, new Cut(cut.records() + 1, 0, cut.perShard()))
+            .write(folder.resolve("forged"));
+    fails("fan-keys.pack is corrupt: it has not as many records as the manifest says");
+  }
+
+  @Test
+  void aPackThatIsLongerThanItsIndexSaysIsFound() throws IOException {
+    edition = Forgery.of(whole).write(folder.resolve("forged"));
+    Files.write(edition.resolve("fan-lists.pack"), new byte[1], StandardOpenOption.APPEND);
+    fails("fan-lists.pack is corrupt: it has ");
+  }
+
+  @Test
+  void aFileTooManyAndAFileTooFewAreFound() throws IOException {
+    edition = Forgery.of(whole).write(folder.resolve("forged"));
+    Path more = Files.createFile(edition.resolve("notes.txt"));
+    fails("notes.txt");
+    Files.delete(more);
+    Files.delete(edition.resolve("owners.pack"));
+    fails(" holds [");
+  }
+
+  @Test
   void countsThatDoNotAgreeAreFound() throws IOException {
     edition = Forgery.of(whole).count("preferences", 3).write(folder.resolve("forged"));
     fails("manifest.json counts");
@@ -252,10 +290,9 @@ final class EditionVerifierTest {
   }
 
   private void fails(String finding) {
-    Verification verification = EditionVerifier.verify(edition);
-    assertThat(verification.isGood()).isFalse();
-    assertThat(verification.failures()).anyMatch(line -> line.contains(finding));
-    assertThat(verification.failures()).noneMatch(line -> line.contains("\n"));
+    assertThat(verifying.failures(edition))
+        .anyMatch(line -> line.contains(finding))
+        .noneMatch(line -> line.contains("\n"));
   }
 
   private void forge(TableKind kind, int replaced, Consumer<RecordBuffer> write)

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A folder in the place of what several machines reach.
 record FolderStore(Path folder) implements PartStore {
@@ -15,6 +18,17 @@ record FolderStore(Path folder) implements PartStore {
   @Override
   public void write(String name, byte[] bytes) throws IOException {
     Files.write(folder.resolve(name), bytes);
+  }
+
+  @Override
+  public Map<String, Long> sizes() throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        sizes.put(String.valueOf(file.getFileName()), Files.size(file));
+      }
+    }
+    return sizes;
   }
 
   @Override

@@ -92,8 +92,8 @@ final class PackedEditionTest {
         at += cut.shards();
       }
       Failures failures = new Failures();
-      new RecordVerifier(tables, failures, new java.util.TreeMap<>()).run();
-      new PageVerifier(tables, failures).run();
+      new RecordVerifier(tables, failures, new Tally(), Share.WHOLE).run();
+      new PageVerifier(tables, failures).run(Share.WHOLE);
       assertThat(failures.lines()).isEmpty();
       assertThat(CardCodec.read(3, tables.table(TableKind.TRALBUMS).record(3)))
           .usingRecursiveComparison()

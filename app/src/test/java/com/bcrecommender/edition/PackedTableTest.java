@@ -127,7 +127,10 @@ final class PackedTableTest {
       assertThat(index.find("f" + keys)).isEqualTo(-1);
       assertThat(index.find("")).isEqualTo(-1);
       Failures failures = new Failures();
-      index.forEach(new SortedHashes("keys", keys, failures));
+      assertThat(
+              index.forEach(
+                  Share.WHOLE.of(index.shards()), new SortedHashes("keys", keys, failures)))
+          .isEqualTo(keys);
       assertThat(failures.lines()).isEmpty();
     }
   }

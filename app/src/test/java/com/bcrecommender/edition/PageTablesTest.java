@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,8 +188,19 @@ final class PageTablesTest {
   }
 
   private static List<String> failures(Tables tables) {
+    List<String> asOne = failures(tables, Share.WHOLE);
+    List<String> byShares =
+        IntStream.range(0, 3)
+            .mapToObj(number -> failures(tables, new Share(number, 3)))
+            .flatMap(List::stream)
+            .toList();
+    assertThat(byShares).as("what three find").containsAll(asOne);
+    return asOne;
+  }
+
+  private static List<String> failures(Tables tables, Share share) {
     Failures failures = new Failures();
-    failures.during(() -> new PageVerifier(tables, failures).run());
+    failures.during(() -> new PageVerifier(tables, failures).run(share));
     return failures.lines();
   }
 }

@@ -46,7 +46,8 @@ import scala.Tuple2;
 /// | [PackLater] | a piece of the pages each; 1 for each key index; 1 for the search | their shards |
 /// | [WriteIndex] | 1 | index and manifest |
 /// | [WriteEdition] | 1 for each table | the packs |
-/// | [VerifyEdition] | 1 | nothing but that the edition is good |
+/// | [VerifyEdition] | a share of all tables each | what it counted, where the share is good |
+/// | [AcceptEdition] | 1 | what was made |
 final class Job {
   private final JavaSparkContext context;
   private final Order order;
@@ -138,7 +139,11 @@ final class Job {
         "edition",
         missing(work.child(WriteEdition.EDITION), WriteEdition::name, WriteEdition.tasks()),
         new WriteEdition(work, plan));
-    run("verify", new int[] {0}, new VerifyEdition(work));
+    run(
+        "verify",
+        missing(VerifyEdition.FILE, VerifyEdition.tasks(plan)),
+        new VerifyEdition(work, plan));
+    run("accept", new int[] {0}, new AcceptEdition(work, plan));
   }
 
   private void run(PackStep step, Plan plan, Step tasks) throws IOException {

@@ -12,7 +12,10 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -40,6 +43,10 @@ final class WorkFolder implements PartStore, Serializable {
   private static final long serialVersionUID = 1;
   private static final int BUFFER = 1 << 18;
   private static final int DELETIONS = 3;
+
+  private static final String PART = ".part-";
+  private static final Pattern IN_THE_MAKING =
+      Pattern.compile(".*" + Pattern.quote(PART) + "[0-9a-f-]{36}");
 
   private final String root;
   private final SerializableConfiguration configuration;
@@ -105,7 +112,7 @@ final class WorkFolder implements PartStore, Serializable {
   }
 
   private void writeAndRename(FileSystem system, String name, Filling filling) throws IOException {
-    Path part = path("%s.part-%s".formatted(name, UUID.randomUUID()));
+    Path part = path(name + PART + UUID.randomUUID());
     try {
       try (OutputStream file = system.create(part, true)) {
         fill(file, filling);
@@ -164,11 +171,20 @@ final class WorkFolder implements PartStore, Serializable {
 
   /// The names of all files and folders of the folder.
   List<String> names() throws IOException {
-    List<String> names = new ArrayList<>();
+    return List.copyOf(sizes().keySet());
+  }
+
+  @Override
+  public Map<String, Long> sizes() throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
     for (FileStatus status : system().listStatus(new Path(root))) {
-      names.add(status.getPath().getName());
+      String name = status.getPath().getName();
+      // What a task that was killed left in the making is not there.
+      if (!IN_THE_MAKING.matcher(name).matches()) {
+        sizes.put(name, status.getLen());
+      }
     }
-    return names;
+    return sizes;
   }
 
   /// What lies under a name, a file or a folder of files: each file's place, length and time of
@@ -181,6 +197,16 @@ final class WorkFolder implements PartStore, Serializable {
       files.add("%s %d %d".formatted(file.getPath(), file.getLen(), file.getModificationTime()));
     }
     return String.join("\n", files.stream().sorted().toList());
+  }
+
+  /// Bytes of all files in it, also in folders.
+  long bytes() throws IOException {
+    long bytes = 0;
+    RemoteIterator<LocatedFileStatus> each = system().listFiles(new Path(root), true);
+    while (each.hasNext()) {
+      bytes += each.next().getLen();
+    }
+    return bytes;
   }
 
   /// Copies a file to this machine.

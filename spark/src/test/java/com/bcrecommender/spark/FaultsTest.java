@@ -3,9 +3,13 @@ package com.bcrecommender.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bcrecommender.recommend.MadeFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,5 +45,42 @@ class FaultsTest {
         .as("tasks that fail twice are tried a third time")
         .hasSize(3);
     assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
+  }
+
+  @Test
+  void aShareThatIsNotGoodEndsTheRunAndWhatIsVerifiedIsNotVerifiedAgain() throws IOException {
+    DemoHome demo = DemoHome.in(folder);
+    assertThatThrownBy(() -> run(demo, "verified-00001", 4))
+        .hasStackTraceContaining("500 Internal Server Error");
+    Path work = onlyIn(folder.resolve("work"));
+    Path pack = work.resolve(WriteEdition.EDITION).resolve("fan-lists.pack");
+    byte[] good = Files.readAllBytes(pack);
+    byte[] bad = good.clone();
+    bad[bad.length / 2] ^= 1;
+    Files.write(pack, bad);
+    assertThatThrownBy(() -> run(demo, "", 0))
+        .hasStackTraceContaining("UnusableEdition: fan-lists.pack is corrupt: shard");
+    assertThat(work.resolve(MadeFile.NAME)).doesNotExist();
+    assertThat(folder.resolve("into")).doesNotExist();
+
+    Files.write(pack, good);
+    assertThatThrownBy(() -> run(demo, MadeFile.NAME, 4))
+        .as("all shares are good, and what was made is not said")
+        .hasStackTraceContaining("500 Internal Server Error");
+    assertThat(FaultyFileSystem.BEGUN).contains("verified-00001");
+    assertThat(folder.resolve("into")).doesNotExist();
+    // What a task that was killed left in the making is no part of the edition.
+    Files.write(pack.resolveSibling("fans.pack.part-" + UUID.randomUUID()), new byte[9]);
+    run(demo, "", 0);
+    assertThat(FaultyFileSystem.BEGUN).containsOnly(MadeFile.NAME);
+    assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
+  }
+
+  private static Path onlyIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(1);
+      return all.getFirst();
+    }
   }
 }

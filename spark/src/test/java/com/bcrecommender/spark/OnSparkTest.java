@@ -65,7 +65,7 @@ class OnSparkTest {
     assertThat(editions.current()).contains(result.edition());
     assertThat(steps)
         .as("each is told, however short")
-        .contains("snapshot", "model", "fan lists", "index", "edition");
+        .contains("snapshot", "model", "fan lists", "index", "edition", "verify");
     assertThat(demo.home().folder().resolve("spark"))
         .isDirectoryNotContaining(file -> file.toString().endsWith(".sqlite"));
     Recommend.Result here =
