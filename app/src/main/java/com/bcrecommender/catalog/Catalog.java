@@ -125,6 +125,14 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
+  /// The addresses of which the site says to a crawl that nothing is there, as keys: what has no
+  /// other address is in no list.
+  public List<String> absent() {
+    try (Session session = Session.reading(file)) {
+      return Identities.absent(session);
+    }
+  }
+
   /// SHA-256 over what the catalog says, in hex. It is the same for the same sources in any order,
   /// stored once or twice.
   public String checksum() {

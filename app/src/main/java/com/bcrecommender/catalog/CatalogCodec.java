@@ -70,6 +70,32 @@ public final class CatalogCodec {
         in.readInt(), known(in), texts(in), text(in), text(in), in.readInt(), in.readInt());
   }
 
+  public static void write(KeyStatement statement, DataOutput out) throws IOException {
+    text(statement.key(), out);
+    out.writeByte(statement.facts().size());
+    for (KeyStatement.Fact fact : statement.facts()) {
+      out.writeByte(fact.field());
+      out.writeInt(fact.source());
+      if (fact.value() instanceof String text) {
+        text(text, out);
+      } else {
+        out.writeLong((Long) fact.value());
+      }
+    }
+  }
+
+  public static KeyStatement readStatement(KeyKind kind, DataInput in) throws IOException {
+    String key = known(in);
+    List<KeyStatement.Fact> facts = new ArrayList<>();
+    for (int left = in.readByte(); left > 0; left--) {
+      int field = in.readByte();
+      int source = in.readInt();
+      Object value = kind.fields().get(field).isText() ? known(in) : (Object) in.readLong();
+      facts.add(new KeyStatement.Fact(field, value, source));
+    }
+    return new KeyStatement(key, facts);
+  }
+
   /// Writes a text of any length.
   public static void text(@Nullable String text, DataOutput out) throws IOException {
     byte[] utf8 = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
@@ -89,7 +115,7 @@ public final class CatalogCodec {
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  private static String known(DataInput in) throws IOException {
+  static String known(DataInput in) throws IOException {
     String text = text(in);
     if (text == null) {
       throw new IOException("expected a key, found none");

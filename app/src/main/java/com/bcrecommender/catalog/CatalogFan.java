@@ -20,4 +20,9 @@ public record CatalogFan(
     @Nullable String username,
     @Nullable String name,
     int stated,
-    int statedWishlist) {}
+    int statedWishlist) {
+  /// The same under another dense id.
+  public CatalogFan withId(int dense) {
+    return new CatalogFan(dense, key, keys, username, name, stated, statedWishlist);
+  }
+}

@@ -27,4 +27,10 @@ public record CatalogTralbum(
     @Nullable Long released,
     @Nullable String price,
     List<String> tags,
-    @Nullable String album) {}
+    @Nullable String album) {
+  /// The same under another dense id.
+  public CatalogTralbum withId(int dense) {
+    return new CatalogTralbum(
+        dense, key, keys, type, title, artist, url, artId, released, price, tags, album);
+  }
+}

@@ -58,22 +58,39 @@ final class Facts {
     return this;
   }
 
+  /// Offers a value of a source that has a number.
+  ///
+  /// @param order of sources by their numbers
+  void offer(int field, Object value, long source, SourceOrder order) {
+    Object held = values[field];
+    if (held != null) {
+      int byRank = order.compare(source, sources[field]);
+      if (byRank < 0 || (byRank == 0 && compare(value, held) <= 0)) {
+        return;
+      }
+    }
+    set(field, value, source);
+    changed = true;
+  }
+
   /// Whether an offer was taken.
   boolean changed() {
     return changed;
   }
 
   /// Offers every field of another key of the same record.
-  void offerAll(List<Field> fields, Facts other, Sources sources) {
+  void offerAll(List<Field> fields, Facts other, SourceOrder order) {
     for (int f = 0; f < fields.size(); f++) {
-      if (other.values[f] != null) {
-        if (values[f] == null) {
-          set(f, other.values[f], other.sources[f]);
-        } else {
-          offer(f, other.values[f], sources.origin(other.sources[f]));
-        }
+      Object value = other.values[f];
+      if (value != null) {
+        offer(f, value, other.sources[f], order);
       }
     }
+  }
+
+  /// Which of two sources wins, by their numbers: the larger in this order.
+  interface SourceOrder {
+    int compare(long source, long other);
   }
 
   private static int compare(Object a, Object b) {

@@ -49,7 +49,7 @@ final class FactsScan {
             keys.add(row.getString(2));
             Facts ofRow = new Facts(fields.size());
             KeyTable.readFields(row, 3, fields, ofRow);
-            facts.offerAll(fields, ofRow, sources);
+            facts.offerAll(fields, ofRow, sources::compare);
           },
           ids(from, to));
       if (place[0] != to) {

@@ -42,8 +42,13 @@ public record Field(String column, Kind kind) {
     return new Field(column, Kind.KEY);
   }
 
-  /// Whether the column holds the row id of another key.
-  boolean reference() {
+  /// Whether a value is a text, in memory.
+  boolean isText() {
+    return kind != Kind.NUMBER && kind != Kind.TIME;
+  }
+
+  /// Whether a value is another key, whose row id the column holds.
+  public boolean reference() {
     return kind == Kind.KEY;
   }
 }

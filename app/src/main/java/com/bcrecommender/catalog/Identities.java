@@ -62,7 +62,12 @@ final class Identities {
   }
 
   static Identities ofFans(Session session) {
-    return of(session, Set.of(), "SELECT max(id) FROM fan", "SELECT id, key, same_as FROM fan", "");
+    return of(
+        session,
+        Set.of(),
+        "SELECT max(id) FROM fan",
+        "SELECT id, key, same_as, same_as FROM fan",
+        "");
   }
 
   static Identities ofTralbums(Session session) {
@@ -73,10 +78,15 @@ final class Identities {
   /// none of their addresses is there. What is in a fan's collection without an address of its own
   /// counts as there.
   static Identities ofLiveTralbums(Session session) {
-    List<String> gone = new ArrayList<>();
+    return ofTralbums(session, absent(session));
+  }
+
+  /// The addresses, as keys, that a crawl last found nothing at.
+  static List<String> absent(Session session) {
+    List<String> absent = new ArrayList<>();
     session.each(
-        "SELECT url FROM frontier WHERE absences > 0", row -> gone.add("u:" + row.getString(1)));
-    return ofTralbums(session, gone);
+        "SELECT url FROM frontier WHERE absences > 0", row -> absent.add("u:" + row.getString(1)));
+    return absent;
   }
 
   private static Identities ofTralbums(Session session, List<String> gone) {
@@ -84,7 +94,7 @@ final class Identities {
         session,
         Set.copyOf(gone),
         "SELECT max(id) FROM tralbum",
-        "SELECT id, key, CASE WHEN key >= 'x:' AND key < 'x;' THEN url ELSE same_as END FROM tralbum",
+        "SELECT id, key, same_as, url FROM tralbum",
         """
         SELECT b.id, coalesce(a.id, t.id) FROM tralbum b
         LEFT JOIN tralbum a ON a.key = 'a' || substr(b.key, 3)
@@ -116,7 +126,7 @@ final class Identities {
         row -> {
           int id = row.getInt(1);
           texts[id] = row.getString(2);
-          leadsTo[id] = row.getInt(3);
+          leadsTo[id] = row.getInt(KeyLaws.isForeign(texts[id]) ? 4 : 3);
         });
     if (!numbers.isEmpty()) {
       session.each(numbers, row -> leadsTo[row.getInt(1)] = row.getInt(2));
@@ -218,7 +228,7 @@ final class Identities {
 
   private record Root(String key, int row) {
     boolean waits() {
-      return key.startsWith("b:") || key.startsWith(NameKey.PREFIX);
+      return KeyLaws.waits(key);
     }
   }
 }

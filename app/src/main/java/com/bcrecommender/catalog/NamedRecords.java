@@ -34,9 +34,8 @@ final class NamedRecords {
           String name = NameKey.of(row.getString(3), row.getString(2));
           int root = rootOfRow[row.getInt(1)];
           String key = String.valueOf(texts[root]);
-          if (name != null && isRecord(key) && records.albums.containsKey(name)) {
-            boolean album =
-                key.startsWith("a") || (!key.startsWith("t") && "a".equals(row.getString(4)));
+          if (name != null && !KeyLaws.waits(key) && records.albums.containsKey(name)) {
+            boolean album = KeyLaws.isAlbum(key, row.getString(4));
             (album ? records.albums : records.others).merge(name, root, NamedRecords::one);
           }
         });
@@ -50,11 +49,6 @@ final class NamedRecords {
         }
       }
     }
-  }
-
-  /// Numbers and names wait to be led to a record themselves.
-  private static boolean isRecord(String key) {
-    return !key.startsWith("b:") && !key.startsWith(NameKey.PREFIX);
   }
 
   private static int one(int before, int root) {

@@ -3,7 +3,6 @@ package com.bcrecommender.catalog;
 import com.bcrecommender.engine.data.PreferenceKind;
 import com.bcrecommender.engine.data.Snapshot;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -93,19 +92,8 @@ final class Reading implements AutoCloseable {
     new FactsScan(session, "fan", KeyTable.FAN, fans, sources)
         .each(
             fans.size(),
-            (dense, keys, facts) -> {
-              String key = fans.key(dense);
-              String username = key.startsWith("n:") ? key : facts.text(KeyTable.USERNAME);
-              each.accept(
-                  new CatalogFan(
-                      dense,
-                      key,
-                      keys,
-                      stillTheirs(username, keys),
-                      facts.text(KeyTable.NAME),
-                      count(facts, KeyTable.STATED),
-                      count(facts, KeyTable.STATED_WISHLIST)));
-            });
+            (dense, keys, facts) ->
+                each.accept(RecordFacts.fan(dense, fans.key(dense), keys, facts)));
   }
 
   /// Tralbums in order of their dense ids.
@@ -113,28 +101,11 @@ final class Reading implements AutoCloseable {
   /// @param count up to which id
   void eachTralbum(int count, Consumer<CatalogTralbum> each) {
     new FactsScan(session, "tralbum", KeyTable.TRALBUM, tralbums, sources)
-        .each(count, (dense, keys, facts) -> each.accept(tralbum(dense, keys, facts)));
-  }
-
-  private CatalogTralbum tralbum(int dense, List<String> keys, Facts facts) {
-    String key = tralbums.key(dense);
-    String type = facts.text(KeyTable.TYPE);
-    char first = key.charAt(0);
-    String url = key.startsWith("u:") ? key : facts.text(KeyTable.URL);
-    Long art = facts.number(KeyTable.ART);
-    return new CatalogTralbum(
-        dense,
-        key,
-        keys,
-        first == 'a' || first == 't' ? first : type == null ? '?' : type.charAt(0),
-        facts.text(KeyTable.TITLE),
-        facts.text(KeyTable.ARTIST),
-        stillTheirs(url, keys),
-        art == null ? 0 : art,
-        facts.number(KeyTable.RELEASED),
-        PriceText.shown(facts.text(KeyTable.PRICE)),
-        tags.of(dense),
-        facts.text(KeyTable.ALBUM));
+        .each(
+            count,
+            (dense, keys, facts) ->
+                each.accept(
+                    RecordFacts.tralbum(dense, tralbums.key(dense), keys, facts, tags.of(dense))));
   }
 
   /// A tralbum's artist.
@@ -147,16 +118,6 @@ final class Reading implements AutoCloseable {
           tralbums.member(place));
     }
     return artist.text(0);
-  }
-
-  /// The address or username behind a key, unless it has moved on to another record or fan.
-  private static @Nullable String stillTheirs(@Nullable String key, List<String> keys) {
-    return key != null && keys.contains(key) ? key.substring(2) : null;
-  }
-
-  private static int count(Facts facts, int field) {
-    Long count = facts.number(field);
-    return count == null ? -1 : (int) Math.min(count, Integer.MAX_VALUE);
   }
 
   @Override

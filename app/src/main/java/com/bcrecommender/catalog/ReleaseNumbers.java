@@ -63,11 +63,15 @@ final class ReleaseNumbers {
   }
 
   private static int number(@Nullable Object text, Map<String, Integer> numbers) {
-    String folded = text == null ? "" : folded((String) text);
+    String folded = folded((String) text);
     return folded.isEmpty() ? -1 : numbers.computeIfAbsent(folded, _ -> numbers.size());
   }
 
-  static String folded(String text) {
+  /// The form in which names are told apart; empty for one that is unknown.
+  static String folded(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
     String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return SPACES.matcher(folded).replaceAll(" ").strip();
   }

@@ -38,6 +38,11 @@ final class Sources {
     return known;
   }
 
+  /// Which of two sources wins, by their ids.
+  int compare(long id, long other) {
+    return rank(id).compareTo(rank(other));
+  }
+
   /// The origin of values from a source that may be new. Its kind is noted whether or not a value
   /// of it is kept: that depends on what was stored before.
   Origin origin(Source source, long date) {

@@ -1,20 +1,21 @@
 package com.bcrecommender.catalog;
 
 import com.bcrecommender.engine.data.PreferenceKind;
-import com.bcrecommender.engine.data.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Stores statements of another catalog, as [Statements] gave them out, by this catalog's laws of
 /// merging: each under its own source and rank. A statement that no catalog can have given out is
 /// refused. Memory: 40 bytes a source beside what [PreferenceRows] and [TagRows] hold.
-public final class StatementRows {
+public final class StatementRows implements StatementSink {
   private final KeyTable fans;
   private final KeyTable tralbums;
   private final Sources sources;
   private final PreferenceRows preferences;
   private final TagRows tags;
   private final List<Sources.Origin> origins = new ArrayList<>();
+  private @Nullable StatedSource newest;
   private long stored;
   private long added;
   private long changed;
@@ -28,40 +29,24 @@ public final class StatementRows {
     this.tags = tags;
   }
 
-  /// A source, before the keys that name it; in the order of their numbers, from 1.
+  /// In the order of their numbers, from 1.
+  @Override
   public void source(StatedSource source) throws UnfitStatement {
-    if (source.number() != origins.size() + 1) {
-      throw new UnfitStatement(
-          "expected source %d, found %d".formatted(origins.size() + 1, source.number()));
-    }
-    if (source.date() < Rank.MENTIONED && !Rank.isOfDump(source.date())) {
-      throw new UnfitStatement("expected a date from 1970, found " + source.date());
-    }
+    StatementCheck.source(source, newest);
+    newest = source;
     SourceKind kind = source.kind() == null ? SourceKind.EARLIER : source.kind();
     origins.add(
         sources.origin(new Source(source.name(), null, source.hash(), kind), source.date()));
   }
 
-  /// A kind of source that the other catalog is made from.
+  @Override
   public void kind(String code, String licence) throws UnfitStatement {
-    SourceKind kind = SourceKind.of(code);
-    if (kind == null || !kind.licence().equals(licence)) {
-      throw new UnfitStatement(
-          "expected a kind of source with its licence, found \"%s\" (%s)".formatted(code, licence));
-    }
-    sources.kinds().note(kind);
+    sources.kinds().note(StatementCheck.kind(code, licence));
   }
 
-  /// What is stated under one key.
+  @Override
   public void key(KeyKind kind, KeyStatement statement) throws UnfitStatement {
-    StatementCheck.key(kind, statement.key());
-    for (KeyStatement.Fact fact : statement.facts()) {
-      StatementCheck.fact(kind, statement.key(), fact.field(), fact.value());
-      if (fact.source() < 1 || fact.source() > origins.size()) {
-        throw new UnfitStatement(
-            "expected a source from 1 to %d, found %d".formatted(origins.size(), fact.source()));
-      }
-    }
+    StatementCheck.statement(kind, statement, origins.size());
     KeyTable table = kind == KeyKind.FAN ? fans : tralbums;
     if (table.refuses(identities(kind, statement))) {
       return;
@@ -95,21 +80,16 @@ public final class StatementRows {
     return keys.toArray(String[]::new);
   }
 
-  /// A tag that a tag file gave a tralbum.
+  @Override
   public void tag(String tralbum, String tag) throws UnfitStatement {
-    StatementCheck.key(KeyKind.TRALBUM, tralbum);
-    StatementCheck.tag(tag);
+    StatementCheck.tag(tralbum, tag);
     tags.add(tralbum, tag);
   }
 
-  /// @param time UTC epoch seconds, or [Snapshot#UNKNOWN_TIME]
+  @Override
   public void preference(String fan, String tralbum, PreferenceKind kind, long time)
       throws UnfitStatement {
-    StatementCheck.key(KeyKind.FAN, fan);
-    StatementCheck.key(KeyKind.TRALBUM, tralbum);
-    if (time != Snapshot.UNKNOWN_TIME && (time < 0 || time > Snapshot.LATEST_TIME)) {
-      throw new UnfitStatement("expected a time from 1970 to 2106, found " + time);
-    }
+    StatementCheck.preference(fan, tralbum, time);
     preferences.add(fan, tralbum, kind, time);
   }
 

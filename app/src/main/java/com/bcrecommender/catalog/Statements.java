@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a catalog states, as rows in an order that depends on nothing but the rows: what
 /// the checksum covers, with the source of each value where the catalog keeps one. The rows are
@@ -33,27 +34,42 @@ public final class Statements implements AutoCloseable {
 
   private final Session session;
 
-  /// By row id of the table `source`: the number from 1, or 0 for one whose values have all been
-  /// overtaken.
-  private final int[] numbers;
+  private int @Nullable [] numbers;
 
   Statements(Session session) {
     this.session = session;
     session.begin();
-    numbers = new int[Math.toIntExact(session.number("SELECT max(id) FROM source", 0)) + 1];
-    for (KeyKind kind : KeyKind.values()) {
-      markSources(kind);
+    // With the first read the view begins.
+    session.number("SELECT EXISTS (SELECT 1 FROM source)", 0);
+  }
+
+  /// By row id of the table `source`: the number from 1, or 0 for one whose values have all been
+  /// overtaken. Made when first asked for.
+  private int[] numbers() {
+    int[] made = numbers;
+    if (made == null) {
+      made = new int[Math.toIntExact(session.number("SELECT max(id) FROM source", 0)) + 1];
+      for (KeyKind kind : KeyKind.values()) {
+        markSources(kind, made);
+      }
+      made[0] = 0;
+      number(made);
+      numbers = made;
     }
+    return made;
+  }
+
+  private void number(int[] marked) {
     int[] next = {1};
     session.each(
         "SELECT id FROM source ORDER BY date, hash",
         row -> {
           int id = row.getInt(1);
-          numbers[id] = numbers[id] == 0 ? 0 : next[0]++;
+          marked[id] = marked[id] == 0 ? 0 : next[0]++;
         });
   }
 
-  private void markSources(KeyKind kind) {
+  private void markSources(KeyKind kind, int[] marked) {
     int fields = kind.fields().size();
     String columns =
         String.join(", ", kind.fields().stream().map(f -> f.column() + "_source").toList());
@@ -62,10 +78,9 @@ public final class Statements implements AutoCloseable {
         row -> {
           for (int f = 1; f <= fields; f++) {
             // An unknown field has no source, which reads as 0, and 0 is no row's id.
-            numbers[row.getInt(f)] = 1;
+            marked[row.getInt(f)] = 1;
           }
         });
-    numbers[0] = 0;
   }
 
   /// How many keys, tags of tralbums and preferences there are.
@@ -78,10 +93,11 @@ public final class Statements implements AutoCloseable {
 
   /// The sources of all values that are in force, weakest first.
   public void eachSource(Consumer<StatedSource> each) {
+    int[] numberOf = numbers();
     session.each(
         "SELECT id, name, date, hash, kind FROM source ORDER BY date, hash",
         row -> {
-          int number = numbers[row.getInt(1)];
+          int number = numberOf[row.getInt(1)];
           if (number > 0) {
             String kind = row.getString(5);
             each.accept(
@@ -103,6 +119,7 @@ public final class Statements implements AutoCloseable {
   /// All keys of a kind, in order of their UTF-8.
   public void eachKey(KeyKind kind, Consumer<KeyStatement> each) {
     List<Field> fields = kind.fields();
+    int[] numberOf = numbers();
     session.each(
         "SELECT t.key%s FROM %s t ORDER BY t.key"
             .formatted(KeyTable.columns(kind.table(), fields), kind.table()),
@@ -113,7 +130,7 @@ public final class Statements implements AutoCloseable {
           for (int f = 0; f < fields.size(); f++) {
             Object value = facts.value(f);
             if (value != null) {
-              known.add(new KeyStatement.Fact(f, value, numbers[(int) facts.source(f)]));
+              known.add(new KeyStatement.Fact(f, value, numberOf[(int) facts.source(f)]));
             }
           }
           each.accept(new KeyStatement(row.getString(1), known));

@@ -85,7 +85,7 @@ final class TagsInForce {
   List<String> of(int tralbum) {
     String page = ofPages[tralbum];
     if (page != null) {
-      return page.isEmpty() ? List.of() : List.of(page.split(","));
+      return ofPage(page);
     }
     List<String> found = new ArrayList<>();
     for (int i = firstOf(tralbum);
@@ -97,6 +97,11 @@ final class TagsInForce {
       }
     }
     return List.copyOf(found);
+  }
+
+  /// Tags of a page, as the field has them.
+  static List<String> ofPage(String tags) {
+    return tags.isEmpty() ? List.of() : List.of(tags.split(","));
   }
 
   private int firstOf(int tralbum) {

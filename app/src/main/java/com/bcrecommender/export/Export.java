@@ -1,11 +1,7 @@
 package com.bcrecommender.export;
 
 import com.bcrecommender.catalog.Catalog;
-import com.bcrecommender.catalog.KeyKind;
-import com.bcrecommender.catalog.KeyStatement;
-import com.bcrecommender.catalog.StatedSource;
 import com.bcrecommender.catalog.Statements;
-import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.settings.Now;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
@@ -15,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.JacksonIOException;
 
 /// Writes a catalog as a folder of files. Rows come in the order of their keys, so that one catalog
@@ -87,74 +82,24 @@ public final class Export {
   }
 
   private void tables() throws IOException {
-    table(
-        ExportTable.LICENCES,
-        to -> statements.eachSourceKind((kind, licence) -> to.row(kind, licence)));
-    table(ExportTable.SOURCES, to -> statements.eachSource(source -> to.row(source(source))));
-    table(ExportTable.FANS, to -> keys(KeyKind.FAN, to));
-    table(ExportTable.TRALBUMS, to -> keys(KeyKind.TRALBUM, to));
-    table(ExportTable.TAGS, to -> statements.eachTag((tralbum, tag) -> to.row(tralbum, tag)));
-    table(
-        ExportTable.PREFERENCES,
-        to ->
-            statements.eachPreference((fan, tralbum, kind, time) ->
-                to.row(
-                    fan,
-                    tralbum,
-                    Words.kind(kind),
-                    time == Snapshot.UNKNOWN_TIME ? null : (Long) time)));
+    for (ExportTable table : ExportTable.values()) {
+      table(table);
+    }
   }
 
-  private void table(ExportTable table, Filling filling) throws IOException {
+  private void table(ExportTable table) throws IOException {
     ExportFile file = new ExportFile(folder, table, form, compression);
     try (file) {
-      filling.fill(values -> {
-        try {
-          file.row(values);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-        if (table != ExportTable.SOURCES && table != ExportTable.LICENCES) {
-          done.accept(++rows);
-        }
-      });
+      StatementWriting.each(
+          statements,
+          table,
+          values -> {
+            file.row(values);
+            if (table != ExportTable.SOURCES && table != ExportTable.LICENCES) {
+              done.accept(++rows);
+            }
+          });
     }
     files.put(table, file.entry());
-  }
-
-  private void keys(KeyKind kind, Rows to) {
-    int columns = 1 + 2 * kind.fields().size();
-    statements.eachKey(
-        kind,
-        statement -> {
-          @Nullable Object[] row = new @Nullable Object[columns];
-          row[0] = statement.key();
-          for (KeyStatement.Fact fact : statement.facts()) {
-            row[1 + 2 * fact.field()] = fact.value();
-            row[2 + 2 * fact.field()] = (long) fact.source();
-          }
-          to.row(row);
-        });
-  }
-
-  private static @Nullable Object[] source(StatedSource source) {
-    return new @Nullable Object[] {
-      (long) source.number(),
-      source.name(),
-      Words.strength(source),
-      Words.stated(source),
-      "%016x".formatted(source.hash()),
-      source.kind() == null ? null : source.kind().code()
-    };
-  }
-
-  /// Fills one file.
-  private interface Filling {
-    void fill(Rows to);
-  }
-
-  /// Takes rows of one file.
-  private interface Rows {
-    void row(@Nullable Object... values);
   }
 }

@@ -2,91 +2,96 @@ package com.bcrecommender.export;
 
 import com.bcrecommender.settings.Sha256;
 import com.bcrecommender.settings.UserError;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.function.LongConsumer;
 
-/// The files of an export's folder while they are read.
-final class ExportFiles {
-  private final Path folder;
+/// The files of an export while they are read: one for each table.
+public final class ExportFiles {
+  private static final int BUFFER = 1 << 16;
+
+  private final ExportStore store;
   private final Manifest manifest;
-  private final ExportProgress progress;
-  private final long total;
-  private long read;
 
-  private ExportFiles(Path folder, Manifest manifest, ExportProgress progress) {
-    this.folder = folder;
+  private ExportFiles(ExportStore store, Manifest manifest) {
+    this.store = store;
     this.manifest = manifest;
-    this.progress = progress;
-    // Once to hash, once to store.
-    total = 2 * manifest.files().values().stream().mapToLong(Manifest.Entry::bytes).sum();
   }
 
-  /// Holds all of them against the manifest's hashes.
+  /// @throws UserError where that is no export, or one that this program cannot read
+  public static ExportFiles in(ExportStore store) {
+    return new ExportFiles(store, Manifest.read(store));
+  }
+
+  /// Bytes of all of them.
+  long bytes() {
+    return manifest.files().values().stream().mapToLong(Manifest.Entry::bytes).sum();
+  }
+
+  /// Bytes of a table's.
+  public long bytes(ExportTable table) {
+    return manifest.entry(table).bytes();
+  }
+
+  private String name(ExportTable table) {
+    return table.file(manifest.form(), manifest.compression());
+  }
+
+  /// Holds a table's file against the manifest's hash.
   ///
-  /// @param progress hears how many bytes are read, of how many
-  /// @throws UserError where the folder is no export, or damaged
-  static ExportFiles verified(Path folder, ExportProgress progress) {
-    ExportFiles files = new ExportFiles(folder, Manifest.read(folder), progress);
-    for (Map.Entry<ExportTable, Manifest.Entry> file : files.manifest.files().entrySet()) {
-      files.verify(files.file(file.getKey()), file.getValue());
-    }
-    return files;
-  }
-
-  private Path file(ExportTable table) {
-    return folder.resolve(table.file(manifest.form(), manifest.compression()));
-  }
-
-  private void verify(Path file, Manifest.Entry entry) {
-    try {
-      long bytes = Files.size(file);
-      if (bytes != entry.bytes()) {
-        throw new UserError(
-            "expected %,d bytes, as its manifest says, found %,d in %s; nothing was stored, copy or make the export again"
-                .formatted(entry.bytes(), bytes, file));
-      }
-      if (!Sha256.hex(file, this::advance).equals(entry.sha256())) {
-        throw new UserError(
-            "expected the contents that its manifest says, found others (by SHA-256) in %s; nothing was stored, copy or make the export again"
-                .formatted(file));
+  /// @param read hears how many bytes each step read
+  /// @throws UserError where it is missing or another
+  public void verify(ExportTable table, LongConsumer read) {
+    String place = store.place(name(table));
+    Manifest.Entry entry = manifest.entry(table);
+    MessageDigest digest = Sha256.begin();
+    long bytes = 0;
+    try (InputStream in = store.open(name(table))) {
+      byte[] buffer = new byte[BUFFER];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        digest.update(buffer, 0, count);
+        bytes += count;
+        read.accept(count);
       }
     } catch (NoSuchFileException e) {
       throw new UserError(
           "expected a file that the export's manifest names, found none at %s; nothing was stored, copy or make the export again"
-              .formatted(file),
+              .formatted(place),
           e);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadable(place, e);
+    }
+    if (bytes != entry.bytes()) {
+      throw new UserError(
+          "expected %,d bytes, as its manifest says, found %,d in %s; nothing was stored, copy or make the export again"
+              .formatted(entry.bytes(), bytes, place));
+    }
+    if (!HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
+      throw new UserError(
+          "expected the contents that its manifest says, found others (by SHA-256) in %s; nothing was stored, copy or make the export again"
+              .formatted(place));
     }
   }
 
-  private void advance(long bytes) {
-    read += bytes;
-    progress.update(read, total);
+  /// A table's rows.
+  public TablePart part(ExportTable table) {
+    return new Whole(name(table));
   }
 
-  /// A table's file.
-  List<TablePart> parts(ExportTable table) {
-    return List.of(new Whole(file(table)));
-  }
-
-  private static UserError unreadable(Path file, IOException e) {
+  private static UserError unreadable(String place, IOException e) {
     return new UserError(
-        "the file %s cannot be read (%s); nothing was stored".formatted(file, e), e);
+        "the file %s cannot be read (%s); nothing was stored".formatted(place, e), e);
   }
 
   /// All rows of a table in one file.
   private final class Whole implements TablePart {
-    private final Path file;
+    private final String name;
 
-    Whole(Path file) {
-      this.file = file;
+    Whole(String name) {
+      this.name = name;
     }
 
     @Override
@@ -96,26 +101,17 @@ final class ExportFiles {
 
     @Override
     public InputStream open() throws IOException {
-      InputStream counted =
-          new FilterInputStream(Files.newInputStream(file)) {
-            @Override
-            public int read(byte[] into, int start, int length) throws IOException {
-              int count = super.read(into, start, length);
-              advance(Math.max(0, count));
-              return count;
-            }
-          };
-      return manifest.compression().decompressing(counted);
+      return manifest.compression().decompressing(store.open(name));
     }
 
     @Override
     public String place(long line) {
-      return "line %,d of %s".formatted(line, file);
+      return "line %,d of %s".formatted(line, store.place(name));
     }
 
     @Override
     public UserError unreadable(IOException cause) {
-      return ExportFiles.unreadable(file, cause);
+      return ExportFiles.unreadable(store.place(name), cause);
     }
   }
 }

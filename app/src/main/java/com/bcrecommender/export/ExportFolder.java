@@ -60,7 +60,7 @@ final class ExportFolder {
     }
     Set<String> own = new HashSet<>();
     if (names.contains(Manifest.FILE)) {
-      Manifest earlier = Manifest.read(folder);
+      Manifest earlier = Manifest.read(ExportStore.of(folder));
       own.add(Manifest.FILE);
       for (ExportTable table : ExportTable.values()) {
         own.add(table.file(earlier.form(), earlier.compression()));

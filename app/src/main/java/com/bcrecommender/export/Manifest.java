@@ -2,12 +2,14 @@ package com.bcrecommender.export;
 
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -60,19 +62,20 @@ record Manifest(
         MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
   }
 
-  /// @throws UserError where the folder holds no export, or one that this program cannot read
-  static Manifest read(Path folder) {
-    Path file = folder.resolve(FILE);
+  /// @throws UserError where there is no export, or one that this program cannot read
+  static Manifest read(ExportStore store) {
+    String file = store.place(FILE);
     JsonNode root;
-    try {
-      if (Files.size(file) > LONGEST) {
+    try (InputStream in = store.open(FILE)) {
+      byte[] bytes = in.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
         throw damaged(file, "a longer file");
       }
-      root = MAPPER.readTree(Files.readAllBytes(file));
+      root = MAPPER.readTree(bytes);
     } catch (NoSuchFileException e) {
       throw new UserError(
           "expected the folder of an export, found none of its %s in %s; bcr export makes one"
-              .formatted(FILE, folder),
+              .formatted(FILE, store.place("")),
           e);
     } catch (IOException e) {
       throw new UserError("the file " + file + " cannot be read: " + e, e);
@@ -87,18 +90,22 @@ record Manifest(
     int version = root.path("version").asInt(0);
     if (version > VERSION) {
       throw new UserError(
-          "the export %s was written by a newer bcr (version %d of its form, this program knows up to %d); use that bcr"
-              .formatted(folder, version, VERSION));
+          "the export of %s was written by a newer bcr (version %d of its form, this program knows up to %d); use that bcr"
+              .formatted(file, version, VERSION));
     }
     if (version < VERSION) {
       throw new UserError(
-          "the export %s was written by an older bcr (version %d of its form, this program knows %d); make it again with this bcr"
-              .formatted(folder, version, VERSION));
+          "the export of %s was written by an older bcr (version %d of its form, this program knows %d); make it again with this bcr"
+              .formatted(file, version, VERSION));
     }
     return parsed(file, root);
   }
 
-  private static Manifest parsed(Path file, JsonNode root) {
+  Entry entry(ExportTable table) {
+    return Objects.requireNonNull(files.get(table));
+  }
+
+  private static Manifest parsed(String file, JsonNode root) {
     ExportForm form = named(ExportForm.values(), root.path("form").asString(""));
     Compression compression = named(Compression.values(), root.path("compression").asString(""));
     if (form == null || compression == null) {
@@ -136,7 +143,7 @@ record Manifest(
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  private static UserError damaged(Path file, String found) {
+  private static UserError damaged(String file, String found) {
     return new UserError(
         "expected the manifest of an export, found %s in %s; copy or make the export again"
             .formatted(found, file));

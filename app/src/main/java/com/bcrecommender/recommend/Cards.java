@@ -37,14 +37,17 @@ public final class Cards {
         owned,
         all.size(tralbum.id()) - owned,
         tralbum.price(),
-        tags(tralbum.tags()));
+        tags(tagNames, tralbum.tags()));
   }
 
-  private int[] tags(List<String> names) {
+  /// Ids of a tralbum's tags.
+  ///
+  /// @param all tags by id, in order of name
+  public static int[] tags(List<String> all, List<String> names) {
     int[] ids = new int[names.size()];
     for (int i = 0; i < ids.length; i++) {
       // The catalog gives tags in order of name.
-      ids[i] = Collections.binarySearch(tagNames, names.get(i));
+      ids[i] = Collections.binarySearch(all, names.get(i));
       if (ids[i] < 0) {
         throw new IllegalStateException("the snapshot has no tag \"" + names.get(i) + '"');
       }

@@ -3,6 +3,9 @@ package com.bcrecommender.recommend;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 
 /// A fan's preferences in the order in which pages show them: owned before wishlisted, the newest
 /// first, unknown times last, equal times by id. For one thread.
@@ -33,12 +36,25 @@ public final class Collection {
   public Shelf of(int fan) {
     SparseRows preferences = snapshot.preferences();
     int start = preferences.start(fan);
-    Place[] places = new Place[preferences.size(fan)];
+    return shelf(
+        preferences.size(fan),
+        place -> preferences.column(start + place),
+        place -> snapshot.isOwned(start + place),
+        place -> snapshot.time(start + place));
+  }
+
+  /// Puts so many preferences of a fan in order.
+  ///
+  /// @param tralbum of each, by its place
+  /// @param time of each, or [Snapshot#UNKNOWN_TIME]
+  public static Shelf shelf(
+      int size, IntUnaryOperator tralbum, IntPredicate isOwned, IntToLongFunction time) {
+    Place[] places = new Place[size];
     int owned = 0;
-    for (int i = 0; i < places.length; i++) {
-      boolean owns = snapshot.isOwned(start + i);
+    for (int i = 0; i < size; i++) {
+      boolean owns = isOwned.test(i);
       owned += owns ? 1 : 0;
-      places[i] = new Place(preferences.column(start + i), owns, snapshot.time(start + i));
+      places[i] = new Place(tralbum.applyAsInt(i), owns, time.applyAsLong(i));
     }
     Arrays.sort(places);
     return new Shelf(Arrays.stream(places).mapToInt(Place::tralbum).toArray(), owned);

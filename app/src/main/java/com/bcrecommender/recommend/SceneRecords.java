@@ -41,7 +41,10 @@ public final class SceneRecords {
         Scenes.find(snapshot, graph, most, (one, other) -> alike(tags.get(one), tags.get(other)));
     int[] sceneOf = new int[snapshot.tralbums()];
     Arrays.setAll(sceneOf, scenes::sceneOf);
-    return new Found(new SceneRecords(tags, artistOf).of(scenes), sceneOf);
+    // To ask is to read; where no artist is known of any, each member would be asked for.
+    IntFunction<@Nullable String> known =
+        tralbum -> snapshot.artist(tralbum) < 0 ? null : artistOf.apply(tralbum);
+    return new Found(new SceneRecords(tags, known).of(scenes), sceneOf);
   }
 
   /// @param tags names by dense id

@@ -186,6 +186,8 @@ class DamagedExportTest {
           PREFERENCES | {"fan":"a1","tralbum":"a1","kind":"owned"}             | the key of a fan
           PREFERENCES | {"fan":"f1","tralbum":"a1","kind":"owned","time":"1960-01-01T00:00:00Z"} | a time from 1970 to 2106
           SOURCES     | {"source":3,"name":"","strength":"undated","hash":"0000000000000000"} | expected source 2, found 3
+          SOURCES     | {"source":2,"name":"","strength":"mentioned","hash":"0000000000000000"} | expected sources from the weakest on
+          SOURCES     | {"source":2,"name":"","strength":"undated","hash":"00000000000000ff"}  | expected sources from the weakest on
           SOURCES     | {"source":2,"name":"","strength":"dated","hash":"0000000000000000"}   | expected a source that is dated
           SOURCES     | {"source":2,"name":"","strength":"strong","hash":"0000000000000000"}  | expected a source that is dated
           SOURCES     | {"source":2,"name":"","strength":"undated","hash":"0000000000000000","kind":"moon"} | the kind of a source

@@ -2,11 +2,9 @@ package com.bcrecommender.spark;
 
 import com.bcrecommender.catalog.CatalogCodec;
 import com.bcrecommender.catalog.CatalogFan;
-import com.bcrecommender.catalog.CatalogSnapshot;
 import com.bcrecommender.catalog.CatalogTralbum;
 import com.bcrecommender.recommend.Collection;
 import com.bcrecommender.recommend.EditionFacts;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,14 +15,17 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/// What the catalog says of fans and tralbums, as the first step leaves it for the tasks that pack
-/// the edition: a file for each part of the tralbums and each group of fans, so that no task after
-/// the first needs the catalog. About 250 bytes a tralbum, 100 a fan and 4 a preference.
+/// What the catalog says of fans and tralbums, as [Prepare] leaves it for the tasks that pack the
+/// edition: a file for each part of the tralbums and each group of fans, so that no task after the
+/// first needs the catalog. About 250 bytes a tralbum, 100 a fan and 4 a preference.
 final class CatalogRecords {
-  private static final String TRALBUMS = "catalog-tralbums";
-  private static final String FANS = "catalog-fans";
+  /// The files with fans and tralbums.
+  static final String TRALBUMS = "catalog-tralbums";
+
+  static final String FANS = "catalog-fans";
   private static final String FACTS = "catalog-facts";
 
   private CatalogRecords() {}
@@ -38,63 +39,20 @@ final class CatalogRecords {
   /// this order is found before.
   record Shelved(CatalogFan fan, Collection.Shelf shelf) {}
 
-  static void write(CatalogSnapshot frozen, WorkFolder work, Plan plan) throws IOException {
-    writeFacts(new Facts(EditionFacts.of(frozen), frozen.tags()), work);
-    Sheet tralbums = new Sheet(work, TRALBUMS, plan::endTralbum);
-    frozen.eachTralbum(
-        tralbum -> tralbums.write(tralbum.id(), out -> CatalogCodec.write(tralbum, out)));
-    Collection collection = new Collection(frozen.engine());
-    Sheet fans = new Sheet(work, FANS, group -> plan.fanCuts()[group + 1]);
-    frozen.eachFan(fan ->
-        fans.write(
-            fan.id(),
-            out -> {
-              CatalogCodec.write(fan, out);
-              Collection.Shelf shelf = collection.of(fan.id());
-              out.writeInt(shelf.owned());
-              out.writeInt(shelf.tralbums().length);
-              for (int tralbum : shelf.tralbums()) {
-                out.writeInt(tralbum);
-              }
-            }));
-  }
-
-  /// Where a numbered file ends.
-  private interface Ends {
-    /// One after its last record.
-    int of(int number);
-  }
-
-  /// Writes records one after another into numbered files. Memory: one file's.
-  private static final class Sheet {
-    private final WorkFolder work;
-    private final String name;
-    private final Ends ends;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream out = new DataOutputStream(bytes);
-    private int number;
-
-    Sheet(WorkFolder work, String name, Ends ends) {
-      this.work = work;
-      this.name = name;
-      this.ends = ends;
-    }
-
-    void write(int id, WorkFolder.Filling record) {
-      try {
-        record.fill(out);
-        if (id + 1 == ends.of(number)) {
-          work.write(WorkFolder.numbered(name, number++), bytes::writeTo);
-          bytes.reset();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /// Writes a fan of a group's file.
+  static void write(Shelved of, DataOutputStream out) throws IOException {
+    CatalogCodec.write(of.fan(), out);
+    out.writeInt(of.shelf().owned());
+    out.writeInt(of.shelf().tralbums().length);
+    for (int tralbum : of.shelf().tralbums()) {
+      out.writeInt(tralbum);
     }
   }
 
-  private static void writeFacts(Facts facts, WorkFolder work) throws IOException {
-    EditionFacts edition = facts.edition();
+  /// @param tags how many follow
+  /// @param names of all tags, in order, a column of a row each
+  static void writeFacts(WorkFolder work, EditionFacts edition, int tags, Iterator<Row> names)
+      throws IOException {
     Instant newest = edition.newest();
     List<String> sources = new ArrayList<>();
     edition.sources().forEach((kind, licence) -> sources.addAll(List.of(kind, licence)));
@@ -104,7 +62,10 @@ final class CatalogRecords {
           CatalogCodec.text(newest == null ? null : newest.toString(), out);
           CatalogCodec.texts(sources, out);
           out.writeLong(edition.tagged());
-          CatalogCodec.texts(facts.tags(), out);
+          out.writeInt(tags);
+          while (names.hasNext()) {
+            CatalogCodec.text(names.next().getString(0), out);
+          }
         });
   }
 

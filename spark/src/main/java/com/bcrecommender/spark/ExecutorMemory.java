@@ -6,6 +6,7 @@ import com.bcrecommender.engine.model.MemoryPlan;
 import com.bcrecommender.engine.model.Models;
 import com.bcrecommender.engine.model.NeighbourLearning;
 import com.bcrecommender.settings.UserError;
+import java.io.Serializable;
 
 /// What an executor needs at most on the heap, planned from counts alone. The snapshot's entries
 /// are not: they lie in mapped files ([SnapshotPieces#read]), which [#mapped] counts.
@@ -16,7 +17,9 @@ import com.bcrecommender.settings.UserError;
 /// @param alone bytes of the layout's task, which nothing else is shared with
 /// @param mapped bytes of files on the executor's disk, which are the faster the more of them its
 ///   machine can keep in memory that nothing else wants
-record ExecutorMemory(long shared, long task, long alone, long mapped) {
+record ExecutorMemory(long shared, long task, long alone, long mapped) implements Serializable {
+  private static final long serialVersionUID = 1;
+
   // Of learning and of comparing fans.
   private static final long PER_TRALBUM = 20;
   private static final long PER_FAN = 8;

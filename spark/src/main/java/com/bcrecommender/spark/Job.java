@@ -32,8 +32,10 @@ import scala.Tuple2;
 ///
 /// | step | tasks | leaves |
 /// |---|---|---|
-/// | [ParquetTables] | a part of the rows each; where the export is in Parquet | the rows, sorted |
-/// | [Prepare] | 1 | the snapshot, the plan |
+/// | [RowParts] | a part of the rows each where the export is in Parquet; the driver, where it is a catalog | rows |
+/// | [SourceDates] | 1 | dates of sources |
+/// | [DenseIds] | many, some shuffles | records and preferences under dense ids |
+/// | [FreezeFans], [FreezeTralbums] | a group of fans, a part of the tralbums each | the snapshot's pieces; the plan |
 /// | [LearnPart] | a part of the tralbums each | the model's rows, or columns |
 /// | [SolveFactors] | a part each, in turns; for alternating least squares, in place of [LearnPart] | the model's factors |
 /// | [TurnParts] | a part each, after a shuffle of the model; for models learned by columns | the model's rows |
@@ -92,12 +94,9 @@ final class Job {
   /// where it was handed over.
   void run() throws IOException {
     work.finishDiscarding();
-    String catalog = order.catalog();
-    if (catalog != null) {
-      work.put(Path.of(catalog), Prepare.CATALOG);
-    }
     if (!work.has(Prepare.PLAN)) {
-      prepare();
+      new Prepare(context, order, order.unconfirmedAfter(), work, parquet, this::step)
+          .run(3 * context.defaultParallelism(), tasksAtATime());
     }
     Plan plan;
     try (DataInputStream in = work.open(Prepare.PLAN)) {
@@ -155,19 +154,10 @@ final class Job {
     shuffle(step.title(), count, missing(step.file(), count), tasks);
   }
 
-  private void prepare() throws IOException {
-    ParquetTables tables = parquet;
-    String export = order.export();
-    if (tables != null && export != null && !work.has(Prepare.CATALOG)) {
-      begin("rows", 1);
-      tables.unload(context, Prepare.rows(work, export));
-      end();
-    }
-    int least = 3 * context.defaultParallelism();
-    run("snapshot", new int[] {0}, new Prepare(order, work, tables != null, least, tasksAtATime()));
-    if (tables != null && export != null) {
-      Prepare.rows(work, export).folder().delete();
-    }
+  private void step(String title, DenseIds.Doing doing) throws IOException {
+    begin(title, 1);
+    doing.run();
+    end();
   }
 
   /// How many tasks an executor runs.

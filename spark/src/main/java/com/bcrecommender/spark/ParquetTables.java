@@ -92,8 +92,8 @@ final class ParquetTables {
     return state.toString();
   }
 
-  /// Has tasks write all rows as an export has them, in the order of their keys: to SQLite, which
-  /// takes them then, other orders are several times the work.
+  /// Has tasks write all rows as an export has them. Sources come in their order, in one part, as
+  /// each is held against the one before.
   ///
   /// @throws UserError where a column is not as an export has it
   void unload(JavaSparkContext context, RowParts into) throws IOException {
@@ -108,9 +108,12 @@ final class ParquetTables {
     for (ExportTable table : tables) {
       Dataset<Row> rows = checked.get(next++);
       if (into.begin(table)) {
-        JavaRDD<Row> sorted = rows.orderBy(table.columns().getFirst().name()).toJavaRDD();
-        sorted.foreachPartition(part -> into.write(table, TaskContext.getPartitionId(), part));
-        into.end(table, sorted.getNumPartitions());
+        JavaRDD<Row> parts =
+            table == ExportTable.SOURCES
+                ? rows.orderBy("source").coalesce(1).toJavaRDD()
+                : rows.toJavaRDD();
+        parts.foreachPartition(part -> into.write(table, TaskContext.getPartitionId(), part));
+        into.end(table, parts.getNumPartitions());
       }
     }
   }

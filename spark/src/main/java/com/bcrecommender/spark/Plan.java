@@ -1,7 +1,5 @@
 package com.bcrecommender.spark;
 
-import com.bcrecommender.engine.data.Snapshot;
-import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.model.NeighbourBlock;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -24,21 +22,16 @@ record Plan(int fans, int tralbums, int[] fanCuts, int[] blockCuts) implements S
   /// Tralbums of a part: 118 MB where each has 100 neighbours.
   static final int TRALBUMS = 128 * NeighbourBlock.ROWS;
 
+  /// How many groups so many preferences are cut into.
+  ///
   /// @param least tasks that there should be, so that every core has some
-  static Plan of(Snapshot snapshot, int least) {
-    SparseRows byFan = snapshot.preferences();
-    long[] preferences = new long[snapshot.fans()];
-    Arrays.setAll(preferences, byFan::size);
-    long[] pairs = new long[NeighbourBlock.blocks(snapshot.tralbums())];
-    for (int fan = 0; fan < preferences.length; fan++) {
-      for (int p = byFan.start(fan); p < byFan.end(fan); p++) {
-        pairs[NeighbourBlock.of(byFan.column(p))] += byFan.size(fan);
-      }
-    }
-    int groups = Math.max(least, Math.ceilDiv(byFan.size(), PREFERENCES));
-    int parts = Math.max(least, Math.ceilDiv(snapshot.tralbums(), TRALBUMS));
-    return new Plan(
-        snapshot.fans(), snapshot.tralbums(), cuts(preferences, groups), cuts(pairs, parts));
+  static int groups(long preferences, int least) {
+    return Math.max(least, Math.toIntExact(Math.ceilDiv(preferences, PREFERENCES)));
+  }
+
+  /// How many parts so many tralbums are cut into.
+  static int parts(int tralbums, int least) {
+    return Math.max(least, Math.ceilDiv(tralbums, TRALBUMS));
   }
 
   /// Cuts a row of costs into at most so many pieces of about the same cost, none of them empty.
@@ -82,7 +75,7 @@ record Plan(int fans, int tralbums, int[] fanCuts, int[] blockCuts) implements S
   }
 
   /// The number of the last cut that is not behind a place.
-  private static int lastCut(int[] cuts, int place) {
+  static int lastCut(int[] cuts, int place) {
     int at = Arrays.binarySearch(cuts, place);
     return at >= 0 ? at : -at - 2;
   }

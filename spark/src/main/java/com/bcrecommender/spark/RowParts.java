@@ -1,15 +1,20 @@
 package com.bcrecommender.spark;
 
+import com.bcrecommender.catalog.CatalogCodec;
+import com.bcrecommender.catalog.StatementSink;
+import com.bcrecommender.catalog.Statements;
 import com.bcrecommender.export.Column;
 import com.bcrecommender.export.ExportForm;
 import com.bcrecommender.export.ExportTable;
 import com.bcrecommender.export.RowWriter;
+import com.bcrecommender.export.StatementReader;
+import com.bcrecommender.export.StatementWriting;
 import com.bcrecommender.export.TablePart;
 import com.bcrecommender.settings.UserError;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,17 +24,23 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of [ParquetTables] on their way into a catalog: files of the export's own form, for each
-/// table in a folder of its own, and beside it how many there are once all are.
+/// Rows of a catalog or of [ParquetTables] where tasks reach them: files of the export's own form,
+/// for each table in a folder of its own, and beside it how many there are once all are.
 ///
 /// @param folder that they lie in
 /// @param from what people know as the place of these rows
-record RowParts(WorkFolder folder, String from) implements Serializable {
+/// @param mayRepeat whether a row of the same key or pair may come twice
+record RowParts(WorkFolder folder, String from, boolean mayRepeat) implements SourceTables {
   private static final long serialVersionUID = 1;
   private static final String PART = "part";
-  private static final String COUNT = ".count";
 
-  private WorkFolder parts(ExportTable table) {
+  /// Rows of a part of a catalog.
+  private static final int ROWS = 250_000;
+
+  private static final String COUNT = ".count";
+  private static final String ABSENT = "absent";
+
+  private WorkFolder files(ExportTable table) {
     return folder.child(table.title());
   }
 
@@ -43,7 +54,7 @@ record RowParts(WorkFolder folder, String from) implements Serializable {
     if (folder.has(count(table))) {
       return false;
     }
-    parts(table).delete();
+    files(table).delete();
     return true;
   }
 
@@ -51,12 +62,74 @@ record RowParts(WorkFolder folder, String from) implements Serializable {
     folder.write(count(table), out -> out.writeInt(count));
   }
 
+  /// Writes a table of a catalog, in the order of its keys. Memory: a part, as it is written.
+  void write(ExportTable table, Statements statements) throws IOException {
+    if (!begin(table)) {
+      return;
+    }
+    Cutting all = new Cutting(table);
+    StatementWriting.each(statements, table, all::row);
+    all.end();
+    end(table, all.count);
+  }
+
+  /// Rows that are handed over one by one, cut into parts.
+  private final class Cutting {
+    private final ExportTable table;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private @Nullable RowWriter writer;
+    private int rows;
+    private int count;
+
+    Cutting(ExportTable table) {
+      this.table = table;
+    }
+
+    void row(@Nullable Object... values) throws IOException {
+      RowWriter to = writer;
+      if (to == null) {
+        to = ExportForm.TSV.writer(bytes, table.columns());
+        writer = to;
+      }
+      to.row(values);
+      // Sources are read in one go.
+      if (++rows % ROWS == 0 && table != ExportTable.SOURCES) {
+        end();
+      }
+    }
+
+    void end() throws IOException {
+      RowWriter to = writer;
+      if (to != null) {
+        to.close();
+        files(table).write(WorkFolder.numbered(PART, count++), bytes::writeTo);
+        bytes.reset();
+        writer = null;
+      }
+    }
+  }
+
+  /// Writes what is said of a catalog's addresses beside its tables.
+  void writeAbsent(List<String> keys) throws IOException {
+    folder.write(ABSENT, out -> CatalogCodec.texts(keys, out));
+  }
+
+  @Override
+  public List<String> absent() throws IOException {
+    if (!folder.has(ABSENT)) {
+      return List.of();
+    }
+    try (DataInputStream in = folder.open(ABSENT)) {
+      return CatalogCodec.texts(in);
+    }
+  }
+
   /// Writes one part.
   ///
   /// @param rows with the table's columns
   void write(ExportTable table, int number, Iterator<Row> rows) throws IOException {
     List<Column> columns = table.columns();
-    parts(table)
+    files(table)
         .write(
             WorkFolder.numbered(PART, number),
             out -> {
@@ -105,22 +178,24 @@ record RowParts(WorkFolder folder, String from) implements Serializable {
     return from + "/" + ParquetTables.name(table);
   }
 
-  /// A table's parts in the order of its rows.
-  List<TablePart> of(ExportTable table) {
-    List<TablePart> parts = new ArrayList<>();
-    try {
-      if (folder.has(count(table))) {
-        try (DataInputStream in = folder.open(count(table))) {
-          int count = in.readInt();
-          for (int number = 0; number < count; number++) {
-            parts.add(new Part(this, table, WorkFolder.numbered(PART, number)));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  @Override
+  public int parts(ExportTable table) throws IOException {
+    if (!folder.has(count(table))) {
+      return 0;
     }
-    return parts;
+    try (DataInputStream in = folder.open(count(table))) {
+      return in.readInt();
+    }
+  }
+
+  @Override
+  public long bytes() throws IOException {
+    return folder.bytes();
+  }
+
+  @Override
+  public StatementReader read(ExportTable table, int part, StatementSink into) {
+    return new StatementReader(table, new Part(this, table, WorkFolder.numbered(PART, part)), into);
   }
 
   private record Part(RowParts rows, ExportTable table, String name) implements TablePart {
@@ -131,7 +206,7 @@ record RowParts(WorkFolder folder, String from) implements Serializable {
 
     @Override
     public InputStream open() throws IOException {
-      return rows.parts(table).open(name);
+      return rows.files(table).open(name);
     }
 
     @Override

@@ -21,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// What all tasks of an executor share: the snapshot, read once from the work folder, and what
 /// follows from it. For several threads.
 final class Shared {
-  /// The files with the snapshot.
+  /// The file with the head of the snapshot.
   static final String HEAD = "snapshot-head";
-
-  static final String FANS = "snapshot-fans";
-  static final String TRALBUMS = "snapshot-tralbums";
 
   private static @Nullable Shared newest;
 
@@ -51,22 +48,42 @@ final class Shared {
     Shared shared = newest;
     if (shared == null || !shared.work.equals(work.toString())) {
       newest = null;
+      SourceDates.forget();
       shared = new Shared(work.toString(), read(work), order.model());
       newest = shared;
     }
     return shared;
   }
 
-  /// Always into mapped files: one way, whatever the size, and the heap is for what tasks work on.
-  private static Snapshot read(WorkFolder work) throws IOException {
-    SnapshotPieces.Head head;
-    try (DataInputStream in = work.open(HEAD)) {
-      head = SnapshotPieces.Head.read(in);
+  /// Puts the snapshot together, always in mapped files: one way, whatever the size, and the heap
+  /// is for what tasks work on.
+  static Snapshot read(WorkFolder work) throws IOException {
+    Plan plan;
+    try (DataInputStream in = work.open(Prepare.PLAN)) {
+      plan = Plan.read(in);
     }
-    return SnapshotPieces.read(
-        head,
-        List.of(new SnapshotPieces.Piece(0, head.fans(), () -> work.open(FANS))),
-        List.of(new SnapshotPieces.Piece(0, head.tralbums(), () -> work.open(TRALBUMS))));
+    List<SnapshotPieces.Piece> fans = new ArrayList<>();
+    for (int group = 0; group < plan.groups(); group++) {
+      String name = WorkFolder.numbered(FreezeFans.FILE, group);
+      fans.add(
+          new SnapshotPieces.Piece(
+              plan.fanCuts()[group], plan.fanCuts()[group + 1], () -> work.open(name)));
+    }
+    List<SnapshotPieces.Piece> tralbums = new ArrayList<>();
+    for (int part = 0; part < plan.parts(); part++) {
+      String name = WorkFolder.numbered(FreezeTralbums.FILE, part);
+      tralbums.add(
+          new SnapshotPieces.Piece(
+              plan.firstTralbum(part), plan.endTralbum(part), () -> work.open(name)));
+    }
+    return SnapshotPieces.read(head(work), fans, tralbums);
+  }
+
+  /// What tasks that write pieces have to know.
+  static SnapshotPieces.Head head(WorkFolder work) throws IOException {
+    try (DataInputStream in = work.open(HEAD)) {
+      return SnapshotPieces.Head.read(in);
+    }
   }
 
   /// Lets go of it: what comes now needs the memory for something else.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +20,14 @@ class FaultsTest {
   @TempDir private Path folder;
 
   private void run(DemoHome demo, String fail, int times) throws IOException {
+    run(demo, 2, fail, times);
+  }
+
+  private void run(DemoHome demo, int threads, String fail, int times) throws IOException {
+    // Four attempts a task, as on a cluster.
+    SparkConf conf = LocalSpark.conf().setMaster("local[%d,4]".formatted(threads));
     LocalSpark.run(
-        // Four attempts a task, as on a cluster.
-        FaultyFileSystem.in(LocalSpark.conf().setMaster("local[2,4]"), fail, times, 0),
+        FaultyFileSystem.in(conf, fail, times, 0),
         demo.order(demo.catalog(), FaultyFileSystem.at(folder.resolve("work")), MODEL));
   }
 
@@ -40,10 +46,33 @@ class FaultsTest {
     assertThat(begun)
         .as("what was done is not done again")
         .noneMatch(name ->
-            name.matches("catalog.sqlite|snapshot|plan|(columns.0|rows.0|similar-lists)-.*"));
+            name.matches("_SUCCESS|plan|(part|snapshot-[a-z]*|columns.0|rows.0|similar-lists)-.*"));
     assertThat(begun.stream().filter("fan-lists-00002"::equals))
         .as("tasks that fail twice are tried a third time")
         .hasSize(3);
+    assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
+  }
+
+  @Test
+  void aRunThatIsCutOffWhileItNumbersGoesOnWithWhatIsNumbered() throws IOException {
+    DemoHome demo = DemoHome.in(folder);
+    assertThatThrownBy(() -> run(demo, "snapshot-tralbums-00001", 4))
+        .hasStackTraceContaining("500 Internal Server Error");
+    assertThat(FaultyFileSystem.BEGUN).contains("_SUCCESS", "snapshot-fans-00000");
+    assertThat(FaultyFileSystem.BEGUN).doesNotContain("plan");
+
+    // On more machines than before, which would cut elsewhere.
+    run(demo, 3, "snapshot-tralbums-0000[01]", 2);
+    assertThat(FaultyFileSystem.BEGUN)
+        .as("what was done is not done again")
+        .noneMatch(name -> name.matches("_SUCCESS|part-.*|snapshot-fans-.*"));
+    assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
+  }
+
+  @Test
+  void tasksThatNumberAreTriedAgain() throws IOException {
+    DemoHome demo = DemoHome.in(folder);
+    run(demo, "part-00000-.*[.]parquet", 2);
     assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
   }
 
@@ -72,7 +101,9 @@ class FaultsTest {
     // What a task that was killed left in the making is no part of the edition.
     Files.write(pack.resolveSibling("fans.pack.part-" + UUID.randomUUID()), new byte[9]);
     run(demo, "", 0);
-    assertThat(FaultyFileSystem.BEGUN).containsOnly(MadeFile.NAME);
+    assertThat(FaultyFileSystem.BEGUN)
+        .as("nothing is left but to say it, and to clear up")
+        .allMatch(name -> name.matches("made[.]properties|run-[0-9a-f]+[.]going"));
     assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
   }
 

@@ -2,12 +2,14 @@ package com.bcrecommender.spark;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -79,6 +81,29 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
       throws IOException {
     fault(file);
     return super.create(file, overwrite, bufferSize, replication, blockSize, progress);
+  }
+
+  // Hadoop looks rights up by `file:` addresses.
+  private static FileStatus withoutRights(FileStatus of) {
+    return new FileStatus(
+        of.getLen(),
+        of.isDirectory(),
+        of.getReplication(),
+        of.getBlockSize(),
+        of.getModificationTime(),
+        of.getPath());
+  }
+
+  @Override
+  public FileStatus getFileStatus(Path path) throws IOException {
+    return withoutRights(super.getFileStatus(path));
+  }
+
+  @Override
+  public FileStatus[] listStatus(Path path) throws IOException {
+    return Arrays.stream(super.listStatus(path))
+        .map(FaultyFileSystem::withoutRights)
+        .toArray(FileStatus[]::new);
   }
 
   private void fault(Path file) throws IOException {

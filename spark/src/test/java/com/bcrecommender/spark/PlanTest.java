@@ -3,7 +3,6 @@ package com.bcrecommender.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.settings.UserError;
 import java.util.Arrays;
@@ -50,21 +49,19 @@ class PlanTest {
   }
 
   @Test
-  void everyFanIsInTheGroupThatItsCutsSay() {
-    Snapshot.Builder builder = Snapshot.builder();
-    for (int fan = 0; fan < 50; fan++) {
-      for (int t = 0; t <= fan; t++) {
-        builder.preference(fan, t);
-      }
-    }
-    Plan plan = Plan.of(builder.build(), 7);
-    assertThat(plan.groups()).isEqualTo(7);
+  void everyFanAndTralbumIsInThePieceThatItsCutsSay() {
+    Plan plan = new Plan(50, 3000, new int[] {0, 7, 8, 31, 50}, new int[] {0, 1, 3});
+    assertThat(plan.groups()).isEqualTo(4);
     for (int fan = 0; fan < 50; fan++) {
       int group = plan.group(fan);
       assertThat(fan).isBetween(plan.fanCuts()[group], plan.fanCuts()[group + 1] - 1);
     }
-    assertThat(plan.parts()).isEqualTo(1);
-    assertThat(plan.endTralbum(0)).isEqualTo(50);
+    assertThat(plan.parts()).isEqualTo(2);
+    for (int tralbum = 0; tralbum < 3000; tralbum++) {
+      int part = plan.part(tralbum);
+      assertThat(tralbum).isBetween(plan.firstTralbum(part), plan.endTralbum(part) - 1);
+    }
+    assertThat(plan.endTralbum(1)).isEqualTo(3000);
   }
 
   @Test

@@ -24,7 +24,12 @@ class Synth1Test {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"item-neighbours", "neighbourhood-ridge:k=50"})
+  @ValueSource(
+      strings = {
+        "item-neighbours",
+        "neighbourhood-ridge:k=50",
+        "als:factors=64,unobserved=0.001,iterations=5"
+      })
   void aCatalogOf2014sSizeGivesTheSameEditionOnSpark(String model) throws IOException {
     String synth = System.getProperty("bcr.synth", "");
     assumeTrue(Files.exists(Path.of(synth + ".tsv")), "no data set: -Dbcr.synth=<path>/synth1");
