@@ -2,6 +2,7 @@ package com.bcrecommender.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -105,7 +106,7 @@ final class Lines {
           more = more(ready::add);
         }
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
       return !ready.isEmpty();
     }
