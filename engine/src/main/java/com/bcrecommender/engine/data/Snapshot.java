@@ -69,48 +69,29 @@ public final class Snapshot {
     return frozen == null ? null : Ints.of(frozen);
   }
 
-  /// What learning and lists need: all but times, places and stated counts.
-  ///
-  /// @param kinds those of `preferences`, where these are on the heap
-  /// @param byTralbum the transposed `preferences`, null where they are still to be transposed
-  /// @param owners likewise of what is owned
-  record Columns(
-      float wishWeight,
-      SparseRows preferences,
-      byte @Nullable [] kinds,
-      @Nullable SparseRows byTralbum,
-      @Nullable SparseRows owners,
-      SparseRows tralbumTags,
-      @Nullable Ints artistOf,
-      @Nullable Ints albumOf,
-      @Nullable Ints releaseOf,
-      @Nullable Ints unconfirmed,
-      int artists,
-      int releases) {}
-
   /// Takes over what was read.
-  Snapshot(Columns from) {
-    wishWeight = from.wishWeight;
-    tags = from.tralbumTags.columns();
-    kinds = from.kinds;
+  Snapshot(SnapshotColumns from) {
+    wishWeight = from.wishWeight();
+    tags = from.tralbumTags().columns();
+    kinds = from.kinds();
     times = null;
     places = null;
-    preferences = from.preferences;
-    preferencesByTralbum = from.byTralbum;
-    owners = from.owners;
-    tralbumTags = from.tralbumTags;
+    preferences = from.preferences();
+    preferencesByTralbum = from.byTralbum();
+    owners = from.owners();
+    tralbumTags = from.tralbumTags();
     stated = null;
-    artistOf = from.artistOf;
-    albumOf = from.albumOf;
-    releaseOf = from.releaseOf;
-    unconfirmed = from.unconfirmed;
-    artists = from.artists;
-    releases = from.releases;
+    artistOf = from.artistOf();
+    albumOf = from.albumOf();
+    releaseOf = from.releaseOf();
+    unconfirmed = from.unconfirmed();
+    artists = from.artists();
+    releases = from.releases();
   }
 
   /// All that learning and lists need.
-  Columns columns() {
-    return new Columns(
+  SnapshotColumns columns() {
+    return new SnapshotColumns(
         wishWeight,
         preferences,
         kinds,

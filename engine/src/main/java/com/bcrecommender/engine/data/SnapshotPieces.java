@@ -37,7 +37,7 @@ public final class SnapshotPieces {
       boolean unconfirmed) {
 
     public static Head of(Snapshot snapshot) {
-      Snapshot.Columns columns = snapshot.columns();
+      SnapshotColumns columns = snapshot.columns();
       return new Head(
           snapshot.fans(),
           snapshot.tralbums(),
@@ -244,7 +244,7 @@ public final class SnapshotPieces {
       }
       SparseRows turned = byTralbum.rows(head.wishWeight);
       return new Snapshot(
-          new Snapshot.Columns(
+          new SnapshotColumns(
               head.wishWeight,
               preferences,
               null,
