@@ -159,14 +159,15 @@ class DenseIdsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = 1)
   void manyTasksGiveTheIdsAndFactsOfOneReading(long seed) throws IOException {
     sameAsOneReading(seed);
   }
 
   @Tag("long")
   @ParameterizedTest
-  @ValueSource(longs = {4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23})
+  @ValueSource(
+      longs = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23})
   void soDoMoreOfThem(long seed) throws IOException {
     sameAsOneReading(seed);
   }

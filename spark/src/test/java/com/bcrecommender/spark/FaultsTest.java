@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class FaultsTest {
     assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
   }
 
+  @Tag("long")
   @Test
   void tasksThatNumberAreTriedAgain() throws IOException {
     DemoHome demo = DemoHome.in(folder);

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a cluster makes is what `bcr recommend` makes, byte for byte.
+/// What a cluster makes is what `bcr recommend` makes, byte for byte. Of the ordinary tests
+/// `OnSparkTest` and `ParquetTest` hold item neighbours to that too, and `FaultsTest` and
+/// `BucketTest` the ridge.
 class SameEditionTest {
   @TempDir private Path folder;
   private DemoHome demo;
@@ -40,6 +42,7 @@ class SameEditionTest {
     assertThat(folder.resolve("work")).as("nothing stays in the work folder").isEmptyDirectory();
   }
 
+  @Tag("long")
   @Test
   void aCatalogGivesTheSameItemNeighboursOnSpark() throws IOException {
     same(demo.catalog(), "item-neighbours");
@@ -54,6 +57,7 @@ class SameEditionTest {
     same("export=" + export.toUri(), model);
   }
 
+  @Tag("long")
   @Test
   void anExportGivesTheSameRidgeOnSpark() throws IOException {
     sameOfExport(ExportForm.TSV, Compression.GZIP, "neighbourhood-ridge:k=50");
