@@ -47,14 +47,11 @@ final class Facts {
       return this;
     }
     Object held = values[field];
-    if (held != null) {
-      int byRank = origin.rank().compareTo(origin.sources().rank(sources[field]));
-      if (byRank < 0 || (byRank == 0 && compare(value, held) <= 0)) {
-        return this;
-      }
+    if (held == null
+        || wins(value, held, origin.rank().compareTo(origin.sources().rank(sources[field])))) {
+      set(field, value, origin.id());
+      changed = true;
     }
-    set(field, value, origin.id());
-    changed = true;
     return this;
   }
 
@@ -63,14 +60,15 @@ final class Facts {
   /// @param order of sources by their numbers
   void offer(int field, Object value, long source, SourceOrder order) {
     Object held = values[field];
-    if (held != null) {
-      int byRank = order.compare(source, sources[field]);
-      if (byRank < 0 || (byRank == 0 && compare(value, held) <= 0)) {
-        return;
-      }
+    if (held == null || wins(value, held, order.compare(source, sources[field]))) {
+      set(field, value, source);
+      changed = true;
     }
-    set(field, value, source);
-    changed = true;
+  }
+
+  /// @param byRank how the value's source compares with that of the one held
+  private static boolean wins(Object value, Object held, int byRank) {
+    return byRank > 0 || (byRank == 0 && compare(value, held) > 0);
   }
 
   /// Whether an offer was taken.

@@ -92,10 +92,6 @@ public final class StatedKey {
     return KeyLaws.isAlbum(record, facts.text(KeyTable.TYPE));
   }
 
-  List<Field> fields() {
-    return kind.fields();
-  }
-
   Facts facts() {
     return facts;
   }

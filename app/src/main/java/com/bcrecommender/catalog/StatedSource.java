@@ -25,6 +25,11 @@ public record StatedSource(
     return Rank.ofDump(made);
   }
 
+  /// The kind, or that of all that was stored before kinds were kept.
+  public SourceKind kindOrEarlier() {
+    return kind == null ? SourceKind.EARLIER : kind;
+  }
+
   /// When the dump was made, UTC epoch seconds; -1 for a source that is no dump.
   public long dumpMade() {
     return Rank.isOfDump(date) ? Rank.madeOfDump(date) : -1;

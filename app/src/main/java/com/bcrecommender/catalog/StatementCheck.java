@@ -41,7 +41,7 @@ public final class StatementCheck {
     }
     if (before != null && rank(source).compareTo(rank(before)) <= 0) {
       throw new UnfitStatement(
-          "expected sources from the weakest on, found source %d that wins over none before it"
+          "expected sources from the weakest on, found that source %d does not win over the one before"
               .formatted(number));
     }
     if (source.date() < Rank.MENTIONED && !Rank.isOfDump(source.date())) {

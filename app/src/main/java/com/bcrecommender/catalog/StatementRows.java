@@ -15,7 +15,7 @@ public final class StatementRows implements StatementSink {
   private final PreferenceRows preferences;
   private final TagRows tags;
   private final List<Sources.Origin> origins = new ArrayList<>();
-  private @Nullable StatedSource newest;
+  private @Nullable StatedSource before;
   private long stored;
   private long added;
   private long changed;
@@ -32,11 +32,11 @@ public final class StatementRows implements StatementSink {
   /// In the order of their numbers, from 1.
   @Override
   public void source(StatedSource source) throws UnfitStatement {
-    StatementCheck.source(source, newest);
-    newest = source;
-    SourceKind kind = source.kind() == null ? SourceKind.EARLIER : source.kind();
+    StatementCheck.source(source, before);
+    before = source;
     origins.add(
-        sources.origin(new Source(source.name(), null, source.hash(), kind), source.date()));
+        sources.origin(
+            new Source(source.name(), null, source.hash(), source.kindOrEarlier()), source.date()));
   }
 
   @Override

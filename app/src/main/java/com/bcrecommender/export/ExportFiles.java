@@ -5,14 +5,11 @@ import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.function.LongConsumer;
+import java.util.concurrent.atomic.LongAdder;
 
 /// The files of an export while they are read: one for each table.
 public final class ExportFiles {
-  private static final int BUFFER = 1 << 16;
-
   private final ExportStore store;
   private final Manifest manifest;
 
@@ -42,20 +39,14 @@ public final class ExportFiles {
 
   /// Holds a table's file against the manifest's hash.
   ///
-  /// @param read hears how many bytes each step read
   /// @throws UserError where it is missing or another
-  public void verify(ExportTable table, LongConsumer read) {
+  public void verify(ExportTable table) {
     String place = store.place(name(table));
     Manifest.Entry entry = manifest.entry(table);
-    MessageDigest digest = Sha256.begin();
-    long bytes = 0;
+    LongAdder bytes = new LongAdder();
+    byte[] hash;
     try (InputStream in = store.open(name(table))) {
-      byte[] buffer = new byte[BUFFER];
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        digest.update(buffer, 0, count);
-        bytes += count;
-        read.accept(count);
-      }
+      hash = Sha256.of(in, bytes::add);
     } catch (NoSuchFileException e) {
       throw new UserError(
           "expected a file that the export's manifest names, found none at %s; nothing was stored, copy or make the export again"
@@ -64,12 +55,12 @@ public final class ExportFiles {
     } catch (IOException e) {
       throw unreadable(place, e);
     }
-    if (bytes != entry.bytes()) {
+    if (bytes.sum() != entry.bytes()) {
       throw new UserError(
           "expected %,d bytes, as its manifest says, found %,d in %s; nothing was stored, copy or make the export again"
-              .formatted(entry.bytes(), bytes, place));
+              .formatted(entry.bytes(), bytes.sum(), place));
     }
-    if (!HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
+    if (!HexFormat.of().formatHex(hash).equals(entry.sha256())) {
       throw new UserError(
           "expected the contents that its manifest says, found others (by SHA-256) in %s; nothing was stored, copy or make the export again"
               .formatted(place));

@@ -34,7 +34,7 @@ public final class ExportImport {
     long total = 2 * files.bytes();
     store.listener = read -> progress.update(read, total);
     for (ExportTable table : ExportTable.values()) {
-      files.verify(table, _ -> {});
+      files.verify(table);
     }
     return catalog.transaction(transaction -> {
       StatementRows rows = transaction.statements();
@@ -47,9 +47,7 @@ public final class ExportImport {
 
   private static void read(ExportTable table, TablePart part, StatementRows into) {
     try (StatementReader rows = new StatementReader(table, part, into)) {
-      while (rows.next()) {
-        // It is stored.
-      }
+      rows.rest();
     } catch (IOException e) {
       throw part.unreadable(e);
     }

@@ -90,13 +90,13 @@ record Manifest(
     int version = root.path("version").asInt(0);
     if (version > VERSION) {
       throw new UserError(
-          "the export of %s was written by a newer bcr (version %d of its form, this program knows up to %d); use that bcr"
-              .formatted(file, version, VERSION));
+          "the export %s was written by a newer bcr (version %d of its form, this program knows up to %d); use that bcr"
+              .formatted(store.place(""), version, VERSION));
     }
     if (version < VERSION) {
       throw new UserError(
-          "the export of %s was written by an older bcr (version %d of its form, this program knows %d); make it again with this bcr"
-              .formatted(file, version, VERSION));
+          "the export %s was written by an older bcr (version %d of its form, this program knows %d); make it again with this bcr"
+              .formatted(store.place(""), version, VERSION));
     }
     return parsed(file, root);
   }

@@ -56,6 +56,16 @@ public final class StatementReader implements Closeable {
     }
   }
 
+  /// Hands over what all rows state that are left.
+  ///
+  /// @throws UserError as [#next]
+  public void rest() {
+    boolean more = true;
+    while (more) {
+      more = next();
+    }
+  }
+
   private void row(RowReader row) throws UnfitRow, UnfitStatement {
     switch (table) {
       case LICENCES -> into.kind(text(row, 0), text(row, 1));

@@ -38,13 +38,20 @@ public final class Sha256 {
   ///
   /// @param bytesRead hears how many bytes each step read
   public static byte[] of(Path file, LongConsumer bytesRead) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(in, bytesRead);
+    }
+  }
+
+  /// Of what is left of a stream, which stays open, 32 bytes. Memory does not grow with it.
+  ///
+  /// @param bytesRead hears how many bytes each step read
+  public static byte[] of(InputStream in, LongConsumer bytesRead) throws IOException {
     MessageDigest digest = begin();
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-        bytesRead.accept(read);
-      }
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      digest.update(buffer, 0, read);
+      bytesRead.accept(read);
     }
     return digest.digest();
   }

@@ -19,8 +19,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /// What the catalog says of fans and tralbums, as [Prepare] leaves it for the tasks that pack the
-/// edition: a file for each part of the tralbums and each group of fans, so that no task after the
-/// first needs the catalog. About 250 bytes a tralbum, 100 a fan and 4 a preference.
+/// edition: a file for each part of the tralbums and each group of fans, so that none of them needs
+/// the catalog. About 250 bytes a tralbum, 100 a fan and 4 a preference.
 final class CatalogRecords {
   /// The files with fans and tralbums.
   static final String TRALBUMS = "catalog-tralbums";

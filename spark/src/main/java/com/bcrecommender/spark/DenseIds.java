@@ -17,7 +17,6 @@ import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.export.ExportTable;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -84,7 +83,7 @@ final class DenseIds {
   void run() throws IOException {
     step("preferences", "preferences", this::readPreferences);
     step("keys", "records-fan", () -> records(held(KeyKind.FAN), KeyKind.FAN));
-    step("keys", "resolved", this::resolved);
+    step("keys", "resolved", () -> held(KeyKind.TRALBUM));
     step("keys", "records-tralbum", this::namedRecords);
     step("ids", "fans", () -> numbered(rows("records-fan"), ID, col("standing"), col("place")));
     step("ids", "tralbums", this::tralbumsInUse);
@@ -188,10 +187,6 @@ final class DenseIds {
     return Lines.grouped(keys, parts, Resolve.RECORDS, new Resolve.Records(kind));
   }
 
-  private Dataset<Row> resolved() throws IOException {
-    return held(KeyKind.TRALBUM);
-  }
-
   private Dataset<Row> namedRecords() {
     Dataset<Row> resolved = rows("resolved");
     Column isName = col("tells").equalTo(Resolve.NAME);
@@ -240,13 +235,13 @@ final class DenseIds {
         .orderBy(udf(new Place(), DataTypes.BinaryType).apply(col("tag")));
   }
 
-  /// The order of texts, byte by byte.
+  /// [Lines#place] in a query.
   private static final class Place implements UDF1<String, byte[]> {
     private static final long serialVersionUID = 1;
 
     @Override
     public byte[] call(String text) {
-      return text.getBytes(StandardCharsets.UTF_16BE);
+      return Lines.place(text);
     }
   }
 

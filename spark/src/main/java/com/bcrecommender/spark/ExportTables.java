@@ -68,7 +68,7 @@ record ExportTables(WorkFolder folder) implements SourceTables, ExportStore {
   @Override
   public StatementReader read(ExportTable table, int part, StatementSink into) {
     ExportFiles files = ExportFiles.in(this);
-    files.verify(table, _ -> {});
+    files.verify(table);
     return new StatementReader(table, files.part(table), into);
   }
 }

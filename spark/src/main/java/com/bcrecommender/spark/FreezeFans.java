@@ -6,7 +6,6 @@ import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SnapshotPieces;
 import com.bcrecommender.engine.model.NeighbourBlock;
 import com.bcrecommender.recommend.Collection;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -25,7 +24,9 @@ record FreezeFans(WorkFolder work) implements ForeachPartitionFunction<Row> {
   /// The snapshot's pieces.
   static final String FILE = "snapshot-fans";
 
-  private static final String COSTS = "snapshot-costs";
+  /// What a group costs; written last, it says that all of the group is there.
+  static final String DONE = "snapshot-costs";
+
   private static final long serialVersionUID = 1;
 
   /// What groups of fans come to.
@@ -77,7 +78,7 @@ record FreezeFans(WorkFolder work) implements ForeachPartitionFunction<Row> {
         return;
       }
       toPiece.fan(pairs.others(), pairs.kinds(), pairs.size());
-      CatalogFan read = CatalogCodec.readFan(new DataInputStream(new ByteArrayInputStream(record)));
+      CatalogFan read = CatalogCodec.readFan(Lines.in(record));
       Collection.Shelf shelf =
           Collection.shelf(
               pairs.size(), place -> pairs.others()[place], pairs::isOwned, pairs::time);
@@ -92,7 +93,7 @@ record FreezeFans(WorkFolder work) implements ForeachPartitionFunction<Row> {
       work.write(WorkFolder.numbered(FILE, number), piece::writeTo);
       work.write(WorkFolder.numbered(CatalogRecords.FANS, number), records::writeTo);
       work.write(
-          WorkFolder.numbered(COSTS, number),
+          WorkFolder.numbered(DONE, number),
           out -> {
             out.writeLong(newest);
             for (long cost : costs) {
@@ -102,17 +103,12 @@ record FreezeFans(WorkFolder work) implements ForeachPartitionFunction<Row> {
     }
   }
 
-  /// Whether a group is written.
-  static boolean isDone(WorkFolder work, int group) throws IOException {
-    return work.has(WorkFolder.numbered(COSTS, group));
-  }
-
   /// What all groups come to.
   static Costs costs(WorkFolder work, int groups, int tralbums) throws IOException {
     long newest = Snapshot.UNKNOWN_TIME;
     long[] pairs = new long[NeighbourBlock.blocks(tralbums)];
     for (int group = 0; group < groups; group++) {
-      try (DataInputStream in = work.open(WorkFolder.numbered(COSTS, group))) {
+      try (DataInputStream in = work.open(WorkFolder.numbered(DONE, group))) {
         newest = Math.max(newest, in.readLong());
         for (int block = 0; block < pairs.length; block++) {
           pairs[block] += in.readLong();

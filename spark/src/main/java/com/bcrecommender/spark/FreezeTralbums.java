@@ -5,9 +5,7 @@ import com.bcrecommender.catalog.CatalogTralbum;
 import com.bcrecommender.catalog.Liveness;
 import com.bcrecommender.engine.data.SnapshotPieces;
 import com.bcrecommender.recommend.Cards;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param back how long ago a tralbum may have been confirmed last
 record FreezeTralbums(WorkFolder work, long newest, Duration back)
     implements ForeachPartitionFunction<Row> {
-  /// The snapshot's pieces.
+  /// The snapshot's pieces; one that is there says that all of its part is.
   static final String FILE = "snapshot-tralbums";
 
   private static final long serialVersionUID = 1;
@@ -77,8 +75,7 @@ record FreezeTralbums(WorkFolder work, long newest, Duration back)
         return;
       }
       byte[] record = row.getAs(8);
-      CatalogTralbum read =
-          CatalogCodec.readTralbum(new DataInputStream(new ByteArrayInputStream(record)));
+      CatalogTralbum read = CatalogCodec.readTralbum(Lines.in(record));
       CatalogCodec.write(read.withId(row.getInt(0)), toRecords);
       int[] tags = Cards.tags(tagNames, read.tags());
       int[] distinct = Arrays.stream(tags).sorted().distinct().toArray();
@@ -100,13 +97,8 @@ record FreezeTralbums(WorkFolder work, long newest, Duration back)
 
     void write(int number) throws IOException {
       work.write(WorkFolder.numbered(CatalogRecords.TRALBUMS, number), records::writeTo);
-      // Written last, it says that both are there.
+      // Last: it says that both are there.
       work.write(WorkFolder.numbered(FILE, number), piece::writeTo);
     }
-  }
-
-  /// Whether a part is written.
-  static boolean isDone(WorkFolder work, int part) throws IOException {
-    return work.has(WorkFolder.numbered(FILE, part));
   }
 }

@@ -14,11 +14,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -98,16 +96,16 @@ final class Job {
       new Prepare(context, order, order.unconfirmedAfter(), work, parquet, this::step)
           .run(3 * context.defaultParallelism(), tasksAtATime());
     }
-    Plan plan;
-    try (DataInputStream in = work.open(Prepare.PLAN)) {
-      plan = Plan.read(in);
-    }
+    Plan plan = Plan.read(work, Prepare.PLAN);
     boolean rows = learn(plan);
     if (Models.isBlend(order.model()) && !work.has(ScaleBlend.FILE)) {
       shuffle("blend", plan.parts(), new int[] {0}, new ScaleBlend(order, work, plan));
     }
-    run("similar", missing(ListTralbums.FILE, plan.parts()), new ListTralbums(order, work, plan));
-    int[] groups = missing(ListFans.FILE, plan.groups());
+    run(
+        "similar",
+        work.missing(ListTralbums.FILE, plan.parts()),
+        new ListTralbums(order, work, plan));
+    int[] groups = work.missing(ListFans.FILE, plan.groups());
     if (rows) {
       shuffle("fan lists", plan.parts(), groups, new ListFans(order, work, plan));
     } else {
@@ -115,7 +113,7 @@ final class Job {
     }
     run(
         "similar fans",
-        missing(CompareFans.FILE, plan.groups()),
+        work.missing(CompareFans.FILE, plan.groups()),
         new CompareFans(order, work, plan));
     if (!work.has(MadeFile.NAME)) {
       edition(plan);
@@ -136,22 +134,22 @@ final class Job {
     run(PackStep.INDEX, plan, new WriteIndex(order, work, plan));
     run(
         "edition",
-        missing(work.child(WriteEdition.EDITION), WriteEdition::name, WriteEdition.tasks()),
+        work.child(WriteEdition.EDITION).missing(WriteEdition::name, WriteEdition.tasks()),
         new WriteEdition(work, plan));
     run(
         "verify",
-        missing(VerifyEdition.FILE, VerifyEdition.tasks(plan)),
+        work.missing(VerifyEdition.FILE, VerifyEdition.tasks(plan)),
         new VerifyEdition(work, plan));
     run("accept", new int[] {0}, new AcceptEdition(work, plan));
   }
 
   private void run(PackStep step, Plan plan, Step tasks) throws IOException {
-    run(step.title(), missing(step.file(), step.tasks(plan)), tasks);
+    run(step.title(), work.missing(step.file(), step.tasks(plan)), tasks);
   }
 
   private void shuffle(PackStep step, Plan plan, Shuffle tasks) throws IOException {
     int count = step.tasks(plan);
-    shuffle(step.title(), count, missing(step.file(), count), tasks);
+    shuffle(step.title(), count, work.missing(step.file(), count), tasks);
   }
 
   private void step(String title, DenseIds.Doing doing) throws IOException {
@@ -189,11 +187,11 @@ final class Job {
   }
 
   private void learn(Plan plan, int of, boolean byColumns) throws IOException {
-    int[] rows = missing(Parts.rows(of), plan.parts());
+    int[] rows = work.missing(Parts.rows(of), plan.parts());
     if (rows.length == 0) {
       return;
     }
-    int[] learned = byColumns ? missing(Parts.columns(of), plan.parts()) : rows;
+    int[] learned = byColumns ? work.missing(Parts.columns(of), plan.parts()) : rows;
     run("model", learned, new LearnPart(order, work, plan, of));
     if (byColumns) {
       shuffle("model's rows", plan.parts(), rows, new TurnParts(order, work, plan, of));
@@ -209,33 +207,13 @@ final class Job {
     for (int turn = next; turn < turns; turn++) {
       run(
           "model",
-          missing(alternation.folder(turn), Alternation.FILE, alternation.parts(turn)),
+          alternation.folder(turn).missing(Alternation.FILE, alternation.parts(turn)),
           new SolveFactors(order, alternation, turn));
       work.write(alternation.done(turn), out -> {});
       if (turn > 0) {
         alternation.folder(turn - 1).delete();
       }
     }
-  }
-
-  private int[] missing(String file, int count) throws IOException {
-    return missing(work, file, count);
-  }
-
-  private static int[] missing(WorkFolder work, String file, int count) throws IOException {
-    return missing(work, number -> WorkFolder.numbered(file, number), count);
-  }
-
-  /// The numbers of files that are not there.
-  private static int[] missing(WorkFolder work, IntFunction<String> file, int count)
-      throws IOException {
-    List<Integer> missing = new ArrayList<>();
-    for (int number = 0; number < count; number++) {
-      if (!work.has(file.apply(number))) {
-        missing.add(number);
-      }
-    }
-    return missing.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private void run(String title, int[] numbers, Step step) {

@@ -1,8 +1,13 @@
 package com.bcrecommender.spark;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -37,6 +42,24 @@ final class Lines {
     static Line of(Row row) {
       return new Line(row.getString(0), row.getInt(1), row.getAs(2));
     }
+  }
+
+  /// Reads what a line or a column has in bytes.
+  static DataInputStream in(byte[] bytes) {
+    return new DataInputStream(new ByteArrayInputStream(bytes));
+  }
+
+  /// What is written, in bytes.
+  static byte[] bytes(WorkFolder.Filling filling) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    filling.fill(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  /// A text in bytes that have its order: compared one by one they are in the order of
+  /// [String#compareTo], which that of UTF-8 is not.
+  static byte[] place(String text) {
+    return text.getBytes(StandardCharsets.UTF_16BE);
   }
 
   /// Works on all lines of one key.

@@ -8,33 +8,26 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// What all tasks of an executor share that pack the edition: its layout, and the tables that were
-/// packed before. An executor keeps those of one run and step at a time. For several threads.
+/// packed before, those of one step at a time. For several threads.
 final class Packed {
-  private static @Nullable Packed newest;
+  private static final PerRun<Packed> NEWEST = new PerRun<>(Packed::close);
 
-  private final String work;
   private final Layout layout;
   private @Nullable PartTables tables;
   private PackStep last = PackStep.LAYOUT;
 
-  private Packed(String work, Layout layout) {
-    this.work = work;
+  private Packed(Layout layout) {
     this.layout = layout;
   }
 
-  private static synchronized Packed of(WorkFolder work) throws IOException {
-    Packed packed = newest;
-    if (packed == null || !packed.work.equals(work.toString())) {
-      newest = null;
-      if (packed != null) {
-        packed.close();
-      }
-      try (DataInputStream in = work.open(LayOut.FILE)) {
-        packed = new Packed(work.toString(), Layout.read(in));
-      }
-      newest = packed;
-    }
-    return packed;
+  private static Packed of(WorkFolder work) throws IOException {
+    return NEWEST.of(
+        work,
+        () -> {
+          try (DataInputStream in = work.open(LayOut.FILE)) {
+            return new Packed(Layout.read(in));
+          }
+        });
   }
 
   static Layout layout(WorkFolder work) throws IOException {
@@ -47,12 +40,8 @@ final class Packed {
   }
 
   /// Lets go of them: nothing that comes needs them.
-  static synchronized void forget() {
-    Packed packed = newest;
-    newest = null;
-    if (packed != null) {
-      packed.close();
-    }
+  static void forget() {
+    NEWEST.forget();
   }
 
   private synchronized PartTables read(WorkFolder folder, Plan plan, PackStep step)

@@ -110,7 +110,7 @@ final class ParquetTables {
       if (into.begin(table)) {
         JavaRDD<Row> parts =
             table == ExportTable.SOURCES
-                ? rows.orderBy("source").coalesce(1).toJavaRDD()
+                ? rows.repartition(1).sortWithinPartitions("source").toJavaRDD()
                 : rows.toJavaRDD();
         parts.foreachPartition(part -> into.write(table, TaskContext.getPartitionId(), part));
         into.end(table, parts.getNumPartitions());

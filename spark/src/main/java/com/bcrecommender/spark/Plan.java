@@ -2,6 +2,7 @@ package com.bcrecommender.spark;
 
 import com.bcrecommender.engine.model.NeighbourBlock;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
@@ -100,8 +101,11 @@ record Plan(int fans, int tralbums, int[] fanCuts, int[] blockCuts) implements S
     }
   }
 
-  static Plan read(DataInput in) throws IOException {
-    return new Plan(in.readInt(), in.readInt(), cuts(in), cuts(in));
+  /// Reads a plan that was left in a file.
+  static Plan read(WorkFolder work, String file) throws IOException {
+    try (DataInputStream in = work.open(file)) {
+      return new Plan(in.readInt(), in.readInt(), cuts(in), cuts(in));
+    }
   }
 
   private static int[] cuts(DataInput in) throws IOException {

@@ -16,7 +16,6 @@ import com.bcrecommender.engine.data.SnapshotSizes;
 import com.bcrecommender.export.ExportTable;
 import com.bcrecommender.recommend.EditionFacts;
 import com.bcrecommender.settings.UserError;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -108,7 +107,6 @@ final class Prepare {
 
     @Override
     public void run(int number) {
-      SourceDates.forget();
       memory.check(tasksAtATime, Runtime.getRuntime().maxMemory());
     }
   }
@@ -171,17 +169,17 @@ final class Prepare {
       Plan begun = new Plan(fans, tralbums, cuts, new int[] {0});
       work.write(FAN_CUTS, begun::write);
     }
-    int[] fanCuts = plan(FAN_CUTS).fanCuts();
+    int[] fanCuts = Plan.read(work, FAN_CUTS).fanCuts();
     int groups = fanCuts.length - 1;
-    if (anyLeft(groups, group -> FreezeFans.isDone(work, group))) {
+    if (work.missing(FreezeFans.DONE, groups).length > 0) {
       byPieces(fanRows(ids), "fan", fanCuts, new FreezeFans(work));
     }
     FreezeFans.Costs costs = FreezeFans.costs(work, groups, tralbums);
     writeFacts(ids, costs.newest());
     int[] blockCuts = Plan.cuts(costs.pairs(), Plan.parts(tralbums, least));
     work.write(CUTS, new Plan(fans, tralbums, fanCuts, blockCuts)::write);
-    Plan plan = plan(CUTS);
-    if (anyLeft(plan.parts(), part -> FreezeTralbums.isDone(work, part))) {
+    Plan plan = Plan.read(work, CUTS);
+    if (work.missing(FreezeTralbums.FILE, plan.parts()).length > 0) {
       int[] cuts = new int[plan.parts() + 1];
       for (int part = 0; part < plan.parts(); part++) {
         cuts[part + 1] = plan.endTralbum(part);
@@ -190,25 +188,6 @@ final class Prepare {
           tralbumRows(ids), "tralbum", cuts, new FreezeTralbums(work, newest, unconfirmedAfter));
     }
     work.write(PLAN, plan::write);
-  }
-
-  private Plan plan(String file) throws IOException {
-    try (DataInputStream in = work.open(file)) {
-      return Plan.read(in);
-    }
-  }
-
-  private interface Done {
-    boolean is(int number) throws IOException;
-  }
-
-  private static boolean anyLeft(int count, Done done) throws IOException {
-    for (int number = 0; number < count; number++) {
-      if (!done.is(number)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static long newestTold(DenseIds ids) {

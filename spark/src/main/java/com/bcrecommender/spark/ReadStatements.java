@@ -12,10 +12,7 @@ import com.bcrecommender.engine.data.PreferenceKind;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.export.ExportTable;
 import com.bcrecommender.export.StatementReader;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -103,15 +100,17 @@ final class ReadStatements extends Lines.Expanding implements StatementSink {
   @Override
   public void key(KeyKind kind, KeyStatement statement) throws UnfitStatement {
     StatementCheck.statement(kind, statement, sources.count());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] bytes;
     try {
-      DataOutputStream to = new DataOutputStream(bytes);
-      to.writeLong(StatedKey.told(statement, sources::date));
-      CatalogCodec.write(statement, to);
+      bytes =
+          Lines.bytes(to -> {
+            to.writeLong(StatedKey.told(statement, sources::date));
+            CatalogCodec.write(statement, to);
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    put(line(statement.key(), STATED, bytes.toByteArray()));
+    put(line(statement.key(), STATED, bytes));
     for (KeyStatement.Fact fact : statement.facts()) {
       if (kind.fields().get(fact.field()).reference() && fact.value() instanceof String named) {
         put(line(named, NAMED));
@@ -123,7 +122,7 @@ final class ReadStatements extends Lines.Expanding implements StatementSink {
   static void state(StatedKey key, KeyKind kind, Lines.Line line) throws IOException {
     switch (line.tells()) {
       case STATED -> {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(line.value()));
+        DataInputStream in = Lines.in(line.value());
         key.told(in.readLong());
         key.state(CatalogCodec.readStatement(kind, in));
       }

@@ -1,14 +1,11 @@
 package com.bcrecommender.spark;
 
 import com.bcrecommender.catalog.CatalogCodec;
+import com.bcrecommender.catalog.CatalogTralbum;
 import com.bcrecommender.catalog.KeyKind;
 import com.bcrecommender.catalog.KeyLaws;
 import com.bcrecommender.catalog.StatedKey;
 import com.bcrecommender.catalog.StatedRecord;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -63,14 +60,7 @@ final class Resolve {
   }
 
   private static StatedKey key(KeyKind kind, Lines.Line line) throws IOException {
-    return StatedKey.read(kind, new DataInputStream(new ByteArrayInputStream(line.value())));
-  }
-
-  /// Writes something as bytes.
-  private static byte[] bytes(WorkFolder.Filling filling) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    filling.fill(new DataOutputStream(bytes));
-    return bytes.toByteArray();
+    return StatedKey.read(kind, Lines.in(line.value()));
   }
 
   /// From what tables say to all that is said of one key, sent where it leads.
@@ -92,7 +82,7 @@ final class Resolve {
         return;
       }
       String to = stated.leadsTo();
-      out.accept(ReadStatements.line(to == null ? key : to, KEY, bytes(stated::write)));
+      out.accept(ReadStatements.line(to == null ? key : to, KEY, Lines.bytes(stated::write)));
       if (to != null) {
         out.accept(text(key, LEADS_TO, to));
       }
@@ -183,23 +173,23 @@ final class Resolve {
         record.add(key(kind, lines.next()));
       }
       boolean ofFan = kind == KeyKind.FAN;
-      List<String> tags = ofFan ? List.of() : record.tralbum(0).tags();
+      CatalogTralbum tralbum = ofFan ? null : record.tralbum(0);
+      List<String> tags = tralbum == null ? List.of() : tralbum.tags();
       out.accept(
           RowFactory.create(
               record.standing().place(),
-              // Compared byte by byte this is the order of the keys' texts.
-              key.getBytes(StandardCharsets.UTF_16BE),
+              Lines.place(key),
               record.told(),
               ofFan ? "" : record.artist(),
               ofFan ? "" : record.title(),
               ofFan ? null : record.album(),
               tags.toArray(String[]::new),
               record.keys().toArray(String[]::new),
-              bytes(to -> {
-                if (ofFan) {
+              Lines.bytes(to -> {
+                if (tralbum == null) {
                   CatalogCodec.write(record.fan(0), to);
                 } else {
-                  CatalogCodec.write(record.tralbum(0), to);
+                  CatalogCodec.write(tralbum, to);
                 }
               })));
     }

@@ -24,9 +24,8 @@ final class Shared {
   /// The file with the head of the snapshot.
   static final String HEAD = "snapshot-head";
 
-  private static @Nullable Shared newest;
+  private static final PerRun<Shared> NEWEST = new PerRun<>(shared -> {});
 
-  private final String work;
   private final Snapshot snapshot;
   private final String model;
   private final List<String> specs;
@@ -36,32 +35,26 @@ final class Shared {
   private String turnName = "";
   private @Nullable SimilarFans similarFans;
 
-  private Shared(String work, Snapshot snapshot, String model) {
-    this.work = work;
+  private Shared(Snapshot snapshot, String model) {
     this.snapshot = snapshot;
     this.model = model;
     specs = Models.parts(model);
   }
 
-  /// That of a run; an executor keeps that of one run at a time.
-  static synchronized Shared of(WorkFolder work, Order order) throws IOException {
-    Shared shared = newest;
-    if (shared == null || !shared.work.equals(work.toString())) {
-      newest = null;
-      SourceDates.forget();
-      shared = new Shared(work.toString(), read(work), order.model());
-      newest = shared;
-    }
-    return shared;
+  /// That of a run.
+  static Shared of(WorkFolder work, Order order) throws IOException {
+    return NEWEST.of(
+        work,
+        () -> {
+          SourceDates.forget();
+          return new Shared(read(work), order.model());
+        });
   }
 
   /// Puts the snapshot together, always in mapped files: one way, whatever the size, and the heap
   /// is for what tasks work on.
   static Snapshot read(WorkFolder work) throws IOException {
-    Plan plan;
-    try (DataInputStream in = work.open(Prepare.PLAN)) {
-      plan = Plan.read(in);
-    }
+    Plan plan = Plan.read(work, Prepare.PLAN);
     List<SnapshotPieces.Piece> fans = new ArrayList<>();
     for (int group = 0; group < plan.groups(); group++) {
       String name = WorkFolder.numbered(FreezeFans.FILE, group);
@@ -87,8 +80,8 @@ final class Shared {
   }
 
   /// Lets go of it: what comes now needs the memory for something else.
-  static synchronized void forget() {
-    newest = null;
+  static void forget() {
+    NEWEST.forget();
   }
 
   Snapshot snapshot() {

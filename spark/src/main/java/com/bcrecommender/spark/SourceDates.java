@@ -21,13 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// source, once an executor. One task reads them, because each is held against the one before.
 final class SourceDates {
   private static final String FILE = "source-dates";
-  private static @Nullable SourceDates newest;
+  private static final PerRun<SourceDates> NEWEST = new PerRun<>(dates -> {});
 
-  private final String work;
   private final long[] dates;
 
-  private SourceDates(String work, long[] dates) {
-    this.work = work;
+  private SourceDates(long[] dates) {
     this.dates = dates;
   }
 
@@ -41,9 +39,7 @@ final class SourceDates {
       for (ExportTable table : new ExportTable[] {ExportTable.LICENCES, ExportTable.SOURCES}) {
         for (int part = 0; part < tables.parts(table); part++) {
           try (StatementReader rows = tables.read(table, part, all)) {
-            while (rows.next()) {
-              // It is collected.
-            }
+            rows.rest();
           }
         }
       }
@@ -82,27 +78,25 @@ final class SourceDates {
     return kinds;
   }
 
-  /// Those of a run; an executor keeps those of one run at a time.
-  static synchronized SourceDates of(WorkFolder work) throws IOException {
-    SourceDates known = newest;
-    if (known == null || !known.work.equals(work.toString())) {
-      newest = null;
-      try (DataInputStream in = work.open(FILE)) {
-        kinds(in);
-        long[] dates = new long[in.readInt()];
-        for (int source = 0; source < dates.length; source++) {
-          dates[source] = in.readLong();
-        }
-        known = new SourceDates(work.toString(), dates);
-      }
-      newest = known;
-    }
-    return known;
+  /// Those of a run.
+  static SourceDates of(WorkFolder work) throws IOException {
+    return NEWEST.of(work, () -> read(work));
   }
 
-  /// Lets go of them.
-  static synchronized void forget() {
-    newest = null;
+  private static SourceDates read(WorkFolder work) throws IOException {
+    try (DataInputStream in = work.open(FILE)) {
+      kinds(in);
+      long[] dates = new long[in.readInt()];
+      for (int source = 0; source < dates.length; source++) {
+        dates[source] = in.readLong();
+      }
+      return new SourceDates(dates);
+    }
+  }
+
+  /// Lets go of them: nothing that comes needs them.
+  static void forget() {
+    NEWEST.forget();
   }
 
   int count() {
@@ -133,8 +127,7 @@ final class SourceDates {
     public void source(StatedSource source) throws UnfitStatement {
       StatementCheck.source(source, before);
       before = source;
-      SourceKind kind = source.kind();
-      note(kind == null ? SourceKind.EARLIER : kind);
+      note(source.kindOrEarlier());
       if (count == dates.length) {
         dates = Arrays.copyOf(dates, count + (count >> 1));
       }

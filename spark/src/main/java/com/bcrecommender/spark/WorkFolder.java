@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -80,6 +81,25 @@ final class WorkFolder implements PartStore, Serializable {
 
   boolean has(String name) throws IOException {
     return system().exists(path(name));
+  }
+
+  /// The numbers of files that are not there.
+  ///
+  /// @param file the name of each
+  /// @param count how many there are to be
+  int[] missing(IntFunction<String> file, int count) throws IOException {
+    List<Integer> missing = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      if (!has(file.apply(number))) {
+        missing.add(number);
+      }
+    }
+    return missing.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /// The same of files that are [#numbered].
+  int[] missing(String file, int count) throws IOException {
+    return missing(number -> numbered(file, number), count);
   }
 
   /// Writes a file, unless it is there.

@@ -1,6 +1,7 @@
 package com.bcrecommender.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.CatalogFan;
@@ -18,7 +19,6 @@ import com.bcrecommender.recommend.Collection;
 import com.bcrecommender.recommend.EditionFacts;
 import com.bcrecommender.settings.UserError;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,10 +107,7 @@ class DenseIdsTest {
   }
 
   private static void records(WorkFolder work, CatalogSnapshot frozen) throws IOException {
-    Plan plan;
-    try (DataInputStream in = work.open(Prepare.PLAN)) {
-      plan = Plan.read(in);
-    }
+    Plan plan = Plan.read(work, Prepare.PLAN);
     List<CatalogTralbum> tralbums = new ArrayList<>();
     for (int part = 0; part < plan.parts(); part++) {
       CatalogRecords.eachTralbum(work, plan, part, tralbums::add);
@@ -176,7 +173,7 @@ class DenseIdsTest {
   void aCatalogWithoutPreferencesIsRefusedInOneLine() {
     Path file = folder.resolve("catalog.sqlite");
     TestCatalogs.create(file).close();
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> prepared("catalog=" + file)))
+    assertThat(catchThrowable(() -> prepared("catalog=" + file)))
         .isInstanceOf(UserError.class)
         .hasMessage("expected preferences in the catalog, found none");
   }

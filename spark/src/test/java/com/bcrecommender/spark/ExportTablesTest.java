@@ -1,7 +1,6 @@
 package com.bcrecommender.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.catalog.PreferenceRows;
@@ -10,7 +9,6 @@ import com.bcrecommender.engine.data.PreferenceKind;
 import com.bcrecommender.export.Compression;
 import com.bcrecommender.export.Export;
 import com.bcrecommender.export.ExportForm;
-import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +36,7 @@ class ExportTablesTest {
   }
 
   private String mistake() {
-    String[] order = {
-      "export=" + export.toUri(), "work=" + folder.resolve("work").toUri(),
-    };
-    Throwable thrown = catchThrowable(() -> LocalSpark.run(order));
-    UserError mistake = thrown == null ? null : Main.mistake(thrown);
-    String line = mistake == null ? "no mistake: " + thrown : String.valueOf(mistake.getMessage());
-    assertThat(line).doesNotContain("\n");
-    return line;
+    return LocalSpark.mistake("export=" + export.toUri(), "work=" + folder.resolve("work").toUri());
   }
 
   @Test

@@ -1,5 +1,9 @@
 package com.bcrecommender.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -26,5 +30,14 @@ final class LocalSpark {
     PrintStream nobody =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Main.run(conf, nobody, arguments);
+  }
+
+  /// What a run says, in one line, that a person can help.
+  static String mistake(String... arguments) {
+    Throwable thrown = catchThrowable(() -> run(arguments));
+    UserError mistake = thrown == null ? null : Main.mistake(thrown);
+    String line = mistake == null ? "no mistake: " + thrown : String.valueOf(mistake.getMessage());
+    assertThat(line).doesNotContain("\n");
+    return line;
   }
 }

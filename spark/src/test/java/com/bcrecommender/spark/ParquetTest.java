@@ -1,13 +1,11 @@
 package com.bcrecommender.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.export.Compression;
 import com.bcrecommender.export.Export;
 import com.bcrecommender.export.ExportForm;
-import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,16 +84,7 @@ class ParquetTest {
     try (SparkSession session = SparkSession.builder().config(LocalSpark.conf()).getOrCreate()) {
       tables.forEach((table, sql) -> session.sql(sql).write().mode("overwrite").parquet(at(table)));
     }
-    String message = mistake("export=" + parquet().toUri(), "work=" + work.toUri());
-    assertThat(message).doesNotContain("\n");
-    return message;
-  }
-
-  /// What a run says that a person can help.
-  private static String mistake(String... arguments) {
-    Throwable thrown = catchThrowable(() -> LocalSpark.run(arguments));
-    UserError mistake = thrown == null ? null : Main.mistake(thrown);
-    return mistake == null ? "no mistake: " + thrown : String.valueOf(mistake.getMessage());
+    return LocalSpark.mistake("export=" + parquet().toUri(), "work=" + work.toUri());
   }
 
   private String refused(String table, String sql) throws IOException {
@@ -109,7 +98,7 @@ class ParquetTest {
     assertThat(refused(Map.of("fans", sound("fans"), "tralbums", sound("tralbums"))))
         .contains("preferences.parquet", "manifest.json", parquet().toString());
     Path none = folder.resolve("none");
-    assertThat(mistake("export=" + none.toUri(), "work=" + folder.toUri()))
+    assertThat(LocalSpark.mistake("export=" + none.toUri(), "work=" + folder.toUri()))
         .startsWith("expected a folder with an export")
         .contains(none.toString());
   }
