@@ -1,8 +1,7 @@
 package com.bcrecommender.edition;
 
 /// Verifies all lists: in descending order, within their length, no entry twice, none that the fan
-/// has, not the tralbum itself, reasons in the order of their shares; and that owners own what they
-/// are said to own. Memory: 8 bytes per tralbum.
+/// has, not the tralbum itself, reasons in the order of their shares. Memory: 8 bytes per tralbum.
 final class ListVerifier {
   private final Tables tables;
   private final Failures failures;
