@@ -77,6 +77,7 @@ final class DenseIds {
     this.parts = parts;
     session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
     session.conf().set("spark.sql.shuffle.partitions", parts);
+    session.conf().set("spark.sql.sources.commitProtocolClass", ListedFiles.class.getName());
   }
 
   /// Does all of it, but for steps that are done.
@@ -99,13 +100,15 @@ final class DenseIds {
   }
 
   private void step(String title, String name, Rows rows) throws IOException {
-    if (!folder.has(name + "/_SUCCESS")) {
-      steps.step(title, () -> rows.rows().write().mode("overwrite").parquet(folder + "/" + name));
+    WorkFolder table = folder.child(name);
+    if (!ListedFiles.has(table)) {
+      // Beside what earlier tries have left, and nobody lists.
+      steps.step(title, () -> rows.rows().write().mode("append").parquet(table.toString()));
     }
   }
 
-  private Dataset<Row> rows(String name) {
-    return session.read().parquet(folder + "/" + name);
+  private Dataset<Row> rows(String name) throws IOException {
+    return session.read().parquet(ListedFiles.of(folder.child(name)));
   }
 
   private Dataset<Row> none(StructType schema) {
@@ -148,7 +151,7 @@ final class DenseIds {
   }
 
   /// Lines that say that somebody has what a column of the preferences names.
-  private Dataset<Row> used(String column) {
+  private Dataset<Row> used(String column) throws IOException {
     return rows("preferences")
         .select(col(column).as("key"))
         .distinct()
@@ -187,7 +190,7 @@ final class DenseIds {
     return Lines.grouped(keys, parts, Resolve.RECORDS, new Resolve.Records(kind));
   }
 
-  private Dataset<Row> namedRecords() {
+  private Dataset<Row> namedRecords() throws IOException {
     Dataset<Row> resolved = rows("resolved");
     Column isName = col("tells").equalTo(Resolve.NAME);
     if (resolved.filter(isName).isEmpty()) {
@@ -221,14 +224,14 @@ final class DenseIds {
     }
   }
 
-  private Dataset<Row> tralbumsInUse() {
+  private Dataset<Row> tralbumsInUse() throws IOException {
     return numbered(
         rows("records-tralbum").filter(col("standing").equalTo(Standing.IN_USE.place())),
         ID,
         col("place"));
   }
 
-  private Dataset<Row> distinctTags() {
+  private Dataset<Row> distinctTags() throws IOException {
     return rows("records-tralbum")
         .select(explode(col("tags")).as("tag"))
         .distinct()
@@ -246,14 +249,14 @@ final class DenseIds {
   }
 
   /// The names of a column, numbered in the order of the first tralbum that bears them.
-  private Dataset<Row> inOrder(String column) {
+  private Dataset<Row> inOrder(String column) throws IOException {
     Dataset<Row> first =
         rows("tralbums").filter(col(column).notEqual("")).groupBy(column).agg(min(ID).as("first"));
     return numbered(first, column + "_number", col("first"));
   }
 
   /// Of each tralbum the numbers of its artist and its release, and the album that it is on.
-  private Dataset<Row> releases() {
+  private Dataset<Row> releases() throws IOException {
     Dataset<Row> tralbums = rows("tralbums");
     Dataset<Row> by = tralbums.join(rows("artists"), "artist").select(ID, "artist_number", "title");
     Dataset<Row> called =
@@ -282,11 +285,11 @@ final class DenseIds {
   }
 
   /// Each key of records, with the record's id.
-  private Dataset<Row> members(String records) {
+  private Dataset<Row> members(String records) throws IOException {
     return rows(records).select(explode(col("keys")).as("key"), col(ID));
   }
 
-  private Dataset<Row> joinedPairs() {
+  private Dataset<Row> joinedPairs() throws IOException {
     Dataset<Row> fans =
         members("fans").withColumnRenamed("key", "fan").withColumnRenamed(ID, "fan_id");
     Dataset<Row> tralbums =
@@ -299,31 +302,31 @@ final class DenseIds {
 
   /// `fan`, `tralbum`, `kind` and `time` of each preference that is in lists. Where two keys of one
   /// fan or of one record have it, there are two rows.
-  Dataset<Row> pairs() {
+  Dataset<Row> pairs() throws IOException {
     return rows("pairs");
   }
 
   /// Fans as [Resolve#RECORDS] has them, with their ids.
-  Dataset<Row> fans() {
+  Dataset<Row> fans() throws IOException {
     return rows("fans");
   }
 
   /// Tralbums as [Resolve#RECORDS] has them, with their ids.
-  Dataset<Row> tralbums() {
+  Dataset<Row> tralbums() throws IOException {
     return rows("tralbums");
   }
 
   /// Of each tralbum its `id`, `artist_number`, `album_number` and `release`.
-  Dataset<Row> works() {
+  Dataset<Row> works() throws IOException {
     return rows("works");
   }
 
   /// All tags, in order.
-  Dataset<Row> tags() {
+  Dataset<Row> tags() throws IOException {
     return rows("tags");
   }
 
-  SnapshotSizes sizes() {
+  SnapshotSizes sizes() throws IOException {
     Dataset<Row> pairs = pairs();
     boolean wishes = !pairs.filter(col("kind").equalTo(PreferenceKind.WISHLISTED.code())).isEmpty();
     Row tags = rows("tralbums").agg(sum(size(col("tags")))).first();

@@ -211,7 +211,7 @@ final class Job {
           new SolveFactors(order, alternation, turn));
       work.write(alternation.done(turn), out -> {});
       if (turn > 0) {
-        alternation.folder(turn - 1).delete();
+        alternation.folder(turn - 1).clear();
       }
     }
   }

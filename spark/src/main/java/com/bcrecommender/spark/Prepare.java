@@ -84,8 +84,8 @@ final class Prepare {
     DenseIds ids = new DenseIds(context, tables, work.child(NUMBERS), work, steps, parts);
     ids.run();
     steps.step("snapshot", () -> snapshot(ids, least, tasksAtATime));
-    work.child(NUMBERS).delete();
-    work.child(FOLDER).delete();
+    work.child(NUMBERS).clear();
+    work.child(FOLDER).clear();
   }
 
   private void snapshot(DenseIds ids, int least, int tasksAtATime) throws IOException {
@@ -190,12 +190,12 @@ final class Prepare {
     work.write(PLAN, plan::write);
   }
 
-  private static long newestTold(DenseIds ids) {
+  private static long newestTold(DenseIds ids) throws IOException {
     return ids.tralbums().agg(max("told")).first().getLong(0);
   }
 
   private SnapshotPieces.Head head(
-      DenseIds ids, int fans, int tralbums, SnapshotSizes sizes, long newest) {
+      DenseIds ids, int fans, int tralbums, SnapshotSizes sizes, long newest) throws IOException {
     Dataset<Row> works = ids.works();
     long back = unconfirmedAfter.toSeconds();
     Column late = col("told").gt(0).and(lit(newest).minus(col("told")).gt(back));
@@ -223,7 +223,7 @@ final class Prepare {
     return largest.isNullAt(0) ? 0 : largest.getInt(0) + 1;
   }
 
-  private static int[] fanCuts(DenseIds ids, int fans, int groups) {
+  private static int[] fanCuts(DenseIds ids, int fans, int groups) throws IOException {
     int run = Math.max(1, Math.ceilDiv(fans, RUNS));
     long[] counts = new long[Math.ceilDiv(fans, run)];
     Dataset<Row> counted =
@@ -259,7 +259,7 @@ final class Prepare {
     }
   }
 
-  private static Dataset<Row> fanRows(DenseIds ids) {
+  private static Dataset<Row> fanRows(DenseIds ids) throws IOException {
     Dataset<Row> records =
         ids.fans()
             .select(
@@ -279,7 +279,7 @@ final class Prepare {
     return records.union(pairs);
   }
 
-  private static Dataset<Row> tralbumRows(DenseIds ids) {
+  private static Dataset<Row> tralbumRows(DenseIds ids) throws IOException {
     Dataset<Row> records =
         ids.tralbums()
             .join(ids.works(), "id")

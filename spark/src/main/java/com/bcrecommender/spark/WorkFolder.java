@@ -267,6 +267,16 @@ final class WorkFolder implements PartStore, Serializable {
     throw new IOException("cannot remove " + root, last);
   }
 
+  /// Removes the folder, which no later step needs. What cannot be removed is no reason to end the
+  /// run: it goes with the run's own folder.
+  void clear() {
+    try {
+      delete();
+    } catch (IOException e) {
+      System.err.printf("%s stays until the run is over: %s%n", root, e);
+    }
+  }
+
   /// Removes the folder so that nobody goes on with half of it: a file beside it says that it is
   /// going, until all of it is gone. Where this is cut off, [#finishDiscarding] does the rest.
   void discard() throws IOException {

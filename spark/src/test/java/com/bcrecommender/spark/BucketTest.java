@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.spark.SparkConf;
+import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -114,12 +115,26 @@ class BucketTest {
     assertHandedOver();
   }
 
+  /// As the next run does: an edition is handed over even where what led to it cannot be removed.
+  private void finishDiscarding() throws IOException {
+    for (String key : bucket.keys()) {
+      if (key.endsWith(".going")) {
+        String run = key.substring(0, key.length() - ".going".length());
+        new WorkFolder(bucket.at(run), new SerializableConfiguration(bucket.configuration()))
+            .finishDiscarding();
+      }
+    }
+  }
+
   @Tag("long")
   @Test
   void runsInABucketThatFailsAtRandomEndInTheSameEdition() throws IOException {
     int failed = 0;
+    // The client tries six times: at first so much fails that a few hundred requests are too many.
+    double rate = 0.4;
     for (long seed = 1; ; seed++) {
-      bucket.objects().failAtRandom(0.35, seed);
+      bucket.objects().failAtRandom(rate, seed);
+      rate *= 0.9;
       Throwable thrown = catchThrowable(() -> run(LocalSpark.conf(), demo.catalog()));
       assertThat(bucket.objects().failures()).isPositive();
       failed += FailedTasks.count();
@@ -128,9 +143,10 @@ class BucketTest {
         break;
       }
       assertThat(thrown).hasStackTraceContaining("Status Code: 500");
-      assertThat(seed).as("runs that ended").isLessThan(20);
+      assertThat(seed).as("runs that ended").isLessThan(10);
     }
     assertThat(failed).as("tasks that failed").isPositive();
+    finishDiscarding();
     assertHandedOver();
   }
 }

@@ -47,7 +47,8 @@ class FaultsTest {
     assertThat(begun)
         .as("what was done is not done again")
         .noneMatch(name ->
-            name.matches("_SUCCESS|plan|(part|snapshot-[a-z]*|columns.0|rows.0|similar-lists)-.*"));
+            name.matches(
+                "_SUCCESS|plan|(part|table|snapshot-[a-z]*|columns.0|rows.0|similar-lists)-.*"));
     assertThat(begun.stream().filter("fan-lists-00002"::equals))
         .as("tasks that fail twice are tried a third time")
         .hasSize(3);
@@ -66,7 +67,7 @@ class FaultsTest {
     run(demo, 3, "snapshot-tralbums-0000[01]", 2);
     assertThat(FaultyFileSystem.BEGUN)
         .as("what was done is not done again")
-        .noneMatch(name -> name.matches("_SUCCESS|part-.*|snapshot-fans-.*"));
+        .noneMatch(name -> name.matches("_SUCCESS|(part|table|snapshot-fans)-.*"));
     assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
   }
 
@@ -74,7 +75,7 @@ class FaultsTest {
   @Test
   void tasksThatNumberAreTriedAgain() throws IOException {
     DemoHome demo = DemoHome.in(folder);
-    run(demo, "part-00000-.*[.]parquet", 2);
+    run(demo, "table-00000", 2);
     assertThat(demo.handedOver()).isEqualTo(demo.here(MODEL));
   }
 
