@@ -53,6 +53,7 @@ final class Assembly {
     keys(TableKind.FAN_USERNAMES, renumbering::fan);
     KeyShards.write(packing);
     counts.put("artists", (long) new DerivedTables(packing, activity).write());
+    new SearchWriter(packing).write();
     new PageWriter(packing).write();
   }
 

@@ -3,8 +3,9 @@ package com.bcrecommender.edition;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// The tables that follow from tralbums, fans and tags: artists, entry points, search. Reads these
-/// back from the disk, since a writer that streams does not have them in memory.
+/// The tables of artists and of entry points, which follow from tralbums, fans and tags. Reads
+/// these back from the disk, since a writer that streams does not have them in memory. Memory: 12
+/// bytes a tralbum, 30 and its name for each artist.
 final class DerivedTables {
   private static final int MOST_OF_ARTIST = 200;
   private static final int ENTRY_POINTS = 24;
@@ -15,27 +16,21 @@ final class DerivedTables {
   private final Packing packing;
   private final Activity activity;
   private final Table tralbums;
-  private final Table fans;
-  private final Table tags;
 
   DerivedTables(Packing packing, Activity activity) {
     this.packing = packing;
     this.activity = activity;
     this.tralbums = packing.tables().table(TableKind.TRALBUMS);
-    this.fans = packing.tables().table(TableKind.FANS);
-    this.tags = packing.tables().table(TableKind.TAGS);
   }
 
-  /// Writes them all.
+  /// Writes them.
   ///
   /// @return how many artists there are
   int write() throws IOException {
     int[] artistOf = new int[tralbums.count()];
     artists(artistOf);
     entryPoints(artistOf);
-    Table artists = packing.tables().table(TableKind.ARTISTS);
-    new SearchWriter(packing, postings(artists)).write();
-    return artists.count();
+    return packing.tables().table(TableKind.ARTISTS).count();
   }
 
   /// Writes the artists, numbered by their first tralbum.
@@ -80,29 +75,6 @@ final class DerivedTables {
           int[] most = activity.most(own, own.length, activity.ofTralbums(), MOST_OF_ARTIST);
           Artist.write(names.term(a), own.length, active, most, record);
         });
-  }
-
-  /// All that can be found.
-  private SearchPostings postings(Table artists) {
-    SearchPostings postings = new SearchPostings();
-    RecordReader in = tralbums.reader();
-    for (int id = 0; id < tralbums.count(); id++) {
-      postings.add(Hit.of(CardCodec.read(id, tralbums.turn(in, id))));
-    }
-    in = artists.reader();
-    for (int id = 0; id < artists.count(); id++) {
-      postings.add(Hit.of(Artist.read(id, artists.turn(in, id))));
-    }
-    in = tags.reader();
-    for (int id = 0; id < tags.count(); id++) {
-      postings.add(Hit.of(TagCodec.read(id, tags.turn(in, id))));
-    }
-    in = fans.reader();
-    for (int id = 0; id < fans.count(); id++) {
-      postings.add(Hit.of(FanCodec.read(id, fans.turn(in, id))));
-    }
-    postings.finish();
-    return postings;
   }
 
   private void entryPoints(int[] artistOf) throws IOException {

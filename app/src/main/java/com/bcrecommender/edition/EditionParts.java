@@ -19,16 +19,17 @@ import java.util.TreeMap;
 /// |---|---|---|
 /// | [#first] | 1 | tags, scenes, which tralbum is in which |
 /// | [#records] | one for each piece, after [RecordPieces] | fans, tralbums, lists, owners, similar fans |
-/// | [#later] | [#laterTasks] | pages, piece by piece; each key index; artists, entry points and search by one |
-/// | [#finish] | 1 | the index, the manifest |
+/// | [#later] | [#laterTasks] | pages, piece by piece; each key index; artists and entry points by one |
+/// | [SearchParts] | many, in two steps | the lists of the search |
+/// | [#finish] | 1 | what leads to these, the index, the manifest |
 /// | [#pack] | one for each table | the pack, of its pieces |
 ///
 /// A task leaves its shards in the [PartStore], and says so by a [PackedPart] that whoever starts
-/// the tasks hands to later ones. For one task and one thread; memory is one piece's, but of the
-/// search what [SearchPostings] says.
+/// the tasks hands to later ones. For one task and one thread; memory is one piece's, but of
+/// artists what [DerivedTables] says, and to finish what [SearchWordsWriter] says.
 public final class EditionParts {
-  /// The search is the longest, and so begins first.
-  private static final int SEARCH = 0;
+  /// These take the longest, and so begin first.
+  private static final int ARTISTS = 0;
 
   private static final List<TableKind> TABLES = List.copyOf(TableKind.of(true));
 
@@ -37,6 +38,14 @@ public final class EditionParts {
 
   private static final List<TableKind> PAGES =
       List.of(TableKind.FAN_PAGES, TableKind.TRALBUM_PAGES, TableKind.TAG_PAGES);
+
+  /// What [#finish] packs.
+  private static final List<TableKind> LAST =
+      List.of(
+          TableKind.SEARCH_WORDS,
+          TableKind.SEARCH_ENDS,
+          TableKind.SEARCH_ROOT,
+          TableKind.KEY_SHARDS);
 
   private static final String TAG_KEYS = "keys-of-tags";
 
@@ -99,7 +108,7 @@ public final class EditionParts {
 
   /// Packs a piece of the tables of fans or of tralbums.
   ///
-  /// @param sent what [RecordPieces#piece] gave for it, of all parts, in any order
+  /// @param sent what [RecordPieces#pieces] gave for it, of all parts, in any order
   public PackedPart records(RecordPieces.Side side, int number, Iterator<byte[]> sent)
       throws IOException {
     List<byte[]> all = new ArrayList<>();
@@ -131,13 +140,13 @@ public final class EditionParts {
   /// @param tralbumParts likewise
   public PackedPart later(int number, PartTables packed, int fanParts, int tralbumParts)
       throws IOException {
-    if (number > SEARCH && number <= INDEXES.size()) {
+    if (number > ARTISTS && number <= INDEXES.size()) {
       return keys(INDEXES.get(number - 1), fanParts, tralbumParts);
     }
     try (Tables tables = new Tables(folder)) {
       tables.share(packed.tables());
       Packing packing = new Packing(folder, tables);
-      if (number == SEARCH) {
+      if (number == ARTISTS) {
         Map<String, Long> counts = new TreeMap<>();
         counts.put("artists", (long) new DerivedTables(packing, layout.activity()).write());
         PageWriter pages = new PageWriter(packing);
@@ -185,9 +194,7 @@ public final class EditionParts {
   }
 
   private PackedPart.Piece left(int number, PackedShards shards) throws IOException {
-    PackedPart.Piece piece = new PackedPart.Piece(number, shards);
-    store.put(folder.resolve(shards.kind().file()), piece.file().name());
-    return piece;
+    return PackedPart.Piece.left(number, shards, folder, store);
   }
 
   /// What the records of all parts count.
@@ -202,15 +209,23 @@ public final class EditionParts {
     return PackedPart.all(counted);
   }
 
-  /// Packs what names all shards, and leaves index and manifest in the folder.
+  /// Packs what names shards: the words of the search, and the index and the manifest, which it
+  /// leaves in the folder.
   ///
   /// @param packed by all other tasks, with all counts
-  public PackedPart finish(PackedPart packed, Provenance provenance) throws IOException {
+  /// @param searchTasks as [SearchParts] had them
+  public PackedPart finish(PackedPart packed, int searchTasks, Provenance provenance)
+      throws IOException {
     try (Packing packing = new Packing(folder)) {
       packed.byTable().forEach((kind, pieces) -> packing.note(PackedPart.whole(pieces)));
+      SearchParts.words(store, searchTasks, packing);
       KeyShards.write(packing);
       packing.index(provenance, packed.counts()).write(folder);
-      return new PackedPart(List.of(left(0, packing.of(TableKind.KEY_SHARDS))), Map.of());
+      List<PackedPart.Piece> pieces = new ArrayList<>();
+      for (TableKind kind : LAST) {
+        pieces.add(left(0, packing.of(kind)));
+      }
+      return new PackedPart(pieces, Map.of());
     }
   }
 

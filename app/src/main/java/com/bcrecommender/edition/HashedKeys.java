@@ -2,7 +2,6 @@ package com.bcrecommender.edition;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /// Keys on their way from the tasks that have the records to those that pack the key indexes: the
 /// index, the hash, the id in the edition; 13 bytes each. Not for several threads.
@@ -16,7 +15,7 @@ final class HashedKeys {
   }
 
   byte[] bytes() {
-    return Arrays.copyOf(keys.bytes(), keys.size());
+    return keys.toBytes();
   }
 
   /// Adds those of one index.

@@ -7,8 +7,8 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,14 @@ public record PackedPart(List<Piece> pieces, Map<String, Long> counts) {
     /// Where its shards are in the [PartStore].
     ShardFile file() {
       return new ShardFile("%s-%05d".formatted(shards.kind().file(), number), shards);
+    }
+
+    /// Leaves one in the store that was packed in a folder.
+    static Piece left(int number, PackedShards shards, Path folder, PartStore store)
+        throws IOException {
+      Piece piece = new Piece(number, shards);
+      store.put(folder.resolve(shards.kind().file()), piece.file().name());
+      return piece;
     }
   }
 
@@ -58,14 +66,17 @@ public record PackedPart(List<Piece> pieces, Map<String, Long> counts) {
       entries.bytes(own, 0, own.length);
     }
     PackedShards first = pieces.getFirst().shards;
+    if (first.kind().isSized()) {
+      int records = entries.size() / ShardIndex.ENTRY;
+      return new PackedShards(first.kind(), new Cut(records, 1, 1), entries.toBytes());
+    }
     if (entries.size() != first.cut().shards() * ShardIndex.ENTRY) {
       throw new IllegalStateException(
           "%s has %d of %d shards"
               .formatted(
                   first.kind().file(), entries.size() / ShardIndex.ENTRY, first.cut().shards()));
     }
-    return new PackedShards(
-        first.kind(), first.cut(), Arrays.copyOf(entries.bytes(), entries.size()));
+    return new PackedShards(first.kind(), first.cut(), entries.toBytes());
   }
 
   public void write(DataOutput out) throws IOException {

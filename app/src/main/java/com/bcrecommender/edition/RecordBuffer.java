@@ -32,6 +32,11 @@ final class RecordBuffer {
     return size;
   }
 
+  /// What is in it.
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
   RecordBuffer put(int value) {
     room(1);
     bytes[size++] = (byte) value;

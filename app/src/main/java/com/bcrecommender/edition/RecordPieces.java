@@ -126,9 +126,9 @@ public final class RecordPieces {
         .bytes(record.bytes(), 0, record.size());
   }
 
-  /// The records of a piece of the tables.
-  public byte[] piece(int number) {
-    return Arrays.copyOf(pieces[number].bytes(), pieces[number].size());
+  /// The records of each piece of the tables.
+  public List<byte[]> pieces() {
+    return Arrays.stream(pieces).map(RecordBuffer::toBytes).toList();
   }
 
   /// Leaves the keys that lead to these records, and what was counted of them.

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// several threads.
 final class Search {
   /// The most hits of each kind.
-  static final int MOST_HITS = SearchWriter.SHOWN;
+  static final int MOST_HITS = SearchListsWriter.SHOWN;
 
   private static final int MOST_MEANT = 3;
 

@@ -51,7 +51,8 @@ final class SearchItems {
         void settle(int[] alike, int from, int to) {
           List<Keyed> keyed = new ArrayList<>();
           for (int i = from; i < to; i++) {
-            keyed.add(new Keyed(hit(alike[i]).key().getBytes(StandardCharsets.UTF_8), alike[i]));
+            keyed.add(
+                new Keyed(hitAdded(alike[i]).key().getBytes(StandardCharsets.UTF_8), alike[i]));
           }
           keyed.sort((a, b) -> Arrays.compareUnsigned(a.key(), b.key()));
           for (int i = from; i < to; i++) {
@@ -112,6 +113,24 @@ final class SearchItems {
     return firstOfKind[kind];
   }
 
+  /// The kind of an item, by its number.
+  int kind(int number) {
+    int kind = 0;
+    while (number >= firstOfKind[kind + 1]) {
+      kind++;
+    }
+    return kind;
+  }
+
+  /// The number of each item, in the order in which they were added.
+  int[] numbers() {
+    return Numbering.inverse(order);
+  }
+
+  Hit hit(int number) {
+    return hitAdded(order[number]);
+  }
+
   int count(int number) {
     return counts[order[number]];
   }
@@ -130,7 +149,7 @@ final class SearchItems {
     return added == 0 ? 0 : ends[added - 1];
   }
 
-  private Hit hit(int added) {
+  private Hit hitAdded(int added) {
     return HitCodec.read(
         reader.turnTo(added, MemorySegment.ofArray(items.bytes()), start(added), ends[added]));
   }

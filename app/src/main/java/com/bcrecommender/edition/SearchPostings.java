@@ -3,8 +3,9 @@ package com.bcrecommender.edition;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// Which items have a term, in memory, while the search index is written. Memory: 8 bytes for each
-/// term of each item, 28 and its letters for each distinct term. Not for several threads.
+/// Which items have a term, in memory, while the search index is written: all of the index, or a
+/// range of its terms. Memory: 8 bytes for each term of each item, 28 and its letters for each
+/// distinct term. Not for several threads.
 final class SearchPostings {
   /// Of a term's items so many of each kind are listed, the most active ones. What has more is a
   /// frequent term.
@@ -20,29 +21,39 @@ final class SearchPostings {
   private int postings;
   private int[] ends = new int[1 << 10];
 
-  /// For each term in how many items it is, and the last one that it is in, plus 1.
+  /// For each term in how many items it is.
   private int[] counts = new int[1 << 10];
-
-  private int[] lastIn = new int[1 << 10];
 
   private int[] starts = new int[0];
   private int[] itemsOf = new int[0];
   private int[] sorted = new int[0];
 
-  /// Adds something that can be found; kinds come in their order.
-  void add(Hit hit) {
-    int item = items.size();
-    items.add(hit);
-    for (String word : SearchTerms.words(hit)) {
-      for (String term : Words.indexed(word)) {
-        add(item, term);
-      }
-    }
-    end(item);
+  /// How many items of a kind are listed under a term.
+  static int most(Hit.Kind kind) {
+    return MOST[kind.code()];
   }
 
-  /// Gives the items their numbers, and sorts by terms what was added.
-  void finish() {
+  /// Adds something that can be found; kinds come in their order.
+  void add(Hit hit) {
+    add(hit, SearchTerms.terms(hit));
+  }
+
+  /// Adds something under some of its terms, pairs among them, each once.
+  ///
+  /// @return which one it is, in the order in which they were added
+  int add(Hit hit, Iterable<String> terms) {
+    int item = items.size();
+    items.add(hit);
+    for (String term : terms) {
+      add(term);
+    }
+    end(item);
+    return item;
+  }
+
+  /// Gives the items their numbers, adds pairs of frequent terms, and sorts by terms what was
+  /// added.
+  void finishWithPairs() {
     items.sort();
     turn();
     BitSet frequent = new BitSet();
@@ -55,10 +66,20 @@ final class SearchPostings {
       addPairs(frequent);
       turn();
     }
+    sort();
+  }
+
+  /// Gives the items their numbers, and sorts by terms what was added, where pairs are among these.
+  void finish() {
+    items.sort();
+    turn();
+    sort();
+  }
+
+  private void sort() {
     sorted = terms.sorted();
     // What is not needed any more is half of the memory.
     postingTerms = new int[0];
-    lastIn = new int[0];
   }
 
   SearchItems items() {
@@ -72,16 +93,11 @@ final class SearchPostings {
     ends[item] = postings;
   }
 
-  private void add(int item, String term) {
+  private void add(String term) {
     int number = terms.add(term);
     if (number >= counts.length) {
       counts = Arrays.copyOf(counts, counts.length * 2);
-      lastIn = Arrays.copyOf(lastIn, counts.length);
     }
-    if (lastIn[number] == item + 1) {
-      return;
-    }
-    lastIn[number] = item + 1;
     counts[number]++;
     if (postings == postingTerms.length) {
       postingTerms = Arrays.copyOf(postingTerms, Math.addExact(postings, postings >> 1));
@@ -112,17 +128,16 @@ final class SearchPostings {
     postingTerms = new int[old.length];
     postings = 0;
     Arrays.fill(counts, 0);
-    Arrays.fill(lastIn, 0);
     int p = 0;
     for (int item = 0; item < items.size(); item++) {
       int first = p;
       for (; p < oldEnds[item]; p++) {
-        add(item, terms.term(old[p]));
+        add(terms.term(old[p]));
       }
       for (int a = first; a < p; a++) {
         for (int b = a + 1; b < p && frequent.get(old[a]); b++) {
           if (frequent.get(old[b])) {
-            add(item, SearchTerms.pair(terms.term(old[a]), terms.term(old[b])));
+            add(SearchTerms.pair(terms.term(old[a]), terms.term(old[b])));
           }
         }
       }
@@ -138,6 +153,21 @@ final class SearchPostings {
   /// The term at a place in the order of their bytes.
   byte[] term(int place) {
     return terms.utf8(sorted[place]);
+  }
+
+  /// The place of the first term that is not below this one.
+  int place(byte[] term) {
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Arrays.compareUnsigned(term(middle), term) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   boolean isFrequentAt(int place) {
@@ -193,11 +223,14 @@ final class SearchPostings {
     return SearchWord.weight(most);
   }
 
-  /// The most active items of each kind that have a term between two places.
-  int[] best(int from, int to, int ofEachKind) {
+  /// The most active items of each kind that have a term between two places, or are among others.
+  int[] best(int from, int to, int[] others, int ofEachKind) {
     int kinds = Hit.Kind.values().length;
     BestRanks[] best = new BestRanks[kinds];
     Arrays.setAll(best, kind -> new BestRanks(ofEachKind));
+    for (int item : others) {
+      best[items.kind(item)].offer(item);
+    }
     for (int place = from; place < to; place++) {
       int kind = 0;
       int end = starts[sorted[place] + 1];

@@ -1,6 +1,8 @@
 package com.bcrecommender.edition;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,34 @@ final class SearchTerms {
   /// Whether the words are a whole name of it.
   static boolean isNamed(Hit hit, List<String> words) {
     return names(hit).stream().anyMatch(name -> Words.of(name).equals(words));
+  }
+
+  static boolean isPair(byte[] term) {
+    return term[0] == PAIR.charAt(0);
+  }
+
+  /// What all pairs begin with whose first term is this one.
+  static byte[] pairsOf(byte[] first) {
+    return utf8(PAIR + text(first) + " ");
+  }
+
+  static byte[] utf8(String term) {
+    return term.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String text(byte[] term) {
+    return new String(term, StandardCharsets.UTF_8);
+  }
+
+  /// Whether so many bytes of a term are whole characters.
+  static boolean isWhole(byte[] term, int length) {
+    return length == term.length || (term[length] & 0xc0) != 0x80;
+  }
+
+  /// How many bytes two terms have in common.
+  static int shared(byte[] a, byte[] b) {
+    int different = Arrays.mismatch(a, b);
+    return different < 0 ? a.length : different;
   }
 
   /// The key under which what has both of two frequent terms is listed.

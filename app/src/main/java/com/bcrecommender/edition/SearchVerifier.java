@@ -23,6 +23,7 @@ final class SearchVerifier {
   private long expected;
   private long found;
   private byte[] before = {};
+  private final RecordBuffer item = new RecordBuffer();
 
   /// Sums of the hashes of words that are forgiven, by the words and by the ends.
   private long forgiven;
@@ -51,7 +52,7 @@ final class SearchVerifier {
     }
     words();
     ends();
-    items();
+    SearchHits.each(tables, share, this::expect);
     tally.differ(
         "%s: its words are not those of %s"
             .formatted(TableKind.SEARCH_ENDS.file(), TableKind.SEARCH_WORDS.file()),
@@ -249,32 +250,14 @@ final class SearchVerifier {
         () -> "%s: record %d is longer than what it holds".formatted(kind.file(), record));
   }
 
-  private interface Decode {
-    Hit hit(int id, RecordReader in);
-  }
-
-  private void items() {
-    items(TableKind.TRALBUMS, (id, in) -> Hit.of(CardCodec.read(id, in)));
-    items(TableKind.ARTISTS, (id, in) -> Hit.of(Artist.read(id, in)));
-    items(TableKind.TAGS, (id, in) -> Hit.of(TagCodec.read(id, in)));
-    items(TableKind.FANS, (id, in) -> Hit.of(FanCodec.read(id, in)));
-  }
-
-  private void items(TableKind kind, Decode decode) {
-    PackedTable table = tables.table(kind);
-    RecordReader in = table.reader();
-    RecordBuffer item = new RecordBuffer();
-    Pieces.Range ids = share.of(table.count());
-    for (int id = ids.first(); id < ids.end(); id++) {
-      Hit hit = decode.hit(id, table.turn(in, id));
-      item.clear();
-      HitCodec.write(hit, item);
-      long hash = mix(RecordReader.hash(item.bytes(), 0, item.size()));
-      for (String term : SearchTerms.terms(hit)) {
-        if (!tree.isFrequent(term)) {
-          byte[] utf8 = term.getBytes(StandardCharsets.UTF_8);
-          expected += mix(RecordReader.hash(utf8, 0, utf8.length) ^ hash);
-        }
+  private void expect(Hit hit) {
+    item.clear();
+    HitCodec.write(hit, item);
+    long hash = mix(RecordReader.hash(item.bytes(), 0, item.size()));
+    for (String term : SearchTerms.terms(hit)) {
+      if (!tree.isFrequent(term)) {
+        byte[] utf8 = SearchTerms.utf8(term);
+        expected += mix(RecordReader.hash(utf8, 0, utf8.length) ^ hash);
       }
     }
   }

@@ -86,7 +86,9 @@ final class Shard {
     }
     int foundKind = Short.toUnsignedInt(bytes.get(SHORT, 6));
     int foundNumber = bytes.get(INT, 8);
-    if (foundKind != kind.code() || foundNumber != number || size != end) {
+    boolean isOther =
+        foundKind != kind.code() || (kind.isNumbered() && foundNumber != number) || size != end;
+    if (isOther) {
       throw corrupt(
           "expected kind %d and %d bytes, found number %d of kind %d and %d bytes"
               .formatted(kind.code(), end, foundNumber, foundKind, size));

@@ -51,7 +51,7 @@ final class ShardBuilder {
     RecordBuffer shard = new RecordBuffer();
     shard.fixed(Shard.MAGIC, Integer.BYTES);
     shard.fixed(Manifest.FORMAT, Short.BYTES).fixed(kind.code(), Short.BYTES);
-    shard.fixed(number++, Integer.BYTES).fixed(blocks, Integer.BYTES);
+    shard.fixed(kind.isNumbered() ? number++ : 0, Integer.BYTES).fixed(blocks, Integer.BYTES);
     shard.bytes(sizes.bytes(), 0, sizes.size());
     CRC32 crc = new CRC32();
     crc.update(shard.bytes(), 0, shard.size());

@@ -82,6 +82,17 @@ enum TableKind {
     return width == KeyIndex.WIDTH;
   }
 
+  /// Whether the writer decides how large a record is, and so how many there are: one to a shard.
+  boolean isSized() {
+    return recordsPerUnit == 1 && unitsPerShard == 1;
+  }
+
+  /// Whether a shard says its number in the table. Those of the search's lists do not: a task that
+  /// packs some does not know how many come before them.
+  boolean isNumbered() {
+    return this != SEARCH_LISTS;
+  }
+
   /// Whether it has groups of three blocks: cards, chips, records.
   boolean isPaged() {
     return code >= FAN_PAGES.code && code <= START_PAGES.code;

@@ -9,8 +9,8 @@
 /// it, `*Codec`, `ListEncoder` and `ListDecoder` the records in them. `Staging` keeps what is
 /// written until `Numbering` gives the ids and `Assembly` makes the packs. `KeyIndex` leads from
 /// keys to ids, `PageWriter` gathers what pages show first, `Words`, `SearchWriter`, `SearchIndex`
-/// and `Search` are the search. Many tasks make one edition by `EditionParts`, and verify it by
-/// `StoredEdition`.
+/// and `Search` are the search. Many tasks make one edition by `EditionParts` and `SearchParts`,
+/// and verify it by `StoredEdition`.
 ///
 /// What does not belong here: how lists are computed (engine), what pages look like (site). Nothing
 /// here knows the catalog.

@@ -125,7 +125,34 @@ final class EditionPartsTest {
       run(
           layout,
           (of, _) ->
-              of.records(side, piece, sent.stream().map(from -> from.piece(piece)).iterator()));
+              of.records(
+                  side, piece, sent.stream().map(from -> from.pieces().get(piece)).iterator()));
+    }
+  }
+
+  private void search(Layout layout, int tasks) throws IOException {
+    try (PartTables tables = new PartTables(PackedPart.all(packed), store, folder)) {
+      List<List<byte[]>> words = new ArrayList<>();
+      for (int share = tasks - 1; share >= 0; share--) {
+        words.add(new SearchParts(store, tasks).words(share, tables));
+      }
+      for (int task = 0; task < tasks; task++) {
+        int number = task;
+        new SearchParts(store, tasks)
+            .frequent(task, words.stream().map(of -> of.get(number)).iterator());
+      }
+      List<List<byte[]>> sent = new ArrayList<>();
+      for (int share = tasks - 1; share >= 0; share--) {
+        sent.add(new SearchParts(store, tasks).send(share, tables));
+      }
+      for (int range = 0; range < tasks; range++) {
+        int number = range;
+        run(
+            layout,
+            (_, own) ->
+                new SearchParts(store, tasks)
+                    .lists(number, sent.stream().map(of -> of.get(number)).iterator(), own));
+      }
     }
   }
 
@@ -146,11 +173,13 @@ final class EditionPartsTest {
         run(layout, (of, _) -> of.later(number, tables, parts, parts));
       }
     }
+    search(layout, tralbumPieces);
     run(
         layout,
         (of, own) -> {
           packed.add(of.counted(parts, parts));
-          PackedPart last = of.finish(PackedPart.all(packed), RandomContents.PROVENANCE);
+          PackedPart last =
+              of.finish(PackedPart.all(packed), tralbumPieces, RandomContents.PROVENANCE);
           for (String name : EditionParts.names()) {
             Files.copy(own.resolve(name), edition.resolve(name));
           }
@@ -171,7 +200,9 @@ final class EditionPartsTest {
     "1, 700, 2100, 40, 90, 40, 7",
     "3, 400, 9, 0, 4, 4, 3",
     "4, 1, 1, 1, 2, 3, 1",
-    "5, 30, 40, 3000, 3, 7, 4"
+    "5, 30, 40, 3000, 3, 7, 4",
+    "6, 30, 40, 50000, 3, 7, 4",
+    "7, 900, 1200, 50000, 2, 3, 2"
   })
   void whatManyTasksPackIsWhatOneWriterWrites(
       long seed, int fans, int tralbums, int tags, int fanPieces, int tralbumPieces, int parts)
@@ -184,6 +215,16 @@ final class EditionPartsTest {
     for (String name : names(written)) {
       assertThat(edition.resolve(name)).hasSameBinaryContentAs(written.resolve(name));
     }
+  }
+
+  @Test
+  void largeSearchIndexesAreCutIntoRangesOfTheirTerms() throws IOException {
+    pack(new RandomContents(8, 30, 40, 60_000), 1, 5, 1);
+    assertThat(
+            PackedPart.all(packed).pieces().stream()
+                .filter(piece -> piece.shards().kind() == TableKind.SEARCH_LISTS)
+                .filter(piece -> piece.shards().count() > 0))
+        .hasSizeGreaterThan(3);
   }
 
   private static List<String> names(Path of) throws IOException {
@@ -215,7 +256,10 @@ final class EditionPartsTest {
     RecordPieces pieces = new RecordPieces(layout, Side.FANS);
     send(truth, Side.FANS, 0, 59, pieces);
     assertThatThrownBy(() ->
-            run(layout, (of, _) -> of.records(Side.FANS, 0, List.of(pieces.piece(0)).iterator())))
+            run(
+                layout,
+                (of, _) ->
+                    of.records(Side.FANS, 0, List.of(pieces.pieces().getFirst()).iterator())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("was not sent");
   }

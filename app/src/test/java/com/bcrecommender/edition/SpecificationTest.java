@@ -116,7 +116,7 @@ final class SpecificationTest {
         .contains("fan, at most %d entries".formatted(ListFlags.FAN_LIST))
         .contains("tralbum, at most %d entries".formatted(ListFlags.SIMILAR_LIST))
         .contains("`fans` are at most %d of".formatted(Owners.MOST))
-        .contains("the %d most active of each kind".formatted(SearchWriter.SHOWN))
+        .contains("the %d most active of each kind".formatted(SearchListsWriter.SHOWN))
         .contains("the fan, and the first %d entries of the list".formatted(PageWriter.ENTRIES))
         .contains("owners, and the first %d entries of the list".formatted(PageWriter.ENTRIES))
         .contains("the first %d owners".formatted(PageWriter.OWNERS))

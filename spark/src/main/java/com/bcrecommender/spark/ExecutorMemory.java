@@ -14,11 +14,22 @@ import java.io.Serializable;
 /// @param shared bytes that all tasks share: where the snapshot's rows begin, and factors of fans
 ///   and tralbums
 /// @param task bytes of a task beside that
-/// @param alone bytes of the layout's task, which nothing else is shared with
+/// @param searching what tasks need that no longer have the snapshot: those of artists and search
+/// @param alone bytes of the largest of the tasks that run alone: layout and index
 /// @param mapped bytes of files on the executor's disk, which are the faster the more of them its
 ///   machine can keep in memory that nothing else wants
-record ExecutorMemory(long shared, long task, long alone, long mapped) implements Serializable {
+record ExecutorMemory(long shared, long task, Tasks searching, long alone, long mapped)
+    implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /// Some tasks at a time.
+  record Tasks(long shared, long task) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    long with(int tasks) {
+      return shared + tasks * task;
+    }
+  }
 
   // Of learning and of comparing fans.
   private static final long PER_TRALBUM = 20;
@@ -28,10 +39,22 @@ record ExecutorMemory(long shared, long task, long alone, long mapped) implement
   // The rules of variety 12, tags' carriers 12, scores 8, what fills a list 8, evidence 2.
   private static final long LISTS_PER_TRALBUM = 42;
   private static final long LISTS_PER_TAG = 20;
-  // An edition's layout 12, what is written again under its ids 12.
-  private static final long PACKING_PER_RECORD = 24;
+  // An edition's layout; the same again under its ids.
+  private static final long LAYOUT_PER_RECORD = 12;
+  private static final long LAYOUT_PER_TAG = 4;
   private static final long FAN_RECORD = 2000;
   private static final long TRALBUM_RECORD = 500;
+  // Names of artists, one for each second tralbum, and which tralbums are whose.
+  private static final long ARTISTS_PER_TRALBUM = 40;
+  // Terms that lists have it under; two fifths of what these take are words that others have too.
+  private static final long TERMS_OF_TRALBUM = 5;
+  private static final long TERMS_OF_FAN = 3;
+  private static final long TERMS_OF_TAG = 2;
+  // A hit of 70 bytes as it was sent, as it is read, and in the index; and a range may be twice as
+  // large as others.
+  private static final long SEARCH_PER_TERM = 2 * 245;
+  // A word for each second thing, its letters and where it is.
+  private static final long WORDS_PER_RECORD = 20;
   // A list on its way to the file, and 256 that wait for theirs on either side.
   private static final long WAITING_PER_ENTRY = 4L * 256 * 52;
   // Groups of what is alike, or members of scenes; then the ids of the edition.
@@ -76,15 +99,19 @@ record ExecutorMemory(long shared, long task, long alone, long mapped) implement
     long listing = group + part + lists;
     long groups = Math.max(1, Math.ceilDiv(sizes.preferences(), Plan.PREFERENCES));
     long records = Math.max(FAN_RECORD * Math.ceilDiv(fans, groups), TRALBUM_RECORD * partTralbums);
+    long terms = TERMS_OF_TRALBUM * tralbums + TERMS_OF_FAN * fans + TERMS_OF_TAG * sizes.tags();
+    long search = SEARCH_PER_TERM * Math.ceilDiv(terms, Math.ceilDiv(tralbums, Plan.TRALBUMS));
+    long layout = LAYOUT_PER_RECORD * (tralbums + fans) + LAYOUT_PER_TAG * sizes.tags();
     // Records, the pieces they become, and these again on their way.
-    long packing =
-        PACKING_PER_RECORD * (tralbums + fans) + NAMED_PER_TAG * sizes.tags() + 3 * records;
+    long packing = 2 * layout + NAMED_PER_TAG * sizes.tags() + 3 * records;
+    long words = layout + WORDS_PER_RECORD * (tralbums + fans + sizes.tags());
     long scenes = SCENES_PER_TRALBUM * tralbums + SCENES_PER_FAN * fans;
     long ids = IDS_PER_TRALBUM * tralbums + IDS_PER_FAN * fans;
     return new ExecutorMemory(
         shared,
         Math.max(Math.max(learning, listing), packing),
-        snapshot + Math.max(scenes, ids) + NAMED_PER_TAG * sizes.tags(),
+        new Tasks(layout, layout + Math.max(ARTISTS_PER_TRALBUM * tralbums, search)),
+        Math.max(snapshot + Math.max(scenes, ids) + NAMED_PER_TAG * sizes.tags(), words),
         mapped(sizes));
   }
 
@@ -101,7 +128,8 @@ record ExecutorMemory(long shared, long task, long alone, long mapped) implement
   }
 
   long with(int tasks) {
-    return ROOM + Math.max(alone, shared + tasks * task);
+    long most = Math.max(new Tasks(shared, task).with(tasks), searching.with(tasks));
+    return ROOM + Math.max(alone, most);
   }
 
   /// @param tasks that run at a time

@@ -131,6 +131,8 @@ final class Job {
     shuffle(PackStep.FANS, plan, new PackRecords(order, work, plan, Side.FANS));
     shuffle(PackStep.TRALBUMS, plan, new PackRecords(order, work, plan, Side.TRALBUMS));
     run(PackStep.LATER, plan, new PackLater(work, plan));
+    shuffle(PackStep.WORDS, plan, new CountWords(work, plan));
+    shuffle(PackStep.SEARCH, plan, new PackSearch(work, plan));
     run(PackStep.INDEX, plan, new WriteIndex(order, work, plan));
     run(
         "edition",

@@ -4,7 +4,7 @@ import com.bcrecommender.edition.PartTables;
 import java.io.IOException;
 
 /// Packs what follows from the tables of fans, tralbums, tags and scenes: pages, piece by piece,
-/// and by a task each the key indexes, and artists with the search.
+/// and by a task each the key indexes and the artists.
 record PackLater(WorkFolder work, Plan plan) implements Step {
   private static final long serialVersionUID = 1;
 

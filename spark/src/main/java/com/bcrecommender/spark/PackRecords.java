@@ -10,9 +10,7 @@ import com.bcrecommender.recommend.Cards;
 import com.bcrecommender.recommend.Fans;
 import com.bcrecommender.recommend.Records;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import scala.Tuple2;
 
 /// Packs the tables that have a record for each fan, or for each tralbum: each group of fans, or
@@ -36,14 +34,7 @@ record PackRecords(Order order, WorkFolder work, Plan plan, Side side) implement
       tralbums(part, snapshot, pieces);
     }
     pieces.leave(PackStep.store(work), part);
-    List<Tuple2<Integer, byte[]>> sent = new ArrayList<>();
-    for (int number : wanted) {
-      byte[] piece = pieces.piece(number);
-      if (piece.length > 0) {
-        sent.add(new Tuple2<>(number, piece));
-      }
-    }
-    return sent.iterator();
+    return Shuffle.pieces(pieces.pieces(), wanted);
   }
 
   private void fans(int group, Snapshot snapshot, RecordPieces pieces) throws IOException {

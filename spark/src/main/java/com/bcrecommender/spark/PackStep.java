@@ -17,7 +17,9 @@ enum PackStep {
   LAYOUT("layout"),
   FANS("fan tables"),
   TRALBUMS("tralbum tables"),
-  LATER("pages and search"),
+  LATER("pages"),
+  WORDS("words"),
+  SEARCH("search"),
   INDEX("index");
 
   private final String title;
@@ -44,7 +46,7 @@ enum PackStep {
     return switch (this) {
       case LAYOUT, INDEX -> 1;
       case FANS -> plan.groups();
-      case TRALBUMS -> plan.parts();
+      case TRALBUMS, WORDS, SEARCH -> plan.parts();
       case LATER -> EditionParts.laterTasks(plan.groups(), plan.parts());
     };
   }

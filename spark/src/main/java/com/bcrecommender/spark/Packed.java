@@ -2,6 +2,7 @@ package com.bcrecommender.spark;
 
 import com.bcrecommender.edition.Layout;
 import com.bcrecommender.edition.PartTables;
+import com.bcrecommender.edition.SearchParts;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ final class Packed {
   private static final PerRun<Packed> NEWEST = new PerRun<>(Packed::close);
 
   private final Layout layout;
+  private @Nullable SearchParts search;
   private @Nullable PartTables tables;
   private PackStep last = PackStep.LAYOUT;
 
@@ -37,6 +39,20 @@ final class Packed {
   /// The tables that a step and those before it have packed.
   static PartTables tables(WorkFolder work, Plan plan, PackStep step) throws IOException {
     return of(work).read(work, plan, step);
+  }
+
+  /// What packs the search.
+  static SearchParts search(WorkFolder work, Plan plan) throws IOException {
+    return of(work).search(PackStep.store(work), PackStep.SEARCH.tasks(plan));
+  }
+
+  private synchronized SearchParts search(WorkFolder store, int tasks) {
+    SearchParts known = search;
+    if (known == null) {
+      known = new SearchParts(store, tasks);
+      search = known;
+    }
+    return known;
   }
 
   /// Lets go of them: nothing that comes needs them.

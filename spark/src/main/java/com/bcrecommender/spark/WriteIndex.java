@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Writes what names all shards, one task: the index and the manifest, from what the other tasks
-/// have said of theirs; 16 bytes a shard.
+/// Writes what names shards, one task, from what the other tasks have said of theirs: the words of
+/// the search, the index and the manifest; 28 bytes a word, 16 a shard.
 record WriteIndex(Order order, WorkFolder work, Plan plan) implements Step {
   /// What was made, until it is verified.
   static final String MADE = "made-unverified";
@@ -29,11 +29,16 @@ record WriteIndex(Order order, WorkFolder work, Plan plan) implements Step {
   private PackedPart finish(EditionParts parts, Path folder) throws IOException {
     PackedPart packed =
         PackedPart.all(
-            List.of(PackStep.LATER.packed(work, plan), parts.counted(plan.groups(), plan.parts())));
+            List.of(
+                PackStep.SEARCH.packed(work, plan), parts.counted(plan.groups(), plan.parts())));
     // Learned from nothing, a model spells its defaults out.
     String model = Models.learn(order.model(), Snapshot.builder().build(), 1).spec();
     EditionFacts facts = CatalogRecords.facts(work).edition();
-    PackedPart own = parts.finish(packed, facts.provenance(order.options(), model, order.facts()));
+    PackedPart own =
+        parts.finish(
+            packed,
+            PackStep.SEARCH.tasks(plan),
+            facts.provenance(order.options(), model, order.facts()));
     WorkFolder edition = work.child(WriteEdition.EDITION);
     for (String name : EditionParts.names()) {
       edition.put(folder.resolve(name), name);

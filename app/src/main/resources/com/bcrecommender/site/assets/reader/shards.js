@@ -26,6 +26,7 @@ const KINDS = {
   "scene-pages": 51, "start-pages": 52, "key-shards": 63, "search-root": 64,
 };
 const isHashed = (kind) => kind >= KINDS["tag-names"] && kind <= KINDS["fan-usernames"];
+const isNumbered = (kind) => kind !== KINDS["search-lists"];
 const isPaged = (kind) => kind >= KINDS["fan-pages"] && kind <= KINDS["start-pages"];
 
 /** The data cannot be used. `reason` is one of: missing, unreachable, truncated, foreign, too-new, too-old, corrupt. */
@@ -140,7 +141,8 @@ export function judge(what, bytes, kind, number, size) {
     at += stored;
   }
   if (size < at) throw new Unusable("truncated", what);
-  if (view.getUint16(6, true) !== kind || view.getUint32(8, true) !== number || size !== at) throw new Unusable("corrupt", what);
+  const isOther = view.getUint16(6, true) !== kind || (isNumbered(kind) && view.getUint32(8, true) !== number) || size !== at;
+  if (isOther) throw new Unusable("corrupt", what);
   return blocks;
 }
 
