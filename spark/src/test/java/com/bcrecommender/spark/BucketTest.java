@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.bcrecommender.catalog.Catalog;
-import com.bcrecommender.export.Compression;
-import com.bcrecommender.export.Export;
 import com.bcrecommender.export.ExportForm;
 import com.bcrecommender.spark.FaultyBlobs.Fault;
 import java.io.IOException;
@@ -44,11 +41,7 @@ class BucketTest {
   }
 
   private String export() throws IOException {
-    Path export = folder.resolve("export");
-    try (Catalog catalog = Catalog.open(demo.home().catalog())) {
-      Export.write(catalog, export, ExportForm.TSV, Compression.GZIP, "test", (done, all) -> {});
-    }
-    bucket.upload(export, "export");
+    bucket.upload(demo.export(ExportForm.TSV), "export");
     return "export=" + bucket.at("export");
   }
 
@@ -112,6 +105,15 @@ class BucketTest {
         .as("nothing is left but to hand it over, and to clear up")
         .noneMatch(request -> request.matches("PUT .*/run-[0-9a-f]+/.*"))
         .anyMatch(request -> request.startsWith("DELETE "));
+    assertHandedOver();
+  }
+
+  @Tag("long")
+  @Test
+  void tablesInParquetThatLieInABucketGiveTheSameEdition() throws IOException {
+    SparkConf conf = bucket.in(LocalSpark.conf());
+    assertThat(demo.parquet(conf, bucket.at("tables"))).contains("preferences");
+    run(LocalSpark.conf(), "export=" + bucket.at("tables"));
     assertHandedOver();
   }
 

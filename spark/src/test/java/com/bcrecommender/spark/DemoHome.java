@@ -4,6 +4,9 @@ import static com.bcrecommender.settings.SilentWatch.NOBODY;
 
 import com.bcrecommender.catalog.Catalog;
 import com.bcrecommender.edition.Editions;
+import com.bcrecommender.export.Compression;
+import com.bcrecommender.export.Export;
+import com.bcrecommender.export.ExportForm;
 import com.bcrecommender.recommend.DemoWorld;
 import com.bcrecommender.recommend.Recommend;
 import com.bcrecommender.settings.Home;
@@ -14,6 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /// A home with a catalog some times the demo's, whose models are several blocks, and what is made
 /// of it here and on Spark.
@@ -49,6 +58,42 @@ record DemoHome(Path folder) {
       }
     }
     return "catalog=" + copy;
+  }
+
+  /// What `bcr export` writes of it.
+  Path export(ExportForm form) throws IOException {
+    Path export = folder.resolve("export");
+    try (Catalog catalog = Catalog.open(home().catalog())) {
+      Export.write(catalog, export, form, Compression.GZIP, "test", (done, all) -> {});
+    }
+    return export;
+  }
+
+  /// The tables of that in Parquet, as Spark makes them of JSON lines: in three files each, the
+  /// rows in no order, times as timestamps; as it falls out, a table without rows is not there and
+  /// a column without values neither.
+  ///
+  /// @param place of the folder for them
+  /// @return which were made
+  List<String> parquet(SparkConf conf, String place) throws IOException {
+    Path export = export(ExportForm.JSONL);
+    List<String> made = new ArrayList<>();
+    try (SparkSession session = SparkSession.builder().config(conf).getOrCreate()) {
+      for (String table :
+          List.of("licences", "sources", "fans", "tralbums", "tags", "preferences")) {
+        Dataset<Row> rows =
+            session.read().json(export.resolve(table + ".jsonl.gz").toUri().toString());
+        if (rows.columns().length > 0) {
+          Dataset<Row> typed =
+              table.equals("preferences")
+                  ? rows.selectExpr("fan", "tralbum", "kind", "to_timestamp(time) AS time")
+                  : rows;
+          typed.repartition(3).write().parquet(place + "/" + table + ".parquet");
+          made.add(table);
+        }
+      }
+    }
+    return made;
   }
 
   /// What a run on Spark is asked for.

@@ -2,19 +2,11 @@ package com.bcrecommender.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bcrecommender.catalog.Catalog;
-import com.bcrecommender.export.Compression;
-import com.bcrecommender.export.Export;
-import com.bcrecommender.export.ExportForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,35 +34,11 @@ class ParquetTest {
     return parquet().resolve(table + ".parquet").toUri().toString();
   }
 
-  /// In three files each, the rows in no order, times as timestamps; as it falls out, a table
-  /// without rows is not there and a column without values neither.
-  private List<String> convert(Path export) throws IOException {
-    List<String> made = new ArrayList<>();
-    try (SparkSession session = SparkSession.builder().config(LocalSpark.conf()).getOrCreate()) {
-      for (String table :
-          List.of("licences", "sources", "fans", "tralbums", "tags", "preferences")) {
-        Dataset<Row> rows = session.read().json(export.resolve(table + ".jsonl.gz").toString());
-        if (rows.columns().length > 0) {
-          Dataset<Row> typed =
-              table.equals("preferences")
-                  ? rows.selectExpr("fan", "tralbum", "kind", "to_timestamp(time) AS time")
-                  : rows;
-          typed.repartition(3).write().parquet(at(table));
-          made.add(table);
-        }
-      }
-    }
-    return made;
-  }
-
   @Test
   void parquetThatSparkMadeOfAnExportGivesTheSameEdition() throws IOException {
     DemoHome demo = DemoHome.in(folder);
-    Path export = folder.resolve("export");
-    try (Catalog catalog = Catalog.open(demo.home().catalog())) {
-      Export.write(catalog, export, ExportForm.JSONL, Compression.GZIP, "test", (done, all) -> {});
-    }
-    assertThat(convert(export)).contains("fans", "tralbums", "preferences", "sources", "licences");
+    assertThat(demo.parquet(LocalSpark.conf(), parquet().toUri().toString()))
+        .contains("fans", "tralbums", "preferences", "sources", "licences");
     LocalSpark.run(
         demo.order(
             "export=" + parquet().toUri(), folder.resolve("work").toUri().toString(), MODEL));
