@@ -93,7 +93,8 @@ record ExecutorMemory(long shared, long task, Tasks searching, long alone, long 
     long partTralbums = Math.min(tralbums, Plan.TRALBUMS);
     long part = rows * partTralbums;
     long group = rows * Math.min(tralbums, Plan.PREFERENCES);
-    // A part is there a second time while it is sent, and in a buffer that doubles.
+    // A part is there a second time while it is sent, as bytes a third, and what Spark makes of
+    // them.
     long learning = SCRATCH_PER_TRALBUM * tralbums + 4 * part;
     // A piece is there twice while it is read.
     long listing = group + part + lists;

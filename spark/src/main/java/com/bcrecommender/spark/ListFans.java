@@ -5,7 +5,6 @@ import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.engine.model.NeighbourBlock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.stream.IntStream;
@@ -33,17 +32,13 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
   private byte[] piece(int part, NeighbourBlock[][] rows, BitSet needed) {
     Parts.Piece piece = new Parts.Piece();
     int firstBlock = plan.blockCuts()[part];
-    try {
-      for (int block = firstBlock; block < plan.blockCuts()[part + 1]; block++) {
-        int first = (block - firstBlock) * NeighbourBlock.ROWS;
-        for (int of = 0; of < rows.length; of++) {
-          piece.add(of, block, rows[of][block].withRows(row -> needed.get(first + row)));
-        }
+    for (int block = firstBlock; block < plan.blockCuts()[part + 1]; block++) {
+      int first = (block - firstBlock) * NeighbourBlock.ROWS;
+      for (int of = 0; of < rows.length; of++) {
+        piece.add(of, block, rows[of][block].withRows(row -> needed.get(first + row)));
       }
-      return piece.toBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return piece.toBytes();
   }
 
   /// For each group which of a part's tralbums its fans have: a bit each, 16 KB.

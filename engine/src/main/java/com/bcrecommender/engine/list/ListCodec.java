@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /// Lists on their way from one machine to another: one after another, bit by bit as they were made.
 /// 10 bytes an entry, and 9 a reason.
@@ -23,30 +24,53 @@ public final class ListCodec {
   }
 
   private static ListSink to(DataOutput out, int most, boolean reasons) {
+    Writer writer = new Writer(out, reasons);
     return (id, list) -> {
       try {
-        write(list, Math.min(most, list.size()), reasons, out);
+        writer.write(list, Math.min(most, list.size()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     };
   }
 
-  private static void write(RankedList list, int size, boolean withReasons, DataOutput out)
-      throws IOException {
-    out.writeInt(size);
-    for (int i = 0; i < size; i++) {
-      int reasons = withReasons ? list.reasonCount(i) : 0;
-      out.writeInt(list.tralbum(i));
-      out.writeFloat(list.score(i));
-      out.writeByte(code(list.origin(i)) << 2 | reasons);
-      out.writeByte(list.covered(i));
-      out.writeByte(list.against(i));
-      for (int j = 0; j < reasons; j++) {
-        out.writeInt(list.reasonTralbum(i, j));
-        out.writeByte(list.reasonShare(i, j));
-        out.writeInt(list.reasonCommonOwners(i, j));
+  /// Puts each list together in a buffer and writes it at once: a call of the stream for each
+  /// number took a fifth of the time that making the lists takes.
+  private static final class Writer {
+    private static final int ENTRY = Integer.BYTES + Float.BYTES + 3;
+    private static final int REASON = Integer.BYTES + 1 + Integer.BYTES;
+
+    private final DataOutput out;
+    private final boolean withReasons;
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+    Writer(DataOutput out, boolean withReasons) {
+      this.out = out;
+      this.withReasons = withReasons;
+    }
+
+    void write(RankedList list, int size) throws IOException {
+      int most = Integer.BYTES + size * (ENTRY + (withReasons ? RankedList.REASONS * REASON : 0));
+      if (buffer.capacity() < most) {
+        buffer = ByteBuffer.allocate(most);
       }
+      buffer.clear().putInt(size);
+      for (int i = 0; i < size; i++) {
+        int reasons = withReasons ? list.reasonCount(i) : 0;
+        buffer
+            .putInt(list.tralbum(i))
+            .putFloat(list.score(i))
+            .put((byte) (code(list.origin(i)) << 2 | reasons))
+            .put((byte) list.covered(i))
+            .put((byte) list.against(i));
+        for (int j = 0; j < reasons; j++) {
+          buffer
+              .putInt(list.reasonTralbum(i, j))
+              .put((byte) list.reasonShare(i, j))
+              .putInt(list.reasonCommonOwners(i, j));
+        }
+      }
+      out.write(buffer.array(), 0, buffer.position());
     }
   }
 

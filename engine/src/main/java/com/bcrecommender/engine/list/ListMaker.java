@@ -29,7 +29,6 @@ public final class ListMaker {
     private final Snapshot snapshot;
     private final Model model;
     private final @Nullable TagCarriers carriers;
-    private final CommonOwners commonOwners;
     private final Variety.Rules rules;
 
     /// Lists hold no track whose album is in the history, no track beside its album, and no release
@@ -51,7 +50,6 @@ public final class ListMaker {
       this.snapshot = snapshot;
       this.model = model;
       carriers = fill && snapshot.tralbumTags().size() > 0 ? new TagCarriers(snapshot) : null;
-      commonOwners = new CommonOwners(snapshot.owners());
     }
   }
 
@@ -60,6 +58,7 @@ public final class ListMaker {
   private final Scores scores;
   private final Variety variety;
   private final Evidence evidence;
+  private final CommonOwners commonOwners;
   private final @Nullable TagFill fill;
   private final int length;
   // The best that are looked at first: a quarter more than are wanted, since some clash.
@@ -75,6 +74,7 @@ public final class ListMaker {
     scores = new Scores(tralbums, first.k());
     variety = new Variety(shared.rules);
     evidence = new Evidence(tralbums, length);
+    commonOwners = new CommonOwners(shared.snapshot.owners());
     fill = shared.carriers == null ? null : new TagFill(shared.snapshot, shared.carriers, length);
   }
 
@@ -208,7 +208,7 @@ public final class ListMaker {
       int reason = history[evidence.reason(i, r)];
       int common = evidence.commonOwners(i, r);
       if (common == Evidence.NOT_COUNTED) {
-        common = shared.commonOwners.of(reason, into.tralbum(i));
+        common = commonOwners.of(reason, into.tralbum(i));
       }
       sum += evidence.contribution(i, r);
       into.reason(i, reason, Math.max(1, share(evidence.contribution(i, r), positive)), common);

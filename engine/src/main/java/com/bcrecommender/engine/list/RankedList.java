@@ -8,7 +8,8 @@ package com.bcrecommender.engine.list;
 /// A list that is handed to a sink is used again afterwards; copy what is to be kept. Memory: 52
 /// bytes an entry.
 public final class RankedList {
-  private static final int REASONS = 3;
+  /// Reasons of an entry at most.
+  static final int REASONS = 3;
 
   private final int[] tralbums;
   private final float[] scores;

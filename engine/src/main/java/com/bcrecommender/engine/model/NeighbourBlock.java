@@ -3,6 +3,8 @@ package com.bcrecommender.engine.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /// The neighbours of up to [#ROWS] tralbums with ids in a row: what is learned, kept and handed
@@ -16,6 +18,10 @@ public final class NeighbourBlock {
   /// [#ROWS] rows without neighbours.
   public static final NeighbourBlock EMPTY =
       new NeighbourBlock(new int[ROWS + 1], new int[0], new float[0], new byte[0]);
+
+  // In what is written: three counts, and what each neighbour takes.
+  private static final int HEADER = 3 * Integer.BYTES;
+  private static final int NEIGHBOUR = Integer.BYTES + Float.BYTES + 1;
 
   // One longer than there are rows.
   final int[] starts;
@@ -93,53 +99,84 @@ public final class NeighbourBlock {
     return block;
   }
 
-  /// Writes it: the number of rows, of those with neighbours, of neighbours; each row that has
-  /// some, with how many; then the columns. Bit by bit what [#read] gives back.
-  public void write(DataOutput out) throws IOException {
+  /// The length of what [#write] writes.
+  public int bytes() {
+    return Math.addExact(
+        HEADER + 2 * Integer.BYTES * filled(), Math.multiplyExact(NEIGHBOUR, size()));
+  }
+
+  private int filled() {
     int filled = 0;
     for (int r = 0; r < rows(); r++) {
       filled += starts[r + 1] > starts[r] ? 1 : 0;
     }
-    out.writeInt(rows());
-    out.writeInt(filled);
-    out.writeInt(size());
+    return filled;
+  }
+
+  /// Writes it: the number of rows, of those with neighbours, of neighbours; each row that has
+  /// some, with how many; then the columns. Bit by bit what [#read] gives back. Whole columns at a
+  /// time: a call for each number costs more than all that is done with it afterwards.
+  ///
+  /// @param out in the order of bytes that it begins with, of the highest first
+  public void write(ByteBuffer out) {
+    out.putInt(rows());
+    out.putInt(filled());
+    out.putInt(size());
     for (int r = 0; r < rows(); r++) {
       if (starts[r + 1] > starts[r]) {
-        out.writeInt(r);
-        out.writeInt(starts[r + 1] - starts[r]);
+        out.putInt(r);
+        out.putInt(starts[r + 1] - starts[r]);
       }
     }
-    for (int neighbour : neighbours) {
-      out.writeInt(neighbour);
-    }
-    for (float similarity : similarities) {
-      out.writeFloat(similarity);
-    }
-    out.write(commonOwners);
+    out.asIntBuffer().put(neighbours);
+    out.position(out.position() + Integer.BYTES * size());
+    out.asFloatBuffer().put(similarities);
+    out.position(out.position() + Float.BYTES * size());
+    out.put(commonOwners);
+  }
+
+  /// Writes the same.
+  public void write(DataOutput out) throws IOException {
+    byte[] bytes = new byte[bytes()];
+    write(ByteBuffer.wrap(bytes));
+    out.write(bytes);
   }
 
   /// Reads what [#write] wrote.
-  public static NeighbourBlock read(DataInput in) throws IOException {
-    int[] starts = new int[in.readInt() + 1];
-    int filled = in.readInt();
-    int size = in.readInt();
+  public static NeighbourBlock read(ByteBuffer in) {
+    int[] starts = new int[in.getInt() + 1];
+    int filled = in.getInt();
+    int size = in.getInt();
     for (int i = 0; i < filled; i++) {
-      int row = in.readInt();
-      starts[row + 1] = in.readInt();
+      int row = in.getInt();
+      starts[row + 1] = in.getInt();
     }
     for (int r = 0; r + 1 < starts.length; r++) {
       starts[r + 1] += starts[r];
     }
-    int[] neighbours = new int[size];
-    for (int p = 0; p < size; p++) {
-      neighbours[p] = in.readInt();
-    }
-    float[] similarities = new float[size];
-    for (int p = 0; p < size; p++) {
-      similarities[p] = in.readFloat();
-    }
-    byte[] commonOwners = new byte[size];
-    in.readFully(commonOwners);
-    return new NeighbourBlock(starts, neighbours, similarities, commonOwners);
+    NeighbourBlock block =
+        new NeighbourBlock(starts, new int[size], new float[size], new byte[size]);
+    in.asIntBuffer().get(block.neighbours);
+    in.position(in.position() + Integer.BYTES * size);
+    in.asFloatBuffer().get(block.similarities);
+    in.position(in.position() + Float.BYTES * size);
+    in.get(block.commonOwners);
+    return block;
+  }
+
+  /// Reads the same.
+  public static NeighbourBlock read(DataInput in) throws IOException {
+    byte[] header = new byte[HEADER];
+    in.readFully(header);
+    ByteBuffer counts = ByteBuffer.wrap(header);
+    int filled = counts.getInt(Integer.BYTES);
+    int size = counts.getInt(2 * Integer.BYTES);
+    byte[] bytes =
+        Arrays.copyOf(
+            header,
+            Math.addExact(
+                HEADER + 2 * Integer.BYTES * filled, Math.multiplyExact(NEIGHBOUR, size)));
+    in.readFully(bytes, HEADER, bytes.length - HEADER);
+    return read(ByteBuffer.wrap(bytes));
   }
 }

@@ -35,4 +35,32 @@ final class CommonOwnersTest {
       }
     }
   }
+
+  @Test
+  void morePairsThanAreKeptAreCountedAgain() {
+    // 180,300 pairs, where 131,072 have a place.
+    int tralbums = 600;
+    SplittableRandom random = new SplittableRandom(5);
+    Snapshot.Builder builder = Snapshot.builder().sizes(64, tralbums, 0);
+    long[] ownersOf = new long[tralbums];
+    for (int t = 0; t < tralbums; t++) {
+      ownersOf[t] = random.nextLong();
+      for (int fan = 0; fan < 64; fan++) {
+        if ((ownersOf[t] >>> fan & 1) != 0) {
+          builder.preference(fan, t);
+        }
+      }
+    }
+    CommonOwners counted = new CommonOwners(builder.build().owners());
+    int wrong = 0;
+    for (int again = 0; again < 2; again++) {
+      for (int a = 0; a < tralbums; a++) {
+        for (int b = a; b < tralbums; b++) {
+          int common = Long.bitCount(ownersOf[a] & ownersOf[b]);
+          wrong += counted.of(a, b) == common && counted.of(b, a) == common ? 0 : 1;
+        }
+      }
+    }
+    assertThat(wrong).isZero();
+  }
 }
