@@ -8,7 +8,7 @@
 /// `ShardIndex` are the one container of all bytes, `TableWriter` and `PackedTable` the tables in
 /// it, `*Codec`, `ListEncoder` and `ListDecoder` the records in them. `Staging` keeps what is
 /// written until `Numbering` gives the ids and `Assembly` makes the packs. `KeyIndex` leads from
-/// keys to ids, `PageWriter` gathers what pages show first, `Words`, `SearchWriter`, `SearchIndex`
+/// keys to ids, `PageWriter` gathers what pages show first, `Words`, `SearchWriter`, `SearchTree`
 /// and `Search` are the search. Many tasks make one edition by `EditionParts` and `SearchParts`,
 /// and verify it by `StoredEdition`.
 ///
