@@ -5,6 +5,7 @@ import com.bcrecommender.catalog.CatalogSnapshot;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.data.SparseRows;
 import com.bcrecommender.engine.list.ListMaker;
+import com.bcrecommender.engine.list.ListRules;
 import com.bcrecommender.engine.list.RankedList;
 import com.bcrecommender.engine.model.Explanation;
 import com.bcrecommender.engine.model.Model;
@@ -132,7 +133,7 @@ public final class Explain {
     }
     ListMaker maker =
         new ListMaker(
-            new ListMaker.Shared(model, snapshot, false, options.perArtist()), options.fanList());
+            model, new ListRules(snapshot, false, options.perArtist()), options.fanList());
     RankedList list = maker.newList();
     maker.forHistory(history, weights, n, list);
     int place = list.size();

@@ -8,6 +8,7 @@ import com.bcrecommender.edition.UnusableEdition;
 import com.bcrecommender.engine.data.Snapshot;
 import com.bcrecommender.engine.list.FanLists;
 import com.bcrecommender.engine.list.ListCounts;
+import com.bcrecommender.engine.list.ListRules;
 import com.bcrecommender.engine.list.SimilarLists;
 import com.bcrecommender.engine.model.Model;
 import com.bcrecommender.gate.Gate;
@@ -58,20 +59,19 @@ public final class Recommend {
       String program,
       String commit) {
 
+    /// What lists of a snapshot share, as these options have it.
+    public ListRules listRules(Snapshot snapshot) {
+      return new ListRules(snapshot, true, perArtist);
+    }
+
     /// The lists of fans, as these options have them.
-    public FanLists fanLists(Model model, Snapshot snapshot) {
-      return new FanLists(model, snapshot)
-          .length(fanList)
-          .perArtist(perArtist)
-          .threads(threadsToUse());
+    public FanLists fanLists(Model model, ListRules rules) {
+      return new FanLists(model, rules).length(fanList).threads(threadsToUse());
     }
 
     /// The lists of similar tralbums, as these options have them.
-    public SimilarLists similarLists(Model model, Snapshot snapshot) {
-      return new SimilarLists(model, snapshot)
-          .length(similarList)
-          .perArtist(perArtist)
-          .threads(threadsToUse());
+    public SimilarLists similarLists(Model model, ListRules rules) {
+      return new SimilarLists(model, rules).length(similarList).threads(threadsToUse());
     }
 
     int threadsToUse() {

@@ -36,7 +36,8 @@ record ExecutorMemory(long shared, long task, Tasks searching, long alone, long 
   private static final long PER_FAN = 8;
   // Sums of learning, or what rows are made of columns with.
   private static final long SCRATCH_PER_TRALBUM = 12;
-  // The rules of variety 12, tags' carriers 12, scores 8, what fills a list 8, evidence 2.
+  // The rules of variety 12 and carriers of tags 12, which tasks share, scores 8, what fills a list
+  // 8, evidence 2.
   private static final long LISTS_PER_TRALBUM = 42;
   private static final long LISTS_PER_TAG = 20;
   // An edition's layout; the same again under its ids.

@@ -85,7 +85,7 @@ record ListFans(Order order, WorkFolder work, Plan plan) implements Shuffle {
             group,
             order
                     .options()
-                    .fanLists(model, shared.snapshot())
+                    .fanLists(model, shared.listRules())
                     .of(plan.fanCuts()[group], plan.fanCuts()[group + 1])
                 ::forEach);
   }

@@ -18,7 +18,7 @@ record ListTralbums(Order order, WorkFolder work, Plan plan) implements Step {
             part,
             order
                     .options()
-                    .similarLists(model, shared.snapshot())
+                    .similarLists(model, shared.listRules())
                     .of(plan.firstTralbum(part), plan.endTralbum(part))
                 ::forEach);
   }

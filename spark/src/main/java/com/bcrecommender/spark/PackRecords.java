@@ -26,7 +26,7 @@ record PackRecords(Order order, WorkFolder work, Plan plan, Side side) implement
 
   @Override
   public Iterator<Tuple2<Integer, byte[]>> send(int part, int[] wanted) throws IOException {
-    Snapshot snapshot = Shared.of(work, order).snapshot();
+    Snapshot snapshot = Shared.of(work, order).snapshotAlone();
     RecordPieces pieces = new RecordPieces(Packed.layout(work), side);
     if (side == Side.FANS) {
       fans(part, snapshot, pieces);

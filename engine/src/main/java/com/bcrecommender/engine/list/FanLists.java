@@ -12,18 +12,21 @@ import com.bcrecommender.engine.model.Model;
 /// evidence. Memory: about 20 bytes a tralbum and thread, and a few blocks of 256 lists.
 public final class FanLists {
   private final Model model;
-  private final Snapshot snapshot;
+  private final ListRules rules;
   private int length = 100;
   private int threads = Runtime.getRuntime().availableProcessors();
-  private boolean fill = true;
   private int first;
   private int end;
-  private int perArtist = ListMaker.PER_ARTIST;
 
   public FanLists(Model model, Snapshot snapshot) {
+    this(model, new ListRules(snapshot));
+  }
+
+  /// Lists by rules that others may share.
+  public FanLists(Model model, ListRules rules) {
     this.model = model;
-    this.snapshot = snapshot;
-    end = snapshot.fans();
+    this.rules = rules;
+    end = rules.snapshot().fans();
   }
 
   /// Entries per list, 100 unless set; at most 65,534.
@@ -35,18 +38,6 @@ public final class FanLists {
   /// As many as there are processors unless set.
   public FanLists threads(int number) {
     threads = number;
-    return this;
-  }
-
-  /// Whether lists that the model cannot fill are filled by tags, which they are unless set.
-  public FanLists fill(boolean byTags) {
-    fill = byTags;
-    return this;
-  }
-
-  /// The most entries of one artist in a list, [ListMaker#PER_ARTIST] unless set; 0 for no limit.
-  public FanLists perArtist(int entries) {
-    perArtist = entries;
     return this;
   }
 
@@ -62,20 +53,19 @@ public final class FanLists {
 
   /// Makes all lists.
   public ListCounts forEach(ListSink sink) {
-    ListMaker.Shared shared = new ListMaker.Shared(model, snapshot, fill, perArtist);
-    int largest = snapshot.preferences().largestRow();
-    return ListRun.run(first, end, length, threads, () -> new OfFan(shared, largest), sink);
+    int largest = rules.snapshot().preferences().largestRow();
+    return ListRun.run(first, end, length, threads, () -> new OfFan(largest), sink);
   }
 
   private final class OfFan implements ListRun.Maker {
-    private final SparseRows preferences = snapshot.preferences();
+    private final SparseRows preferences = rules.snapshot().preferences();
     private final ListMaker maker;
     private final int[] history;
     private final float[] weights;
     private final Histories next = new Histories();
 
-    OfFan(ListMaker.Shared shared, int largest) {
-      maker = new ListMaker(shared, length);
+    OfFan(int largest) {
+      maker = new ListMaker(model, rules, length);
       history = new int[largest];
       weights = new float[largest];
     }

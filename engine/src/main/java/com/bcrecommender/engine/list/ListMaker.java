@@ -24,36 +24,7 @@ public final class ListMaker {
   /// as another to stand beside it. A judgement, not a measurement.
   public static final float UNCONFIRMED_WEIGHT = 0.5f;
 
-  /// What list makers of several threads share.
-  public static final class Shared {
-    private final Snapshot snapshot;
-    private final Model model;
-    private final @Nullable TagCarriers carriers;
-    private final Variety.Rules rules;
-
-    /// Lists hold no track whose album is in the history, no track beside its album, and no release
-    /// of the history or the list under another key, as far as the snapshot knows.
-    ///
-    /// @param fill whether lists that the model cannot fill are filled by tags
-    /// @param perArtist the most entries of one artist, or 0 for no limit
-    public Shared(Model model, Snapshot snapshot, boolean fill, int perArtist) {
-      if (perArtist < 0) {
-        throw new IllegalArgumentException(
-            "expected 0 or more entries of one artist, found " + perArtist);
-      }
-      rules = new Variety.Rules(snapshot, perArtist);
-      if (model.tralbums() != snapshot.tralbums()) {
-        throw new IllegalArgumentException(
-            "the model was learned from %d tralbums, the snapshot has %d"
-                .formatted(model.tralbums(), snapshot.tralbums()));
-      }
-      this.snapshot = snapshot;
-      this.model = model;
-      carriers = fill && snapshot.tralbumTags().size() > 0 ? new TagCarriers(snapshot) : null;
-    }
-  }
-
-  private final Shared shared;
+  private final Snapshot snapshot;
   private final Scorer scorer;
   private final Scores scores;
   private final Variety variety;
@@ -65,17 +36,23 @@ public final class ListMaker {
   private final TopK first;
 
   /// @param length of the lists
-  public ListMaker(Shared shared, int length) {
-    this.shared = shared;
+  public ListMaker(Model model, ListRules rules, int length) {
     this.length = length;
-    int tralbums = shared.snapshot.tralbums();
-    scorer = shared.model.scorer();
+    snapshot = rules.snapshot();
+    int tralbums = snapshot.tralbums();
+    if (model.tralbums() != tralbums) {
+      throw new IllegalArgumentException(
+          "the model was learned from %d tralbums, the snapshot has %d"
+              .formatted(model.tralbums(), tralbums));
+    }
+    scorer = model.scorer();
     first = new TopK((int) Math.min(tralbums, length + length / 4L + 2));
     scores = new Scores(tralbums, first.k());
-    variety = new Variety(shared.rules);
+    variety = new Variety(rules.variety());
     evidence = new Evidence(tralbums, length);
-    commonOwners = new CommonOwners(shared.snapshot.owners());
-    fill = shared.carriers == null ? null : new TagFill(shared.snapshot, shared.carriers, length);
+    commonOwners = new CommonOwners(snapshot.owners());
+    TagCarriers carriers = rules.carriers();
+    fill = carriers == null ? null : new TagFill(snapshot, carriers, length);
   }
 
   /// An empty list of the right length, to be filled again and again.
@@ -158,7 +135,7 @@ public final class ListMaker {
     scores.offerPositive(best);
     scores.clear();
     best.sort();
-    return shared.snapshot.hasUnconfirmed() ? takeWeighed(best, into) : take(best, 0, into);
+    return snapshot.hasUnconfirmed() ? takeWeighed(best, into) : take(best, 0, into);
   }
 
   /// @param beyond what a tralbum that is not among the best may score at most, 0 where there is
@@ -176,7 +153,7 @@ public final class ListMaker {
   private boolean takeWeighed(TopK best, RankedList into) {
     TopK weighed = new TopK(best.k());
     for (int i = 0; i < best.size(); i++) {
-      weighed.offer(best.id(i), weight(shared.snapshot, best.id(i)) * best.score(i));
+      weighed.offer(best.id(i), weight(snapshot, best.id(i)) * best.score(i));
     }
     weighed.sort();
     return take(weighed, best.isFull() ? best.score(best.size() - 1) : 0, into);

@@ -7,18 +7,21 @@ import com.bcrecommender.engine.model.Model;
 /// entry is the tralbum itself, with the fans who own both. The same for any number of threads.
 public final class SimilarLists {
   private final Model model;
-  private final Snapshot snapshot;
+  private final ListRules rules;
   private int length = 50;
   private int threads = Runtime.getRuntime().availableProcessors();
-  private boolean fill = true;
   private int first;
   private int end;
-  private int perArtist = ListMaker.PER_ARTIST;
 
   public SimilarLists(Model model, Snapshot snapshot) {
+    this(model, new ListRules(snapshot));
+  }
+
+  /// Lists by rules that others may share.
+  public SimilarLists(Model model, ListRules rules) {
     this.model = model;
-    this.snapshot = snapshot;
-    end = snapshot.tralbums();
+    this.rules = rules;
+    end = rules.snapshot().tralbums();
   }
 
   /// Entries per list, 50 unless set; at most 65,534.
@@ -30,18 +33,6 @@ public final class SimilarLists {
   /// As many as there are processors unless set.
   public SimilarLists threads(int number) {
     threads = number;
-    return this;
-  }
-
-  /// Whether lists that the model cannot fill are filled by tags, which they are unless set.
-  public SimilarLists fill(boolean byTags) {
-    fill = byTags;
-    return this;
-  }
-
-  /// The most entries of one artist in a list, [ListMaker#PER_ARTIST] unless set; 0 for no limit.
-  public SimilarLists perArtist(int entries) {
-    perArtist = entries;
     return this;
   }
 
@@ -57,14 +48,13 @@ public final class SimilarLists {
 
   /// Makes all lists.
   public ListCounts forEach(ListSink sink) {
-    ListMaker.Shared shared = new ListMaker.Shared(model, snapshot, fill, perArtist);
     return ListRun.run(
         first,
         end,
         length,
         threads,
         () -> {
-          ListMaker maker = new ListMaker(shared, length);
+          ListMaker maker = new ListMaker(model, rules, length);
           return new ListRun.Maker() {
             @Override
             public RankedList newList() {

@@ -127,7 +127,7 @@ final class ListsTest {
     }
     Snapshot snapshot = builder.build();
     Model model = Models.learn("item-neighbours", snapshot);
-    ListMaker maker = new ListMaker(new ListMaker.Shared(model, snapshot, true, 0), 3);
+    ListMaker maker = new ListMaker(model, new ListRules(snapshot, true, 0), 3);
     RankedList list = maker.newList();
     maker.forHistory(new int[] {0}, null, 1, list);
     assertThat(List.of(list.tralbum(0), list.tralbum(1), list.tralbum(2))).containsExactly(1, 3, 2);

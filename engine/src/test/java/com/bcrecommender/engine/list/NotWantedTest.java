@@ -105,7 +105,7 @@ class NotWantedTest {
 
   private static ListMaker maker(String spec, Snapshot snapshot, boolean fill) {
     Model model = Models.learn(spec, snapshot);
-    return new ListMaker(new ListMaker.Shared(model, snapshot, fill, 0), 20);
+    return new ListMaker(model, new ListRules(snapshot, fill, 0), 20);
   }
 
   private static List<Integer> tastes(RankedList list) {

@@ -26,29 +26,21 @@ class UnconfirmedTest {
     Model model = Models.learn(spec, plain);
     List<List<Ranked>> fans = new ArrayList<>();
     List<List<Ranked>> similar = new ArrayList<>();
-    new FanLists(model, plain)
+    new FanLists(model, new ListRules(plain, false, 0))
         .length(plain.tralbums())
-        .fill(false)
-        .perArtist(0)
         .forEach((fan, list) -> fans.add(ranked(list)));
-    new SimilarLists(model, plain)
+    new SimilarLists(model, new ListRules(plain, false, 0))
         .length(plain.tralbums())
-        .fill(false)
-        .perArtist(0)
         .forEach((tralbum, list) -> similar.add(ranked(list)));
     int[] changed = new int[1];
-    new FanLists(model, marked)
+    new FanLists(model, new ListRules(marked, false, 0))
         .length(LENGTH)
-        .fill(false)
-        .perArtist(0)
         .forEach((fan, list) -> {
           assertThat(ranked(list)).isEqualTo(weighed(marked, fans.get(fan)));
           changed[0] += ranked(list).equals(first(fans.get(fan))) ? 0 : 1;
         });
-    new SimilarLists(model, marked)
+    new SimilarLists(model, new ListRules(marked, false, 0))
         .length(LENGTH)
-        .fill(false)
-        .perArtist(0)
         .forEach((tralbum, list) ->
             assertThat(ranked(list)).isEqualTo(weighed(marked, similar.get(tralbum))));
     assertThat(changed[0]).isGreaterThan(plain.fans() / 2);

@@ -29,16 +29,12 @@ class VarietyTest {
     Snapshot snapshot = withAttributes(1, 12);
     Model model = Models.learn(spec, snapshot);
     List<List<Integer>> whole = new ArrayList<>();
-    new FanLists(model, withoutAttributes(snapshot))
+    new FanLists(model, new ListRules(withoutAttributes(snapshot), false, 0))
         .length(snapshot.tralbums())
-        .fill(false)
-        .perArtist(0)
         .forEach((fan, list) -> whole.add(tralbums(list)));
     int[] cut = new int[1];
-    new FanLists(model, snapshot)
+    new FanLists(model, new ListRules(snapshot, false, PER_ARTIST))
         .length(10)
-        .fill(false)
-        .perArtist(PER_ARTIST)
         .forEach((fan, list) -> {
           List<Integer> expected = allowed(snapshot, history(snapshot, fan), whole.get(fan), 10);
           assertThat(tralbums(list)).isEqualTo(expected);
@@ -53,14 +49,11 @@ class VarietyTest {
     Snapshot snapshot = withAttributes(2, 12);
     Model model = Models.learn("item-neighbours", snapshot);
     List<List<Integer>> whole = new ArrayList<>();
-    new SimilarLists(model, withoutAttributes(snapshot))
+    new SimilarLists(model, new ListRules(withoutAttributes(snapshot), false, ListMaker.PER_ARTIST))
         .length(snapshot.tralbums())
-        .fill(false)
         .forEach((tralbum, list) -> whole.add(tralbums(list)));
-    new SimilarLists(model, snapshot)
+    new SimilarLists(model, new ListRules(snapshot, false, PER_ARTIST))
         .length(8)
-        .fill(false)
-        .perArtist(PER_ARTIST)
         .forEach((tralbum, list) ->
             assertThat(tralbums(list))
                 .isEqualTo(allowed(snapshot, List.of(tralbum), whole.get(tralbum), 8)));
@@ -71,9 +64,8 @@ class VarietyTest {
     Snapshot snapshot = withAttributes(3, 200);
     Model model = Models.learn("item-neighbours:k=2", snapshot);
     ListCounts counts =
-        new FanLists(model, snapshot)
+        new FanLists(model, new ListRules(snapshot, true, PER_ARTIST))
             .length(30)
-            .perArtist(PER_ARTIST)
             .forEach((fan, list) ->
                 assertThat(tralbums(list))
                     .isEqualTo(allowed(snapshot, history(snapshot, fan), tralbums(list), 30)));
@@ -94,7 +86,7 @@ class VarietyTest {
     Snapshot snapshot = builder.build();
     ListMaker maker =
         new ListMaker(
-            new ListMaker.Shared(Models.learn("item-neighbours", snapshot), snapshot, true, 1), 4);
+            Models.learn("item-neighbours", snapshot), new ListRules(snapshot, true, 1), 4);
     RankedList list = maker.newList();
     maker.forHistory(new int[] {0}, null, 1, list);
     assertThat(tralbums(list)).containsExactly(1, 41, 42, 43);
@@ -108,8 +100,10 @@ class VarietyTest {
     Model model = Models.learn("item-neighbours", unknown);
     List<List<Integer>> one = new ArrayList<>();
     List<List<Integer>> none = new ArrayList<>();
-    new FanLists(model, unknown).perArtist(1).forEach((fan, list) -> one.add(tralbums(list)));
-    new FanLists(model, unknown).perArtist(0).forEach((fan, list) -> none.add(tralbums(list)));
+    new FanLists(model, new ListRules(unknown, true, 1))
+        .forEach((fan, list) -> one.add(tralbums(list)));
+    new FanLists(model, new ListRules(unknown, true, 0))
+        .forEach((fan, list) -> none.add(tralbums(list)));
     assertThat(one).isEqualTo(none);
   }
 
