@@ -3,8 +3,9 @@ package com.bcrecommender.edition;
 import java.util.Arrays;
 import java.util.List;
 
-/// The part of an edition that one of several verifiers looks at: of each table some records in a
-/// row. What concerns all of a table is looked at by one of them.
+/// The part of an edition that one of several verifiers, or of several tasks of the search, looks
+/// at: of each table some records in a row. What concerns all of a table is looked at by one of
+/// them.
 ///
 /// @param number from 0
 /// @param of how many there are
