@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lists from Spark on this machine, two tasks at a time, at growing sizes: for each prefix the step's costs as the run itself tells them, and
+# Lists from Spark on this machine, CORES (2) tasks at a time, at growing sizes: for each prefix the step's costs as the run itself tells them, and
 # the same edition made by bcr recommend alone.
 #
 #   bench/spark.sh MODEL PREFIX…      PREFIX.tsv, PREFIX.tags.tsv, PREFIX.tralbums.tsv, as the synthetic generator writes them
@@ -21,7 +21,7 @@ for prefix; do
     "$root/bcr" import tags "$prefix.tags.tsv" --columns tralbum,tag --home "$home"
   } >/dev/null 2>&1
   /usr/bin/time -f '== on Spark: %e s wall, %U s user, %S s system' \
-    "$root/bcr" recommend --home "$home" --model "$model" --on spark --set 'spark.master=local[2]' --set "spark.memory=$memory" 2>&1 |
+    "$root/bcr" recommend --home "$home" --model "$model" --on spark --set "spark.master=local[${CORES:-2}]" --set "spark.memory=$memory" 2>&1 |
     grep -E '^(==|Switched|[0-9,]+ fans)|^(copy|Spark|verify|all) '
   sed -n '/^step .*tasks/,$p' "$home/spark/spark.log"
   /usr/bin/time -f '== here: %e s wall, %U s user, %S s system, %M KB peak' \

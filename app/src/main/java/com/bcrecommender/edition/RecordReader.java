@@ -42,6 +42,11 @@ final class RecordReader {
     this.file = file;
   }
 
+  /// A reader of all of an array.
+  static RecordReader of(String file, byte[] bytes) {
+    return new RecordReader(file).turnTo(0, MemorySegment.ofArray(bytes), 0, bytes.length);
+  }
+
   /// Turns to a record: the bytes from `start` to `end` of the segment.
   RecordReader turnTo(int record, MemorySegment in, long start, long end) {
     this.in = in;

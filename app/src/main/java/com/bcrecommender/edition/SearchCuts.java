@@ -1,7 +1,6 @@
 package com.bcrecommender.edition;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,9 +31,7 @@ record SearchCuts(Set<String> frequent, SearchRanges ranges, Set<String> shared)
     List<byte[]> begins = new ArrayList<>();
     List<byte[]> frequent = new ArrayList<>();
     for (int task = 0; task < tasks; task++) {
-      byte[] bytes = store.read(file(task));
-      RecordReader in = new RecordReader(file(task));
-      in.turnTo(0, MemorySegment.ofArray(bytes), 0, bytes.length);
+      RecordReader in = RecordReader.of(file(task), store.read(file(task)));
       for (List<byte[]> of : List.of(begins, frequent)) {
         for (int left = in.length(); left > 0; left--) {
           of.add(in.utf8());

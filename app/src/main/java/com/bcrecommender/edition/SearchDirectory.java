@@ -16,17 +16,7 @@ record SearchDirectory(List<byte[]> borders, byte[] entries) {
 
   /// The place of the record that has a term, if one has; -1 where there are no records.
   int of(byte[] term) {
-    int low = 0;
-    int high = borders.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (Arrays.compareUnsigned(borders.get(middle), term) <= 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
+    return SearchTerms.notAbove(borders, term) - 1;
   }
 
   /// A part of it.

@@ -1,7 +1,6 @@
 package com.bcrecommender.edition;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -96,9 +95,7 @@ public final class SearchParts {
     try (SearchWordsWriter words = new SearchWordsWriter(packing.folder())) {
       int shard = 0;
       for (int range = 0; range < ranges; range++) {
-        byte[] terms = store.read(file(range));
-        RecordReader in = new RecordReader(file(range));
-        in.turnTo(0, MemorySegment.ofArray(terms), 0, terms.length);
+        RecordReader in = RecordReader.of(file(range), store.read(file(range)));
         for (int left = in.varint(); left > 0; left--) {
           words.add(ListedTerm.read(in), entries, shard++);
         }

@@ -1,7 +1,6 @@
 package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.Hit.Kind;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,9 +18,7 @@ final class SearchRange {
   SearchRange(Iterator<byte[]> pieces) {
     List<RecordReader> shares = new ArrayList<>();
     while (pieces.hasNext()) {
-      byte[] piece = pieces.next();
-      RecordReader in = new RecordReader("a search index on its way");
-      in.turnTo(shares.size(), MemorySegment.ofArray(piece), 0, piece.length);
+      RecordReader in = RecordReader.of("a search index on its way", pieces.next());
       sharedBefore = Math.max(sharedBefore, in.varint());
       shares.add(in);
     }

@@ -52,16 +52,6 @@ record SearchSections(List<byte[]> begins) {
 
   /// The section that a term is in.
   int of(byte[] term) {
-    int low = 0;
-    int high = begins.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (Arrays.compareUnsigned(begins.get(middle), term) <= 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return SearchTerms.notAbove(begins, term);
   }
 }

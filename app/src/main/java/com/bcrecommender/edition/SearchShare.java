@@ -129,17 +129,8 @@ final class SearchShare {
       if (begin == null) {
         continue;
       }
-      int low = 0;
-      int high = sorted.length;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (Arrays.compareUnsigned(terms.utf8(sorted[middle]), begin) < 0) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      shared[range] = low == 0 ? 0 : SearchTerms.shared(terms.utf8(sorted[low - 1]), begin);
+      int below = SearchTerms.below(sorted.length, place -> terms.utf8(sorted[place]), begin);
+      shared[range] = below == 0 ? 0 : SearchTerms.shared(terms.utf8(sorted[below - 1]), begin);
     }
     return shared;
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /// The names, words and terms of a hit: by these it is found. Pure functions.
 final class SearchTerms {
@@ -58,6 +59,31 @@ final class SearchTerms {
   /// Whether so many bytes of a term are whole characters.
   static boolean isWhole(byte[] term, int length) {
     return length == term.length || (term[length] & 0xc0) != 0x80;
+  }
+
+  /// How many of some terms, which ascend by their bytes, are below one.
+  static int below(int size, IntFunction<byte[]> terms, byte[] term) {
+    return first(size, terms, term, 0);
+  }
+
+  /// How many of some terms, which ascend by their bytes, are not above one.
+  static int notAbove(List<byte[]> terms, byte[] term) {
+    return first(terms.size(), terms::get, term, 1);
+  }
+
+  /// The first of some terms whose comparison with one is not less than a limit.
+  private static int first(int size, IntFunction<byte[]> terms, byte[] term, int limit) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Arrays.compareUnsigned(terms.apply(middle), term) < limit) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// How many bytes two terms have in common.

@@ -1,7 +1,6 @@
 package com.bcrecommender.edition;
 
 import com.bcrecommender.edition.Hit.Kind;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +49,7 @@ final class WordCounts {
 
   /// Adds what a piece has.
   void add(byte[] piece) {
-    RecordReader in = new RecordReader("counts of words on their way");
-    in.turnTo(0, MemorySegment.ofArray(piece), 0, piece.length);
+    RecordReader in = RecordReader.of("counts of words on their way", piece);
     while (!in.atEnd()) {
       int place = place(in.string());
       for (int kind = 0; kind < KINDS.length; kind++) {
