@@ -77,10 +77,9 @@ final class FoldIn {
       for (int tralbum : histories[i]) {
         scores.leaveOut(tralbum);
       }
-      best.clear();
-      scores.offerPositive(best);
+      scores.rankPositive(best);
       scores.clear();
-      listed += best.sort().size();
+      listed += best.size();
       milliseconds[i] = (System.nanoTime() - start) / 1e6;
     }
     if (listed < (long) histories.length * LENGTH) {

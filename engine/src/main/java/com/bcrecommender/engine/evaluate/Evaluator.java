@@ -178,10 +178,8 @@ public final class Evaluator {
       for (int h = 0; h < n; h++) {
         scores.leaveOut(history[h]);
       }
-      best.clear();
-      scores.offerPositive(best);
+      scores.rankPositive(best);
       scores.clear();
-      best.sort();
       int[] list = new int[best.size()];
       for (int i = 0; i < list.length; i++) {
         list[i] = best.id(i);

@@ -106,16 +106,14 @@ public final class SimilarFans {
         fans.to(tralbum);
         count = add(tralbumWeight[tralbum] * byFan.value(p), count);
       }
-      best.clear();
-      for (int i = 0; i < count; i++) {
-        int other = alike[i];
-        float sum = sum(sums[other]);
-        int n = (int) sums[other];
-        if (other != fan && sum > 0) {
-          best.offer(other, sum / norm[other] * (n / (n + SHRINK)));
-        }
-      }
-      best.sort();
+      best.rank(
+          alike,
+          count,
+          (others, from, end, into) -> {
+            for (int i = from; i < end; i++) {
+              into[i - from] = others[i] == fan ? Float.NaN : likeness(others[i]);
+            }
+          });
       int[] similar = new int[best.size()];
       int[] shared = new int[best.size()];
       for (int i = 0; i < similar.length; i++) {
@@ -127,6 +125,12 @@ public final class SimilarFans {
         clear();
       }
       return new Row(similar, shared);
+    }
+
+    private float likeness(int other) {
+      float sum = sum(sums[other]);
+      int n = (int) sums[other];
+      return sum > 0 ? sum / norm[other] * (n / (n + SHRINK)) : Float.NaN;
     }
 
     /// Adds the tralbum whose fans the cursor has. Without a branch that depends on who has it: how

@@ -131,10 +131,8 @@ public final class ListMaker {
     for (int h = 0; h < n; h++) {
       scores.leaveOut(history[h]);
     }
-    best.clear();
-    scores.offerPositive(best);
+    scores.rankPositive(best);
     scores.clear();
-    best.sort();
     return snapshot.hasUnconfirmed() ? takeWeighed(best, into) : take(best, 0, into);
   }
 

@@ -185,9 +185,7 @@ final class TagFill {
     TopK deepest = best;
     int from = 0;
     while (true) {
-      deepest.clear();
-      scores.offerPositive(deepest);
-      deepest.sort();
+      scores.rankPositive(deepest);
       for (int i = from; i < deepest.size() && list.size() < length; i++) {
         if (variety.take(deepest.id(i))) {
           list.add(deepest.id(i), ceiling * (deepest.score(i) / deepest.score(0)), origin);

@@ -188,12 +188,8 @@ final class BlendScorer implements Scorer {
     if (best.k() != most) {
       best = new TopK((int) most);
     }
-    best.clear();
-    for (int i = 0; i < sum.touched(); i++) {
-      int tralbum = sum.touched(i);
-      best.offer(tralbum, sum.get(tralbum));
-    }
-    int count = best.sort().size();
+    sum.rank(best);
+    int count = best.size();
     if (candidates.length < count) {
       candidates = new int[count + LEAST_CANDIDATES];
     }

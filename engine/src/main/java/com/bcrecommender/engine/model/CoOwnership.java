@@ -72,14 +72,16 @@ final class CoOwnership {
     count = kept;
   }
 
-  /// How many tralbums share a fan with this one.
-  int size() {
-    return count;
-  }
-
-  /// The i-th of them, in no order.
-  int tralbum(int i) {
-    return touched[i];
+  /// Ranks the tralbums that share a fan with this one by `sum * own * factor[tralbum]`.
+  void rank(TopK best, float own, float[] factor) {
+    best.rank(
+        touched,
+        count,
+        (ids, from, end, into) -> {
+          for (int i = from; i < end; i++) {
+            into[i - from] = sums[2 * ids[i]] * own * factor[ids[i]];
+          }
+        });
   }
 
   float sum(int tralbum) {

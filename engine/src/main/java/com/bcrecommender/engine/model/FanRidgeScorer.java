@@ -176,14 +176,17 @@ final class FanRidgeScorer implements ContributionScorer {
               touched,
               count);
     }
-    best.clear();
-    for (int i = 0; i < count; i++) {
-      int fan = touched[i];
-      if (sums[2 * fan + 1] != n || byFan.size(fan) != n) {
-        best.offer(fan, sums[2 * fan] * model.choice[fan]);
-      }
-    }
-    int neighbours = best.sort().size();
+    best.rank(
+        touched,
+        count,
+        (fans, from, end, into) -> {
+          for (int i = from; i < end; i++) {
+            int fan = fans[i];
+            boolean other = sums[2 * fan + 1] != n || byFan.size(fan) != n;
+            into[i - from] = other ? sums[2 * fan] * model.choice[fan] : Float.NaN;
+          }
+        });
+    int neighbours = best.size();
     float size = Powers.of(n, -model.sizePower);
     for (int m = 0; m < neighbours; m++) {
       members[m] = best.id(m);

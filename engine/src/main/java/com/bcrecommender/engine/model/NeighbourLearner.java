@@ -56,13 +56,7 @@ final class NeighbourLearner {
 
   private void rank(int tralbum) {
     gram.row(tralbum);
-    best.clear();
-    float own = from[tralbum];
-    for (int i = 0; i < gram.size(); i++) {
-      int j = gram.tralbum(i);
-      best.offer(j, gram.sum(j) * own * to[j]);
-    }
-    best.sort();
+    gram.rank(best, from[tralbum], to);
   }
 
   private void grow(int needed) {

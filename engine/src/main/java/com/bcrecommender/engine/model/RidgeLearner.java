@@ -57,12 +57,8 @@ final class RidgeLearner {
 
   private int solve(int tralbum) {
     gram.row(tralbum);
-    best.clear();
-    for (int i = 0; i < gram.size(); i++) {
-      int j = gram.tralbum(i);
-      best.offer(j, gram.sum(j) * choice[j]);
-    }
-    int n = best.sort().size();
+    gram.rank(best, 1, choice);
+    int n = best.size();
     for (int i = 0; i < n; i++) {
       members[i] = best.id(i);
       right[i] = gram.sum(members[i]) * scale[tralbum] * scale[members[i]];

@@ -79,15 +79,32 @@ public final class Scores {
     return touched[i];
   }
 
-  /// Offers every touched tralbum with a score above 0: no more and no less than nothing speaks for
+  /// Ranks the touched tralbums with a score above 0: no more and no less than nothing speaks for
   /// the others.
-  public void offerPositive(TopK best) {
-    for (int i = 0; i < count; i++) {
-      int tralbum = touched[i];
-      float score = values[tralbum];
-      if (score > 0) {
-        best.offer(tralbum, score);
-      }
+  public void rankPositive(TopK best) {
+    best.rank(touched, count, this::positive);
+  }
+
+  /// Ranks all that was touched and is not left out.
+  void rank(TopK best) {
+    rank(best, this::all);
+  }
+
+  /// Ranks all that was touched by what is made of the scores.
+  void rank(TopK best, TopK.Scoring scoring) {
+    best.rank(touched, count, scoring);
+  }
+
+  private void positive(int[] ids, int from, int end, float[] into) {
+    for (int i = from; i < end; i++) {
+      float score = values[ids[i]];
+      into[i - from] = score > 0 ? score : Float.NaN;
+    }
+  }
+
+  private void all(int[] ids, int from, int end, float[] into) {
+    for (int i = from; i < end; i++) {
+      into[i - from] = values[ids[i]];
     }
   }
 

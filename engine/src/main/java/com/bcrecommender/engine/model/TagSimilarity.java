@@ -98,15 +98,16 @@ final class TagSimilarity {
         add(features[f], carriers[f], tralbum);
       }
       products.leaveOut(tralbum);
-      best.clear();
-      for (int i = 0; i < products.touched(); i++) {
-        int other = products.touched(i);
-        if (owned[other]) {
-          best.offer(other, products.get(other) * scale[other] * scale[tralbum]);
-        }
-      }
+      products.rank(
+          best,
+          (ids, from, end, into) -> {
+            for (int i = from; i < end; i++) {
+              int other = ids[i];
+              into[i - from] =
+                  owned[other] ? products.get(other) * scale[other] * scale[tralbum] : Float.NaN;
+            }
+          });
       products.clear();
-      best.sort();
     }
 
     private void add(Features kind, RowCursor carriers, int tralbum) {

@@ -195,10 +195,8 @@ final class CandidateScores {
       for (int h = 0; h < n; h++) {
         scores.leaveOut(history[h]);
       }
-      best.clear();
-      scores.offerPositive(best);
+      scores.rankPositive(best);
       scores.clear();
-      best.sort();
       for (int i = 0; i < best.size(); i++) {
         into.set(best.id(i));
       }

@@ -123,8 +123,7 @@ final class BlendTest {
       scores.leaveOut(tralbum);
     }
     TopK best = new TopK(wanted);
-    scores.offerPositive(best);
-    best.sort();
+    scores.rankPositive(best);
     List<Integer> list = new ArrayList<>();
     for (int i = 0; i < best.size(); i++) {
       list.add(best.id(i));

@@ -311,9 +311,8 @@ final class ModelContractTest {
       scores.leaveOut(tralbum);
     }
     TopK best = new TopK(k);
-    scores.offerPositive(best);
+    scores.rankPositive(best);
     scores.clear();
-    best.sort();
     List<Float> list = new ArrayList<>();
     for (int i = 0; i < best.size(); i++) {
       list.add((float) best.id(i));
@@ -357,8 +356,7 @@ final class ModelContractTest {
       scores.leaveOut(tralbum);
     }
     TopK best = new TopK(k);
-    scores.offerPositive(best);
-    best.sort();
+    scores.rankPositive(best);
     List<Integer> list = new ArrayList<>();
     for (int i = 0; i < best.size(); i++) {
       list.add(best.id(i));

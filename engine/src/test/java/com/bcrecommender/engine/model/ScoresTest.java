@@ -36,8 +36,8 @@ final class ScoresTest {
     scores.add(0, -1);
     scores.add(2, 1);
     TopK best = new TopK(4);
-    scores.offerPositive(best);
-    assertThat(best.sort().size()).isEqualTo(1);
+    scores.rankPositive(best);
+    assertThat(best.size()).isEqualTo(1);
     assertThat(best.id(0)).isEqualTo(2);
   }
 

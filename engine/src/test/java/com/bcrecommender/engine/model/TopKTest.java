@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -47,6 +48,76 @@ final class TopKTest {
         assertThat(best.score(i)).isEqualTo(offers.get(i).score + 0f);
       }
     }
+  }
+
+  @Test
+  void rankingAllAtOnceIsOfferingEach() {
+    SplittableRandom random = new SplittableRandom(6);
+    for (int round = 0; round < 600; round++) {
+      int k = random.nextInt(150);
+      int n = random.nextInt(1, round % 10 == 0 ? 5000 : 700);
+      int kinds = random.nextInt(1, 4 * n);
+      int[] ids = shuffled(n, random);
+      float[] scores = new float[n];
+      for (int id = 0; id < n; id++) {
+        scores[id] = random.nextInt(12) == 0 ? Float.NaN : random.nextInt(-kinds, kinds) / 8f;
+      }
+      switch (round % 3) {
+        // In order, so that what comes first says nothing of what follows.
+        case 0 -> Arrays.sort(scores);
+        case 1 -> Arrays.sort(ids);
+        default -> {}
+      }
+      assertRanksAsOffered(k, ids, scores);
+    }
+  }
+
+  @Test
+  void aSampleOfTheBestAloneMisleadsNoRanking() {
+    int n = 1280;
+    int[] ids = new int[n];
+    float[] scores = new float[n];
+    for (int id = 0; id < n; id++) {
+      ids[id] = id;
+      // Every tenth is what is looked at beforehand.
+      scores[id] = id % 10 == 0 ? 1000 + id : id % 700;
+    }
+    for (int k : new int[] {100, 128, 129, 200, 640}) {
+      assertRanksAsOffered(k, ids, scores);
+    }
+  }
+
+  private static void assertRanksAsOffered(int k, int[] ids, float[] scores) {
+    TopK each = new TopK(k);
+    for (int id : ids) {
+      each.offer(id, scores[id]);
+    }
+    each.sort();
+    TopK all = new TopK(k);
+    all.offer(ids.length, Float.POSITIVE_INFINITY);
+    all.rank(
+        ids,
+        ids.length,
+        (some, from, end, into) -> {
+          for (int i = from; i < end; i++) {
+            into[i - from] = scores[some[i]];
+          }
+        });
+    assertThat(all.size()).isEqualTo(each.size());
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(all.id(i)).isEqualTo(each.id(i));
+      assertThat(all.score(i)).isEqualTo(each.score(i));
+    }
+  }
+
+  private static int[] shuffled(int n, SplittableRandom random) {
+    int[] ids = new int[n];
+    for (int i = 0; i < n; i++) {
+      int at = random.nextInt(i + 1);
+      ids[i] = ids[at];
+      ids[at] = i;
+    }
+    return ids;
   }
 
   @Test
