@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -119,8 +119,18 @@ class KilledExecutorTest {
     if (!Files.isDirectory(work)) {
       return false;
     }
-    try (Stream<Path> files = Files.walk(work)) {
-      return files.anyMatch(file -> file.getFileName().toString().matches("rows.0-[0-9]+"));
+    // Names alone are read: other files are renamed meanwhile.
+    try (DirectoryStream<Path> runs = Files.newDirectoryStream(work, "run-????????????????")) {
+      for (Path run : runs) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(run, "rows.0-*")) {
+          for (Path file : files) {
+            if (file.getFileName().toString().matches("rows.0-[0-9]+")) {
+              return true;
+            }
+          }
+        }
+      }
     }
+    return false;
   }
 }

@@ -76,12 +76,11 @@ final class NeighbourScorer implements ContributionScorer {
       for (int p = Neighbours.start(block, history[h]); p < end; p++) {
         int slot = into.slot(ids[p]);
         if (slot >= 0) {
-          int common = block.commonOwners[p] & 0xff;
           into.add(
               slot,
               h,
               weight * block.similarities[p],
-              common == Neighbours.MANY ? Evidence.NOT_COUNTED : common);
+              Neighbours.commonOwners(block, history[h], p));
         }
       }
     }

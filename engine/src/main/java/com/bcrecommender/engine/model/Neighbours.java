@@ -1,5 +1,7 @@
 package com.bcrecommender.engine.model;
 
+import java.util.Arrays;
+
 /// The neighbours of each tralbum, with their similarity (below 0 where they speak against it) and
 /// how many fans own both.
 ///
@@ -7,10 +9,6 @@ package com.bcrecommender.engine.model;
 /// copy. Memory: 9 bytes a neighbour: 505,000 tralbums with 100 each take 455 MB. Immutable.
 final class Neighbours {
   private static final int MASK = NeighbourBlock.ROWS - 1;
-
-  /// Common owners are kept in 8 bits; this and more are not kept, and counted anew where they are
-  /// asked for.
-  static final int MANY = 0xff;
 
   private final int rows;
   private final NeighbourBlock[] blocks;
@@ -30,8 +28,8 @@ final class Neighbours {
         sizes[j]++;
       }
     }
-    NeighbourBlock[] blocks = new NeighbourBlock[targets.length];
-    for (int b = 0; b < blocks.length; b++) {
+    NeighbourBlock.Filler[] fillers = new NeighbourBlock.Filler[targets.length];
+    for (int b = 0; b < fillers.length; b++) {
       int first = b << NeighbourBlock.BITS;
       int[] starts = new int[Math.min(NeighbourBlock.ROWS, rows - first) + 1];
       for (int r = 1; r < starts.length; r++) {
@@ -39,8 +37,7 @@ final class Neighbours {
         // From here on the place of the next entry.
         sizes[first + r - 1] = starts[r - 1];
       }
-      int size = starts[starts.length - 1];
-      blocks[b] = new NeighbourBlock(starts, new int[size], new float[size], new byte[size]);
+      fillers[b] = new NeighbourBlock.Filler(starts);
     }
     for (int b = 0; b < targets.length; b++) {
       NeighbourBlock target = targets[b];
@@ -49,14 +46,13 @@ final class Neighbours {
         int i = (b << NeighbourBlock.BITS) + r;
         for (int p = target.starts[r]; p < target.starts[r + 1]; p++) {
           int j = target.neighbours[p];
-          NeighbourBlock block = blocks[j >>> NeighbourBlock.BITS];
-          int at = sizes[j]++;
-          block.neighbours[at] = i;
-          block.similarities[at] = target.similarities[p] * from[j] * to[i];
-          block.commonOwners[at] = target.commonOwners[p];
+          fillers[j >>> NeighbourBlock.BITS].put(
+              sizes[j]++, i, target.similarities[p] * from[j] * to[i], target.commonOwners(r, p));
         }
       }
     }
+    NeighbourBlock[] blocks = new NeighbourBlock[targets.length];
+    Arrays.setAll(blocks, b -> fillers[b].build());
     return blocks;
   }
 
@@ -75,6 +71,12 @@ final class Neighbours {
 
   static int end(NeighbourBlock block, int row) {
     return block.starts[(row & MASK) + 1];
+  }
+
+  /// How many fans own both the tralbum of a row and its neighbour at a position, or
+  /// [Evidence#NOT_COUNTED].
+  static int commonOwners(NeighbourBlock block, int row, int p) {
+    return block.commonOwners(row & MASK, p);
   }
 
   /// The number of neighbours in all.

@@ -1,7 +1,5 @@
 package com.bcrecommender.engine.model;
 
-import java.util.Arrays;
-
 /// Learns for a block of tralbums the coefficients of their neighbours: rows are tralbums to be
 /// predicted, entries those that predict them. One per thread.
 final class RidgeLearner {
@@ -13,9 +11,7 @@ final class RidgeLearner {
   private final int[] members;
   private final float[] right;
   private final float[] solution;
-  private int[] neighbours = new int[1 << 12];
-  private float[] coefficients = new float[1 << 12];
-  private byte[] commonOwners = new byte[1 << 12];
+  private final NeighbourBlock.Builder builder = new NeighbourBlock.Builder(1 << 12);
 
   /// @param choice one factor per tralbum, by which neighbours are chosen
   /// @param scale one factor per tralbum, as `solver` has it
@@ -32,27 +28,15 @@ final class RidgeLearner {
 
   NeighbourBlock block(int block) {
     int first = block << NeighbourBlock.BITS;
-    int rows = Math.min(NeighbourBlock.ROWS, scale.length - first);
-    int[] starts = new int[rows + 1];
-    int size = 0;
-    for (int r = 0; r < rows; r++) {
-      int n = solve(first + r);
-      if (size + n > neighbours.length) {
-        grow(size + n);
-      }
+    int end = Math.min(first + NeighbourBlock.ROWS, scale.length);
+    for (int tralbum = first; tralbum < end; tralbum++) {
+      int n = solve(tralbum);
       for (int i = 0; i < n; i++) {
-        neighbours[size] = members[i];
-        coefficients[size] = solution[i];
-        commonOwners[size] = (byte) Math.min(Neighbours.MANY, gram.commonOwners(members[i]));
-        size++;
+        builder.add(members[i], solution[i], gram.commonOwners(members[i]));
       }
-      starts[r + 1] = size;
+      builder.endRow();
     }
-    return new NeighbourBlock(
-        starts,
-        Arrays.copyOf(neighbours, size),
-        Arrays.copyOf(coefficients, size),
-        Arrays.copyOf(commonOwners, size));
+    return builder.build();
   }
 
   private int solve(int tralbum) {
@@ -68,12 +52,5 @@ final class RidgeLearner {
       solver.solve(right, solution);
     }
     return n;
-  }
-
-  private void grow(int needed) {
-    int length = Math.max(needed, neighbours.length * 2);
-    neighbours = Arrays.copyOf(neighbours, length);
-    coefficients = Arrays.copyOf(coefficients, length);
-    commonOwners = Arrays.copyOf(commonOwners, length);
   }
 }

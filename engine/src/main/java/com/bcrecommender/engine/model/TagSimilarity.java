@@ -62,11 +62,13 @@ final class TagSimilarity {
   final class Learner {
     private final Scores products = new Scores(scale.length, 0);
     private final TopK best;
+    private final NeighbourBlock.Builder builder;
     private final RowCursor[] carriers;
     private long[] order = new long[64];
 
     Learner(int k) {
       best = new TopK(Math.min(k, scale.length));
+      builder = new NeighbourBlock.Builder(NeighbourBlock.ROWS * best.k());
       carriers = new RowCursor[features.length];
       Arrays.setAll(carriers, f -> features[f].carriers.cursor());
     }
@@ -74,23 +76,15 @@ final class TagSimilarity {
     /// Rows are tralbums to be spoken for, entries those that speak for them.
     NeighbourBlock block(int block) {
       int first = block << NeighbourBlock.BITS;
-      int rows = Math.min(NeighbourBlock.ROWS, scale.length - first);
-      int[] starts = new int[rows + 1];
-      int[] neighbours = new int[rows * best.k()];
-      float[] similarities = new float[neighbours.length];
-      int size = 0;
-      for (int r = 0; r < rows; r++) {
-        rank(first + r);
+      int end = Math.min(first + NeighbourBlock.ROWS, scale.length);
+      for (int tralbum = first; tralbum < end; tralbum++) {
+        rank(tralbum);
         for (int i = 0; i < best.size(); i++) {
-          neighbours[size] = best.id(i);
-          similarities[size++] = best.score(i);
+          builder.add(best.id(i), best.score(i), Evidence.NOT_COUNTED);
         }
-        starts[r + 1] = size;
+        builder.endRow();
       }
-      byte[] common = new byte[size];
-      Arrays.fill(common, (byte) Neighbours.MANY);
-      return new NeighbourBlock(
-          starts, Arrays.copyOf(neighbours, size), Arrays.copyOf(similarities, size), common);
+      return builder.build();
     }
 
     private void rank(int tralbum) {

@@ -12,14 +12,15 @@ import java.util.Arrays;
 /// costs a store and its part of a sort that runs at full width where the hardware has one
 /// (`Arrays.sort`), instead of the unforeseeable jumps of a heap: choosing 100 out of 530 takes a
 /// third of the heap's time. Where all that is offered is known before, [#rank] takes half of that
-/// again. One per thread. Memory: 32 bytes for each of the k, at most 32 KB beside them, and 1.5 KB
+/// again. One per thread. Memory: 32 bytes for each of the k, at most 33 KB beside them, and 1 KB
 /// once [#rank] was called.
 public final class TopK {
   private static final int LEAST_SPARE = 256;
   private static final int MOST_SPARE = 4096;
-  // Scored at once by `rank`: no more than the least that the buffer has beside its k.
-  private static final int CHUNK = LEAST_SPARE;
+  // Looked at first by `rank`.
   private static final int SAMPLE = 128;
+  // Scored at once by `rank`, which then has room for all of them.
+  private static final int CHUNK = SAMPLE;
 
   /// Gives the scores of many ids at once, so that what has to be fetched from memory for one is
   /// fetched beside that for others.
@@ -44,7 +45,7 @@ public final class TopK {
       throw new IllegalArgumentException("expected a length of 0 or more, found " + k);
     }
     this.k = k;
-    buffer = new long[k + Math.clamp(3L * k, LEAST_SPARE, MOST_SPARE)];
+    buffer = new long[k + Math.clamp(3L * k, LEAST_SPARE, MOST_SPARE) + CHUNK];
     clear();
   }
 
