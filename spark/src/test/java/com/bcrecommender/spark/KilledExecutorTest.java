@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
 
 /// A standalone cluster of two workers on loopback, one of whose executors is killed in the midst.
 @Tag("long")
@@ -42,6 +44,11 @@ class KilledExecutorTest {
 
   @AfterEach
   void stop() throws InterruptedException {
+    // Where the test failed its run goes on, and would be the session of the next test's.
+    Option<SparkSession> session = SparkSession.getDefaultSession();
+    if (session.isDefined()) {
+      session.get().stop();
+    }
     for (Process process : cluster) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
