@@ -5,6 +5,7 @@ import com.bcrecommender.settings.Sha256;
 import com.bcrecommender.settings.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -99,13 +100,24 @@ final class RuntimeImage {
       }
       // For heaps of more than 32 GB; without it those start a little later.
       Files.deleteIfExists(half.resolve("lib/server/classes_nocoops.jsa"));
-      Files.move(half, image, StandardCopyOption.ATOMIC_MOVE);
+      place(half, image);
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
       throw new UserError("expected jlink to make a runtime, found that it was interrupted", e);
     } finally {
       Home.delete(scratch);
+    }
+  }
+
+  private static void place(Path made, Path image) throws IOException {
+    try {
+      Files.move(made, image, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      // Another process may have been faster; what it made is the same.
+      if (!Files.isDirectory(image)) {
+        throw e;
+      }
     }
   }
 }
