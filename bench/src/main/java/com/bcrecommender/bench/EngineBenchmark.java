@@ -34,11 +34,14 @@ public class EngineBenchmark {
   private static final int FANS = 20_000;
   private static final int TRALBUMS = 40_000;
   private static final int PREFERENCES = 600_000;
+  private static final int ROW = 530;
   private static final String SPEC = "item-neighbours:similarity=cosine,k=100";
 
   private Snapshot snapshot = Snapshot.builder().build();
   private Model model = Models.learn("popularity", snapshot, 1);
   private final float[] scores = new float[TRALBUMS];
+  private final int[] shuffled = new int[TRALBUMS];
+  private final int[] row = new int[ROW];
   private final TopK best = new TopK(100);
 
   /// Draws the data and checks what is measured.
@@ -53,8 +56,13 @@ public class EngineBenchmark {
     model = Models.learn(SPEC, snapshot, 1);
     for (int t = 0; t < TRALBUMS; t++) {
       scores[t] = random.nextFloat();
+      int at = random.nextInt(t + 1);
+      shuffled[t] = shuffled[at];
+      shuffled[at] = t;
     }
-    if (fanLists().entries() < 90L * FANS || topHundredOfForty() != 100) {
+    if (fanLists().entries() < 90L * FANS
+        || topHundredOfForty() != 100
+        || topHundredsOfRows() != topHundredsOfRowsRanked()) {
       throw new IllegalStateException("the benchmark's lists are not what they should be");
     }
   }
@@ -86,5 +94,41 @@ public class EngineBenchmark {
     }
     best.sort();
     return best.size();
+  }
+
+  /// Selects the best 100 of each of 75 rows of 530 tralbums, which is a row's length where
+  /// tralbums are compared by their fans; each offered by itself.
+  @Benchmark
+  public int topHundredsOfRows() {
+    int sum = 0;
+    for (int from = 0; from + ROW <= TRALBUMS; from += ROW) {
+      System.arraycopy(shuffled, from, row, 0, ROW);
+      best.clear();
+      for (int id : row) {
+        best.offer(id, scores[id]);
+      }
+      best.sort();
+      sum += best.id(best.size() - 1);
+    }
+    return sum;
+  }
+
+  /// The same, each row ranked at once.
+  @Benchmark
+  public int topHundredsOfRowsRanked() {
+    int sum = 0;
+    for (int from = 0; from + ROW <= TRALBUMS; from += ROW) {
+      System.arraycopy(shuffled, from, row, 0, ROW);
+      best.rank(
+          row,
+          ROW,
+          (ids, first, end, into) -> {
+            for (int i = first; i < end; i++) {
+              into[i - first] = scores[ids[i]];
+            }
+          });
+      sum += best.id(best.size() - 1);
+    }
+    return sum;
   }
 }

@@ -299,7 +299,7 @@ class MailOutletTest extends OutletContract {
   }
 
   private static void await(Condition condition) throws InterruptedException {
-    for (int tries = 0; tries < 500 && !condition.holds(); tries++) {
+    for (int tries = 0; tries < 3000 && !condition.holds(); tries++) {
       Thread.sleep(20);
     }
     assertThat(condition.holds()).isTrue();
