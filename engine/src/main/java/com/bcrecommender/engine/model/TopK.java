@@ -11,9 +11,9 @@ import java.util.Arrays;
 /// several k; when that is full it is sorted, and the best k of it stay. So an offer that is taken
 /// costs a store and its part of a sort that runs at full width where the hardware has one
 /// (`Arrays.sort`), instead of the unforeseeable jumps of a heap: choosing 100 out of 530 takes a
-/// third of the heap's time. Where all that is offered is known before, [#rank] takes half of that
-/// again. One per thread. Memory: 32 bytes for each of the k, at most 33 KB beside them, and 1 KB
-/// once [#rank] was called.
+/// third of the heap's time. Where all that is offered is known before, [#rank] takes two thirds of
+/// that, and half of it where there is no such sort. One per thread. Memory: 32 bytes for each of
+/// the k, at most 33 KB beside them, and 1 KB once [#rank] was called.
 public final class TopK {
   private static final int LEAST_SPARE = 256;
   private static final int MOST_SPARE = 4096;
@@ -146,7 +146,7 @@ public final class TopK {
     }
     scoring.score(sample, 0, SAMPLE, scores);
     for (int i = 0; i < SAMPLE; i++) {
-      // Sorting would put NaN first.
+      // Sorting would put NaN above all others.
       scores[i] = scores[i] >= Float.NEGATIVE_INFINITY ? scores[i] : Float.NEGATIVE_INFINITY;
     }
     Arrays.sort(scores, 0, SAMPLE);
