@@ -29,7 +29,6 @@ final class Shared {
 
   private final Snapshot snapshot;
   private final Order order;
-  private final String model;
   private final List<String> specs;
   private final Map<Integer, Optional<Learning>> learnings = new HashMap<>();
   private final Map<Integer, Model> wholes = new HashMap<>();
@@ -41,8 +40,7 @@ final class Shared {
   private Shared(Snapshot snapshot, Order order) {
     this.snapshot = snapshot;
     this.order = order;
-    model = order.model();
-    specs = Models.parts(model);
+    specs = Models.parts(order.model());
   }
 
   /// That of a run.
@@ -137,8 +135,8 @@ final class Shared {
   /// @param rows for each part that is learned block by block those that are there
   Model model(WorkFolder folder, Plan plan, NeighbourBlock[][] rows) throws IOException {
     List<Model> models = models(folder, plan, rows);
-    return Models.isBlend(model)
-        ? Models.blend(model, models, ScaleBlend.factors(folder, specs.size()))
+    return Models.isBlend(order.model())
+        ? Models.blend(order.model(), models, ScaleBlend.factors(folder, specs.size()))
         : models.getFirst();
   }
 

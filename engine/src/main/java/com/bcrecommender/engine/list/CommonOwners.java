@@ -6,10 +6,11 @@ import com.bcrecommender.engine.data.SparseRows;
 /// more, its owners are searched by galloping (Bentley and Yao 1976): cost about the smaller number
 /// of owners times the logarithm of the ratio.
 ///
-/// Asked for where the model counted none (learned as a whole, or by tags), and then again and
-/// again: in lists of fans with a taste in common the same records stand for the same reasons. So
-/// what was counted is kept, in a table that forgets a pair where another takes its place. For one
-/// thread; memory: 12 bytes for each of the pairs kept, 1.5 MB, once any was counted.
+/// Asked for where the model counted none (it has no neighbours, or finds them by tags), and then
+/// again and again: in lists of fans with a taste in common the same records stand for the same
+/// reasons. So what was counted is kept, in a table that forgets a pair where another takes its
+/// place. For one thread; memory: 12 bytes for each of the pairs kept, 1.5 MB, once any was
+/// counted.
 final class CommonOwners {
   private static final int GALLOP_FROM = 16;
   private static final int KEPT_BITS = 17;
